@@ -1,0 +1,160 @@
+"""What the extractor finds, as immutable values.
+
+Every offset is a position in code points of the text that was given, half-open: ``text[start:end]``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+type Span = tuple[int, int]
+"""``(start, end)`` in code points, ``0 <= start < end <= len(text)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the text with one typographic role.
+
+    ``role`` is one of headline, standfirst, body, heading, teaser, caption, credit, byline, dateline,
+    list, pull_quote.
+    """
+
+    role: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Who made the result: software, its version, and the language model it used (``""`` for none)."""
+
+    name: str
+    version: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """Words by which the article withholds its own assent ("could not be verified")."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a claim. ``value`` is ``None`` where the words name no exact number ("several")."""
+
+    value: float | None
+    unit: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A point or stretch of time made absolute: ISO 8601 date (``2016-10-03``, ``2015-10`` or ``2015``)."""
+
+    value: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that carry an attribution ("said", "according to", ":")."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMention:
+    """Who is said to have said it.
+
+    ``name`` is resolved ("Zabihullah Mujahid" for "He"); ``mention`` is the text at ``spans``.
+    ``unnamed`` marks generic sources ("officials", "two people familiar with the matter").
+    ``kind`` uses the words of the source registry: person, official, organisation, document, dataset,
+    news_agency, other_media, social_account, image_or_video, own_reporter, unnamed.
+    """
+
+    name: str
+    description: str
+    kind: str
+    spans: tuple[Span, ...]
+    mention: str
+    unnamed: bool
+    resolved_from: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a chain between a claim and a source; position 1 is the origin."""
+
+    chain: int
+    position: int
+    source: SourceMention
+    cue: Cue | None
+    mode: str  # direct, indirect, mixed
+    channel: str
+    basis: str  # first-hand, official claim, hearsay, document, agency copy, own reporting, inference, unknown
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedClaim:
+    """One proposition that can be true or false on its own.
+
+    ``spans`` may be discontinuous; ``quote`` is their text, pieces joined by " … ".
+    ``resolved_from`` are the spans its meaning hangs on; ``unresolved`` those words of it ("he", "there")
+    whose meaning could not be found and was not guessed.
+    ``priority`` lies in [0, 1]; ``reasons`` says why, in words.
+    """
+
+    number: int
+    statement: str
+    spans: tuple[Span, ...]
+    quote: str
+    sentence: Span
+    kind: str
+    checkable: bool
+    hedges: tuple[Hedge, ...]
+    figures: tuple[Figure, ...]
+    dates: tuple[DateMention, ...]
+    priority: float
+    reasons: tuple[str, ...]
+    block: str
+    resolved_from: tuple[Span, ...]
+    unresolved: tuple[Span, ...]
+    attributions: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An attribution relation as attribution corpora write it; ``source`` is empty where none is named."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A stretch that carries no claim, with the reason ("teaser", "heading", "credit" …)."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything found in one text. Equal inputs give equal results."""
+
+    engine: Engine
+    text: str
+    language: str
+    claims: tuple[ExtractedClaim, ...]
+    attributions: tuple[Relation, ...]
+    skipped: tuple[Skipped, ...]
+    blocks: tuple[Block, ...]
+    notes: tuple[str, ...] = ()
