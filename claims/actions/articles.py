@@ -19,6 +19,7 @@ from claims.models import Article, Desk, ExtractionRun, FreeText, Revision
 from claims.models.article import validate_time_zone
 from claims.models.desk import UserModel
 from claims.permissions import is_reporter, people_who_see, require, require_on_desk, roles_on
+from claims.tasks import extract_revision
 from claims.vocabulary import EventKind, Role
 
 DETAILS = frozenset({"outlet", "canonical_url", "language", "time_zone", "published_at", "deadline"})
@@ -33,7 +34,7 @@ def article_add(
     outlet: str = "",
     canonical_url: str = "",
     language: str = "",
-    time_zone: str = "UTC",
+    time_zone: str = "",
     published_at: datetime | None = None,
     deadline: datetime | None = None,
     restricted: bool = False,
@@ -53,7 +54,7 @@ def article_add(
         outlet=(outlet or document.outlet or "").strip()[:200],
         canonical_url=(canonical_url or document.canonical_url or "").strip(),
         language=(language or document.language or "en").strip(),
-        time_zone=time_zone or "UTC",
+        time_zone=time_zone or document.timezone or "UTC",
         published_at=published_at or document.published_at,
         deadline=deadline,
         restricted=restricted,
@@ -95,8 +96,6 @@ def store_revision(
 
 def queue_extraction(revision: Revision) -> ExtractionRun:
     """Make a run for ``revision`` and enqueue its task once the transaction is there to be seen."""
-    from claims.tasks import extract_revision  # the task calls actions; the queue is asked by name
-
     run = ExtractionRun.objects.create(revision=revision, total=len(revision.text))
     transaction.on_commit(lambda: extract_revision.enqueue(str(run.pk)))
     return run

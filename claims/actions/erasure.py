@@ -60,14 +60,17 @@ def text_erase(*, article: Article, text: str, reason: str, actor: UserModel) ->
         )
     if not reason.strip() or wanted.casefold() in reason.casefold():
         raise InvalidInput(
-            "Erasing needs a reason that does not repeat the words.", fields={"reason": ["Say by whose order."]}
+            "Erasing needs a reason that does not repeat the words.",
+            fields={"reason": ["Say by whose order."]},
         )
     with history(article, actor) as line:
         paths = _paths(line.stream.pk, wanted)
         revisions = [r for r in Revision.objects.filter(article=article) if wanted in r.text]
         count = sum(len(p) for p in paths.values())
         if not count and not revisions:
-            raise InvalidInput("Nothing of this article holds these words.", fields={"text": ["Check the spelling."]})
+            raise InvalidInput(
+                "Nothing of this article holds these words.", fields={"text": ["Check the spelling."]}
+            )
         _erase_rows(article, wanted)
         _call(line, article, reason, paths, revisions[0] if revisions else None, wanted)
         for revision in revisions[1:]:

@@ -12,16 +12,18 @@ from typing import Any
 
 import filetype
 from django.conf import settings
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from claims.actions.decisions import reevaluate
 from claims.actions.history import History, history
 from claims.errors import InvalidInput, RuleViolation
-from claims.ingest.quotation import find_quotation
+from claims.ingest import find_quotation
 from claims.models import Article, Attribution, Citation, Claim, Evidence, FreeText, Source
 from claims.models.desk import UserModel
 from claims.permissions import require
+from claims.tasks import capture_page
 from claims.vocabulary import (
     CitationException,
     EventKind,
@@ -185,6 +187,8 @@ def _add_evidence(
         item.file_name = Path(file.name.replace("\\", "/")).name[:255]
     item.save(force_insert=True)
     line.record(EventKind.EVIDENCE_ADDED, item, item.state())
+    if url:
+        transaction.on_commit(lambda: capture_page.enqueue(str(item.pk)))
     return item
 
 
@@ -241,7 +245,7 @@ def quotation_found(evidence: Evidence, quotation: str) -> QuotationFound:
     """Whether ``quotation`` stands in the page captured for ``evidence``."""
     if not quotation or not evidence.page_text:
         return QuotationFound.UNCHECKED
-    return QuotationFound(find_quotation(evidence.page_text, quotation).verdict)
+    return QuotationFound(find_quotation(evidence.page_text, quotation).outcome)
 
 
 def citation_withdraw(*, citation: Citation, reason: str, actor: UserModel) -> Citation:

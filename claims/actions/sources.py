@@ -229,10 +229,8 @@ def tied_claims(sources: Iterable[Source]) -> list[Claim]:
     if not ids:
         return []
     return list(
-        Claim.objects.extra(  # noqa: S610 - a constant condition with its parameter bound
-            where=[
-                "claims_claim.id IN (SELECT tied FROM unnest(%s::uuid[]) AS s CROSS JOIN LATERAL claims_tied_to(s) AS tied)"
-            ],
+        Claim.objects.extra(
+            where=["claims_claim.id IN (SELECT t FROM unnest(%s::uuid[]) s CROSS JOIN LATERAL claims_tied_to(s) t)"],
             params=[ids],
         ).select_related("article__current_revision")
     )

@@ -350,6 +350,14 @@ class Migration(migrations.Migration):
                 ),
                 ("updated_at", models.DateTimeField(auto_now=True)),
                 (
+                    "changed_xid",
+                    models.BigIntegerField(
+                        default=0,
+                        editable=False,
+                        help_text="The transaction that changed it last, set by the database.",
+                    ),
+                ),
+                (
                     "article",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1605,6 +1613,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="claim",
             index=models.Index(fields=["updated_at", "id"], name="claim_recent"),
+        ),
+        migrations.AddIndex(
+            model_name="claim",
+            index=models.Index(fields=["changed_xid", "id"], name="claim_changed"),
         ),
         migrations.AddConstraint(
             model_name="claim",

@@ -33,6 +33,6 @@ class FreeText(str):
     __slots__ = ()
 
 
-type StateValue = None | bool | int | float | str | list[Any] | dict[str, Any]
+type StateValue = bool | int | float | str | list[Any] | dict[str, Any] | None
 type State = dict[str, StateValue]
 """The state of a subject after an act: JSON values, free text wrapped in ``FreeText``."""

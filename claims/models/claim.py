@@ -88,6 +88,11 @@ class Claim(Row):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", editable=False
     )
     updated_at = models.DateTimeField(auto_now=True)
+    changed_xid = models.BigIntegerField(
+        default=0,
+        editable=False,
+        help_text="The transaction that changed it last, set by the database.",
+    )
 
     objects = ClaimQuerySet.as_manager()
 
@@ -96,6 +101,7 @@ class Claim(Row):
         indexes = (
             models.Index(fields=("article", "state", "status"), name="claim_article_state_status"),
             models.Index(fields=("updated_at", "id"), name="claim_recent"),
+            models.Index(fields=("changed_xid", "id"), name="claim_changed"),
         )
         constraints = (
             models.UniqueConstraint(fields=("article", "number"), name="claim_number_once"),

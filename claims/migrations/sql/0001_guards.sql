@@ -89,6 +89,16 @@ BEGIN
     RETURN NEW;
 END $$;
 
+-- A feed of changes is ordered by transaction, not by clock: what commits late is not passed by.
+CREATE FUNCTION claims_stamp_change() RETURNS trigger
+LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+BEGIN
+    NEW.changed_xid := pg_current_xact_id()::text::bigint;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER claims_stamp_claim BEFORE INSERT OR UPDATE ON claims_claim
+    FOR EACH ROW EXECUTE FUNCTION claims_stamp_change();
 CREATE TRIGGER claims_guard_claim BEFORE INSERT OR UPDATE ON claims_claim
     FOR EACH ROW EXECUTE FUNCTION claims_guard_target();
 CREATE TRIGGER claims_guard_attribution BEFORE INSERT OR UPDATE ON claims_attribution
