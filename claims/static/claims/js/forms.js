@@ -1,0 +1,24 @@
+// Forms in place: the focus goes to what needs attention, and closing one gives it back.
+
+document.addEventListener("htmx:after:swap", (event) => {
+  const source = event.detail?.ctx?.target ?? event.target;
+  const slot = source?.closest?.(".slot") ?? source?.querySelector?.(".slot");
+  const form = slot?.querySelector("[data-act]");
+  if (!form) return;
+  const summary = form.querySelector("[data-errors]");
+  const field = form.querySelector("textarea, input:not([type=hidden]), select");
+  (summary ?? form.querySelector("[autofocus]") ?? field)?.focus();
+});
+
+document.addEventListener("click", (event) => {
+  const close = event.target.closest("[data-close]");
+  const slot = close?.closest(".slot[id]");
+  if (!slot) return;
+  event.preventDefault();
+  const card = slot.closest("[data-claim]");
+  slot.replaceChildren();
+  (card?.querySelector("h3") ?? document.getElementById("claims"))?.focus();
+});
+
+// A page that came back with errors says so first.
+document.querySelector("main [data-errors]")?.focus();
