@@ -20,6 +20,9 @@ COPY = (
     ("cut", "cut it"),
 )
 
+_RESTS_ON_EVIDENCE = ("confirmed", "incorrect", "disputed")
+"""Statuses that ask for citations; the others ask for a reason (domain.md, Statuses)."""
+
 type Choice = tuple[str, str]
 
 
@@ -51,16 +54,19 @@ class DecisionForm(VersionedForm):
         field = self.fields["citations"]
         if isinstance(field, forms.MultipleChoiceField):
             field.choices = choices
-            field.required = to in ("confirmed", "incorrect", "disputed")
-        if not choices and to not in ("confirmed", "incorrect", "disputed"):
+            field.required = to in _RESTS_ON_EVIDENCE
+        if not choices and to not in _RESTS_ON_EVIDENCE:
             del self.fields["citations"]
         reason = self.fields["reason"]
-        reason.required = to in ("unverified", "unproven", "not_checkable")
+        reason.required = to not in _RESTS_ON_EVIDENCE
         if to == "unproven":
             reason.help_text = "What was tried: whom you asked, where you looked."
         if not (to == "unproven" and content):
             del self.fields["disposition"]
         self.initial.setdefault("to", to)
+        first = "citations" if to in _RESTS_ON_EVIDENCE else "reason"
+        self.order_fields([first])
+        self.fields[first].widget.attrs["autofocus"] = True
 
 
 class CitationForm(VersionedForm):

@@ -2,5 +2,6 @@
 import "./current.js";
 import "./forms.js";
 import "./keyboard.js";
+import "./refusals.js";
 import "./selection.js";
 import "./times.js";

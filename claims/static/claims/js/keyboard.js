@@ -1,8 +1,9 @@
 // One key, one visible control: `data-key` names the key, and pressing it clicks the control.
 import { openCard } from "./current.js";
 
+/** Where letters belong to what is being filled in, a tick box of an open form included. */
 function typing(target) {
-  return target.closest?.("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
+  return target.closest?.("[data-act], input:not([type=checkbox]):not([type=radio]), textarea, select");
 }
 
 /** The control for `key`: on the open claim first (there on the active check), then on the page. */
