@@ -42,7 +42,9 @@ class DecisionForm(VersionedForm):
 
     check = forms.CharField(widget=forms.HiddenInput)
     to = forms.CharField(widget=forms.HiddenInput)
-    citations = forms.MultipleChoiceField(label="Rests on", required=False, widget=forms.CheckboxSelectMultiple)
+    citations = forms.MultipleChoiceField(
+        label="Rests on", required=False, widget=forms.CheckboxSelectMultiple
+    )
     reason = forms.CharField(label="Reason", widget=forms.Textarea(attrs={"rows": 3}), max_length=5000)
     disposition = forms.ChoiceField(label="The copy must", choices=COPY, widget=forms.RadioSelect)
 
@@ -81,7 +83,9 @@ class CitationForm(VersionedForm):
         help_text="Word for word, in the language of the source.",
         max_length=20000,
     )
-    title = forms.CharField(label="What it is", required=False, max_length=500, help_text="Post, call, report …")
+    title = forms.CharField(
+        label="What it is", required=False, max_length=500, help_text="Post, call, report …"
+    )
     url = forms.URLField(
         label="Link", required=False, assume_scheme="https", help_text="A copy is kept when you save."
     )
