@@ -125,13 +125,15 @@ class DecisionView:
 class CheckView:
     """One of the checks of a claim, with what this reader may do about it.
 
-    ``attribution`` is the id of the link that is checked and ``source`` its name, both empty for content.
-    ``endorsed`` of ``needed`` people have confirmed. ``refusal`` says why this reader has no buttons.
+    ``attribution`` is the id of the link that is checked and ``source`` its name, both empty for content;
+    ``version`` is that of the link, or of the claim. ``endorsed`` of ``needed`` people have confirmed.
+    ``refusal`` says why this reader has no buttons.
     """
 
     check: CheckKind
     status: str
     targets: tuple[Target, ...] = ()
+    version: int = 1
     attribution: str = ""
     source: str = ""
     needed: int = 1
