@@ -1,4 +1,7 @@
-"""A PostgreSQL cluster of the tests' own, started before settings load (``-p tests.cluster``)."""
+"""A PostgreSQL cluster of the tests' own, started before settings load (``-p tests.cluster``).
+
+It starts when this module is imported, for pytest-django reads the settings before any hook of ours runs.
+"""
 
 from __future__ import annotations
 
@@ -12,28 +15,36 @@ import pytest
 from tracker.embedded_postgres import APPLICATION, OWNER, Server
 
 
-def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
-    """Start the cluster in the controller; xdist's workers inherit its address."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
-    if "PYTEST_XDIST_WORKER" in os.environ or "DATABASE_URL" in os.environ:
-        return
-    base = Path(tempfile.mkdtemp(prefix="said-and-so-tests-"))
-    base.chmod(0o755)
-    server = Server(base / "postgres", durable=False)
-    server.start()
-    server.wait()
-    os.environ.update(
-        DATABASE_URL=server.url(APPLICATION),
-        DATABASE_OWNER_URL=server.url(OWNER),
-        SAIDANDSO_LOCAL="1",
-        SAIDANDSO_VAR=str(base / "var"),
-        API_RATE="100000/min",
-        API_ANONYMOUS_RATE="100000/min",
-    )
+class Cluster:
+    """A server in a temporary folder, its address in the environment."""
 
-    def finish() -> None:
-        server.stop()
-        shutil.rmtree(server.base, ignore_errors=True)
-        shutil.rmtree(base, ignore_errors=True)
+    def __init__(self) -> None:
+        self.base = Path(tempfile.mkdtemp(prefix="said-and-so-tests-"))
+        self.base.chmod(0o755)
+        self.server = Server(self.base / "postgres", durable=False)
+        self.server.start()
+        self.server.wait()
+        os.environ.update(
+            DATABASE_URL=self.server.url(APPLICATION),
+            DATABASE_OWNER_URL=self.server.url(OWNER),
+            SAIDANDSO_LOCAL="1",
+            SAIDANDSO_VAR=str(self.base / "var"),
+            API_RATE="100000/min",
+            API_ANONYMOUS_RATE="100000/min",
+        )
 
-    early_config.add_cleanup(finish)
+    def finish(self) -> None:
+        """Stop the server and leave nothing behind."""
+        self.server.stop()
+        shutil.rmtree(self.server.base, ignore_errors=True)
+        shutil.rmtree(self.base, ignore_errors=True)
+
+
+# Workers of xdist inherit the controller's address; a given DATABASE_URL is used as it is.
+_cluster = None if {"PYTEST_XDIST_WORKER", "DATABASE_URL"} & os.environ.keys() else Cluster()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop what this process started."""
+    if _cluster is not None:
+        _cluster.finish()

@@ -12,6 +12,8 @@ from django.core.management import call_command
 from django.db import connections
 from django.test import TransactionTestCase
 
+from tests.cast import Cast, make_cast
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
@@ -61,7 +63,14 @@ def _flush_as_owner() -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Everybody and everything (tests/cast.py)."""
+    return make_cast()
+
+
 @pytest.fixture(autouse=True)
-def _media(settings: Any, tmp_path: Any) -> None:
-    """Each test keeps its evidence in a folder of its own."""
+def _quick_and_apart(settings: Any, tmp_path: Any) -> None:
+    """Each test keeps its evidence in a folder of its own; passwords of invented people need no slow hash."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

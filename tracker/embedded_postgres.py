@@ -236,8 +236,8 @@ class Server:
             atexit.register(self._leave, os.getpid())
 
     def _leave(self, pid: int) -> None:
-        if os.getpid() != pid:
-            return  # a fork: its parent is the user
+        if os.getpid() != pid or not (self.base / "users").exists():
+            return  # a fork, whose parent is the user; or the whole folder is gone
         with self.lock():
             users = self.base / "users"
             for mark in users.iterdir():

@@ -110,7 +110,6 @@ def _databases() -> dict[str, dict[str, object]]:
 
 
 DATABASES = _databases()
-DATABASE_ROUTERS = ["tracker.routers.OwnerMigrates"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Logins: throttled, strong hashes.
