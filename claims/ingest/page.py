@@ -21,8 +21,13 @@ from .plain import DAY_ONLY, is_web_address, parse_published
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""")
 _CHARSET_WITHIN = 4096
-_LEAST = 200
+_LEAST = 200  # below this, trafilatura has usually given up, and run what it found together
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+WHOLE_PAGE = (
+    "The article could not be told apart from the rest of the page, so all its visible text was taken. Remove"
+    " what does not belong to it."
+)
 
 
 def decode_html(data: bytes, *, declared: str | None = None) -> str:
@@ -53,8 +58,8 @@ def read_html(
 ) -> Document:
     """The article on a page, with what the page says about it.
 
-    The main text is found by trafilatura; where it finds next to nothing, all the visible text is taken and a
-    note says so. Captions stand after the text. ``timezone`` is where a time without an offset belongs.
+    The main text is found by trafilatura; where it finds next to nothing, the page's one article or main
+    element is taken, else all its visible text, and a note says so. Captions stand after the text. ``timezone`` is where a time without an offset belongs.
     Errors: ``empty``, ``too_long``, ``too_complex``.
     """
     html = _without_declaration(html)
@@ -66,18 +71,10 @@ def read_html(
     details = _details(root, meta, url, timezone)
     parts = _main_parts(html)
     if sum(len(part.text) for part in parts) < _LEAST:
-        everything = parts_of(root)
-        if sum(len(part.text) for part in everything) > 2 * sum(len(part.text) for part in parts):
-            parts = everything
-            details = replace(
-                details,
-                notes=(
-                    *details.notes,
-                    "The article could not be told apart from the rest of the page, so all its visible"
-                    " text was"
-                    " taken. Remove what does not belong to it.",
-                ),
-            )
+        marked = root.xpath("//article") or root.xpath("//main")
+        parts = parts_of(marked[0] if len(marked) == 1 else root)
+        if len(marked) != 1:
+            details = replace(details, notes=(*details.notes, WHOLE_PAGE))
     parts, byline = arrange(
         parts, headline=headline, title=_one_line(meta.get("title")), captions=_captions(root)
     )

@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from .document import Details, Document, Part, assemble
+from .document import MAX_CHARACTERS, Details, Document, Part, assemble, too_long
 from .errors import IngestError
 from .layout import arrange
 from .normalise import clean
@@ -55,6 +55,8 @@ def read_plain(text: str, *, headline: str | None = None, notes: Iterable[str] =
     ``headline`` given is put first. Without one, a short first paragraph that is no sentence is taken.
     Errors: ``bad_header`` and those of ``assemble``.
     """
+    if len(text) > MAX_CHARACTERS:
+        raise too_long()
     text, found = clean(text)
     if not text:
         raise IngestError(
