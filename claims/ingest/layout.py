@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .document import Part, Role
-from .normalise import normalise
+from .normal_form import normalise
 
 _LONGEST_HEADLINE = 150
 _LONGEST_BYLINE = 120

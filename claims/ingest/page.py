@@ -15,7 +15,7 @@ from .document import Details, Document, Part, assemble
 from .errors import IngestError
 from .layout import arrange
 from .markup import parse, parts_of
-from .normalise import normalise
+from .normal_form import normalise
 from .plain import DAY_ONLY, is_web_address, parse_published
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
@@ -59,25 +59,21 @@ def read_html(
     """The article on a page, with what the page says about it.
 
     The main text is found by trafilatura; where it finds next to nothing, the page's one article or main
-    element is taken, else all its visible text, and a note says so. Captions stand after the text. ``timezone`` is where a time without an offset belongs.
+    element is taken, else all its visible text, and a note says so. Captions stand after the text.
+    ``timezone`` is where a time without an offset belongs.
     Errors: ``empty``, ``too_long``, ``too_complex``.
     """
     html = _without_declaration(html)
     root = parse(html)
-    found = trafilatura.bare_extraction(
-        html, url=url, include_comments=False, include_formatting=True, with_metadata=True
-    )
-    meta: dict[str, Any] = found.as_dict() if isinstance(found, trafilatura.settings.Document) else {}
-    details = _details(root, meta, url, timezone)
+    found = trafilatura.extract_metadata(html, default_url=url)
+    details = _details(root, found, url, timezone)
     parts = _main_parts(html)
     if sum(len(part.text) for part in parts) < _LEAST:
         marked = root.xpath("//article") or root.xpath("//main")
         parts = parts_of(marked[0] if len(marked) == 1 else root)
         if len(marked) != 1:
             details = replace(details, notes=(*details.notes, WHOLE_PAGE))
-    parts, byline = arrange(
-        parts, headline=headline, title=_one_line(meta.get("title")), captions=_captions(root)
-    )
+    parts, byline = arrange(parts, headline=headline, title=_one_line(found.title), captions=_captions(root))
     return assemble(parts, replace(details, byline=details.byline or byline))
 
 
@@ -98,9 +94,11 @@ def _captions(root: Any) -> list[Part]:
     return [Part("caption", part.text) for element in own for part in parts_of(element)]
 
 
-def _details(root: Any, meta: dict[str, Any], url: str | None, timezone: ZoneInfo | None) -> Details:
+def _details(
+    root: Any, found: trafilatura.settings.Document, url: str | None, timezone: ZoneInfo | None
+) -> Details:
     published, notes = None, []
-    times = (*_meta(root, "article:published_time", "datePublished", "dc.date.issued"), meta.get("date"))
+    times = (*_meta(root, "article:published_time", "datePublished", "dc.date.issued"), found.date)
     for value in times:
         try:
             published, day_only = parse_published(value, timezone)
@@ -112,11 +110,11 @@ def _details(root: Any, meta: dict[str, Any], url: str | None, timezone: ZoneInf
     language = next(iter(root.xpath("/html/@lang | /html/@xml:lang")), None)
     addresses = [*root.xpath("//link[@rel='canonical']/@href"), *_meta(root, "og:url"), url]
     joined = (_join(url, address.strip()) for address in addresses if address)
-    outlets = (*_meta(root, "og:site_name"), meta.get("sitename"))
+    outlets = (*_meta(root, "og:site_name"), found.sitename)
     return Details(
         language=language if language and _LANGUAGE.fullmatch(language) else None,
         outlet=_one_line(next((outlet for outlet in outlets if outlet), None)),
-        byline=_one_line(meta.get("author")),
+        byline=_one_line(found.author),
         canonical_url=next((address for address in joined if is_web_address(address)), None),
         published_at=published,
         timezone=timezone.key if timezone else None,

@@ -23,7 +23,7 @@ from zoneinfo import ZoneInfo
 from .document import MAX_CHARACTERS, Details, Document, Part, assemble, too_long
 from .errors import IngestError
 from .layout import arrange
-from .normalise import clean
+from .normal_form import clean
 
 HEADERS = frozenset(
     {

@@ -14,7 +14,7 @@ from warcio.timeutils import datetime_to_iso_date, iso_date_to_datetime
 from warcio.warcwriter import WARCWriter
 
 from .errors import IngestError
-from .fetch import Fetched, Limits, content_type_of, unpack
+from .fetcher import Fetched, Limits, content_type_of, unpack
 
 _SOFTWARE = "Said & So"
 # The payload is kept as put together from its chunks, so the header that announces chunks is renamed, as

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 
 from docx import Document as WordDocument
 
@@ -18,12 +19,14 @@ ARTICLE_HTML = """<!doctype html>
 <p class="standfirst">Engineers say that the repair may take six weeks.</p>
 <p>By Ann Lee</p>
 <figure><img src="x" onerror="steal('onerror')"><figcaption>The bridge in April</figcaption></figure>
-<p onclick="steal('onclick')">Engineers closed the bridge on Monday after a crack of 40 centimetres was found in a
-girder, the council said. Nobody was hurt &amp; traffic is being led round by the north road.</p>
+<p onclick="steal('onclick')">Engineers closed the bridge on Monday after a crack of 40
+centimetres was found in a girder, the council said. Nobody was hurt &amp; traffic is being led round by
+the north road.</p>
 <script>steal("inline")</script><iframe src="https://evil.example/">steal frame</iframe>
 <h2>What happened</h2>
-<p>“We had <b>no</b> choice,” the council leader said. <a href="javascript:steal('link')">The report</a> is to be
-published on Friday, and the bridge stays shut until then.</p>
+<p>“We had <b>no</b> choice,” the council leader said.
+<a href="javascript:steal('link')">The report</a> is to be published on Friday, and the bridge stays shut
+until then.</p>
 <blockquote>We had no choice</blockquote>
 <ul><li>The bridge was built in 1931</li><li>It carries 12,000 vehicles a day</li></ul>
 <p>The council said that it would pay for the ferry until the bridge is open again in June.</p></article>
@@ -52,13 +55,15 @@ def word_file(*, tracked: bool = False) -> bytes:
     return changed_word_file(out.getvalue(), lambda xml: xml.replace(b"<w:p>", b"<w:p>" + change, 1))
 
 
-def changed_word_file(data: bytes, change: object, extra: dict[str, bytes] | None = None) -> bytes:
+def changed_word_file(
+    data: bytes, change: Callable[[bytes], bytes] | None, extra: dict[str, bytes] | None = None
+) -> bytes:
     """The same Word file with its main part changed, and more parts in it."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():
             content = old.read(entry)
-            if entry.filename == "word/document.xml" and callable(change):
+            if entry.filename == "word/document.xml" and change:
                 content = change(content)
             new.writestr(entry.filename, content)
         for name, content in (extra or {}).items():

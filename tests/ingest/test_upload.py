@@ -135,18 +135,7 @@ def test_a_text_that_starts_with_a_picture_s_letters_is_a_text() -> None:
 
 
 def test_five_megabytes_of_markup_are_read_or_refused_in_time() -> None:
-    for unit in (
-        "<div>",
-        "<p>x",
-        "<b>",
-        "<!--",
-        "<!",
-        "&",
-        "<",
-        "<a><table>",
-        "<p " + "a=b " * 9,
-        "<script>",
-    ):
+    for unit in ("<div>", "<p>x", "<!--", "<a><table>", "<script>"):
         html = (unit * (5_000_000 // len(unit))).encode()
         assert code_of("a.html", html) in ("empty", "too_complex", "too_long")
 
@@ -169,7 +158,9 @@ def test_a_bomb_in_one_part() -> None:
 
 
 def test_a_bomb_of_markup() -> None:
-    swell = lambda xml: xml.replace(b"<w:p>", b"<w:p/>" * 4_000_000 + b"<w:p>", 1)  # noqa: E731
+    def swell(xml: bytes) -> bytes:
+        return xml.replace(b"<w:p>", b"<w:p/>" * 4_000_000 + b"<w:p>", 1)
+
     assert code_of("a.docx", changed_word_file(word_file(), swell)) == "unsafe_file"
 
 

@@ -186,7 +186,7 @@ def _request(session: requests.Session, url: str, limits: Limits, deadline: Dead
         adapter = session.get_adapter(request.url or url)
         # Not session.send: it reads the whole body of a redirect, however long.
         response = adapter.send(request, stream=True, timeout=(limits.connect, limits.read))
-        extract_cookies_to_jar(session.cookies, request, response.raw)
+        extract_cookies_to_jar(session.cookies, request, response.raw)  # type: ignore[no-untyped-call]  # in requests
         return response
     except InvalidIPAddress as error:
         raise not_public() from error
@@ -197,6 +197,13 @@ def _request(session: requests.Session, url: str, limits: Limits, deadline: Dead
     except (requests.Timeout, requests.ConnectionError, HTTPError, OSError) as error:
         if deadline.expired or isinstance(error, requests.Timeout):
             raise _timeout(limits) from error
+        if isinstance(error, requests.exceptions.SSLError):
+            raise IngestError(
+                "connection_failed",
+                "The site could not prove who it is: its certificate is not valid. Open it in a browser"
+                " and look"
+                " at the warning there before trusting it.",
+            ) from error
         if "resolve" in str(error):
             raise IngestError(
                 "host_not_found",

@@ -5,7 +5,7 @@ import pytest
 
 from claims.ingest import EVIDENCE_TYPES, Fetched, IngestError, Limits, fetch, read_fetched
 from claims.ingest.address import check_ip, check_url
-from claims.ingest.fetch import unpack
+from claims.ingest.fetcher import unpack
 
 from .conftest import PAGE
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.ingest import IngestError, normalise
-from claims.ingest.normalise import clean
+from claims.ingest.normal_form import clean
 
 
 @pytest.mark.parametrize(
