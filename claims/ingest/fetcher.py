@@ -200,9 +200,8 @@ def _request(session: requests.Session, url: str, limits: Limits, deadline: Dead
         if isinstance(error, requests.exceptions.SSLError):
             raise IngestError(
                 "connection_failed",
-                "The site could not prove who it is: its certificate is not valid. Open it in a browser"
-                " and look"
-                " at the warning there before trusting it.",
+                "The site could not prove who it is: its certificate is not valid. Open it in a"
+                " browser and look at the warning there before trusting it.",
             ) from error
         if "resolve" in str(error):
             raise IngestError(

@@ -72,6 +72,12 @@ def parse(html: str) -> Any:
     return root
 
 
+def serialise(root: Any) -> str:
+    """A tree as a complete HTML text, still unsafe to show."""
+    html: str = etree.tostring(root, encoding="unicode", method="html")
+    return html
+
+
 def parts_of(root: Any) -> list[Part]:
     """The visible paragraphs below an element, in order, with the roles their tags and classes give."""
     parts: list[Part] = []

@@ -14,13 +14,14 @@ from .decode import check_size, decode
 from .document import Details, Document, Part, assemble
 from .errors import IngestError
 from .layout import arrange
-from .markup import parse, parts_of
+from .markup import parse, parts_of, serialise
 from .normal_form import normalise
 from .plain import DAY_ONLY, is_web_address, parse_published
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""")
 _CHARSET_WITHIN = 4096
+_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([0-9T:.+Z-]{10,40})"')  # in the page's linked data
 _LEAST = 200  # below this, trafilatura has usually given up, and run what it found together
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -41,9 +42,8 @@ def decode_html(data: bytes, *, declared: str | None = None) -> str:
         if found := _XML_ENCODING.search(head) or _CHARSET.search(head):
             declared = found[1].decode("ascii")
             if declared.lower().startswith("utf-16"):
-                declared = (
-                    "utf-8"  # the declaration was readable as ASCII, so it is not true (HTML, 13.2.3.3)
-                )
+                # It could be read as ASCII, so it is not true (HTML standard, 13.2.3.3, step 3).
+                declared = "utf-8"
     return decode(data, declared=declared)
 
 
@@ -63,8 +63,8 @@ def read_html(
     ``timezone`` is where a time without an offset belongs.
     Errors: ``empty``, ``too_long``, ``too_complex``.
     """
-    html = _without_declaration(html)
-    root = parse(html)
+    root = parse(_without_declaration(html))
+    html = serialise(root)  # trafilatura refuses a page without its outer tags, browsers supply them
     found = trafilatura.extract_metadata(html, default_url=url)
     details = _details(root, found, url, timezone)
     parts = _main_parts(html)
@@ -98,7 +98,8 @@ def _details(
     root: Any, found: trafilatura.settings.Document, url: str | None, timezone: ZoneInfo | None
 ) -> Details:
     published, notes = None, []
-    times = (*_meta(root, "article:published_time", "datePublished", "dc.date.issued"), found.date)
+    linked = _PUBLISHED.findall(" ".join(root.xpath("//script[@type='application/ld+json']/text()")))
+    times = (*_meta(root, "article:published_time", "datePublished", "dc.date.issued"), *linked, found.date)
     for value in times:
         try:
             published, day_only = parse_published(value, timezone)

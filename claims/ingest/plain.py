@@ -15,7 +15,6 @@ Names are matched without regard to case. ``Caption`` may be given several times
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -49,7 +48,7 @@ DAY_ONLY = (
 )
 
 
-def read_plain(text: str, *, headline: str | None = None, notes: Iterable[str] = ()) -> Document:
+def read_plain(text: str, *, headline: str | None = None) -> Document:
     """Read a plain text, with headers or without.
 
     ``headline`` given is put first. Without one, a short first paragraph that is no sentence is taken.
@@ -57,15 +56,15 @@ def read_plain(text: str, *, headline: str | None = None, notes: Iterable[str] =
     """
     if len(text) > MAX_CHARACTERS:
         raise too_long()
-    text, found = clean(text)
+    text, notes = clean(text)
     if not text:
         raise IngestError(
             "empty", "There is nothing in it but white space. Give the words that will be printed."
         )
     head, _, body = text.partition("\n\n")
     if not _is_head(head):
-        return _read_body(text, headline, (*notes, *found))
-    return _read_headed(head, body, headline, (*notes, *found))
+        return _read_body(text, headline, notes)
+    return _read_headed(head, body, headline, notes)
 
 
 def _is_head(head: str) -> bool:

@@ -1,6 +1,6 @@
 import copy
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.ingest import Document, IngestError, find_quotation, read_upload
@@ -18,6 +18,7 @@ def assert_blocks_cover(document: Document) -> None:
         assert document.text.startswith(document.headline)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.sampled_from(["a.txt", "a.md", "a.html"]))
 def test_blocks_cover_whatever_is_read(text: str, name: str) -> None:
     try:
@@ -27,6 +28,7 @@ def test_blocks_cover_whatever_is_read(text: str, name: str) -> None:
     assert_blocks_cover(document)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["headline", "body", "caption"]), TEXTS), max_size=6))
 def test_blocks_cover_whatever_is_assembled(parts: list[tuple[str, str]]) -> None:
     try:
@@ -36,6 +38,7 @@ def test_blocks_cover_whatever_is_assembled(parts: list[tuple[str, str]]) -> Non
     assert_blocks_cover(document)
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS)
 def test_what_is_found_is_what_stands_there(text: str, quotation: str) -> None:
     match = find_quotation(text, quotation)

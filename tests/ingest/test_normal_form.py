@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.ingest import IngestError, normalise
@@ -69,6 +69,12 @@ def test_damaged_text_is_refused(text: str, code: str) -> None:
     assert caught.value.code == code
 
 
+def test_long_runs_of_white_space() -> None:
+    assert normalise("a" + " " * 1_000_000 + "b") == "a" + " " * 1_000_000 + "b"
+    assert normalise("a" + "\n \t" * 300_000 + "b") == "a\n\n  b"
+
+
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00")))
 def test_twice_is_once(text: str) -> None:
     once = normalise(text)

@@ -60,6 +60,19 @@ def test_hostile_metadata_does_not_survive() -> None:
     assert document.canonical_url == "https://ferry.example/a"
 
 
+def test_the_time_in_linked_data() -> None:
+    html = """<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bridge shut",
+    "datePublished": "2024-05-06T07:30:00+01:00"}</script><p>It is so.</p>"""
+    assert read_html(html).published_at == datetime(2024, 5, 6, 6, 30, tzinfo=UTC)
+
+
+def test_a_later_heading_is_not_the_headline() -> None:
+    body = "<p>It is so.</p>" * 5 + "<h1>More news</h1><p>Rain.</p>"
+    document = read_html(f"<meta property='og:title' content='Bridge shut'><article>{body}</article>")
+    assert document.headline == "Bridge shut"
+    assert roles(document)[-2:] == [("heading", "More news"), ("body", "Rain.")]
+
+
 def test_a_page_with_only_a_day() -> None:
     html = '<meta property="article:published_time" content="2024-05-06"><h1>Bridge shut</h1><p>It is so.'
     document = read_html(html)
