@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import trafilatura
 
 from .decode import check_size, decode
-from .document import Details, Document, Part, assemble
+from .document import MAX_CHARACTERS, Details, Document, Part, assemble, too_long
 from .errors import IngestError
 from .layout import arrange
 from .markup import parse, parts_of, serialise
@@ -64,13 +64,16 @@ def read_html(
     Errors: ``empty``, ``too_long``, ``too_complex``.
     """
     root = parse(_without_declaration(html))
+    visible = parts_of(root)
+    if sum(len(part.text) for part in visible) > MAX_CHARACTERS:
+        raise too_long()
     html = serialise(root)  # trafilatura refuses a page without its outer tags, browsers supply them
     found = trafilatura.extract_metadata(html, default_url=url)
     details = _details(root, found, url, timezone)
     parts = _main_parts(html)
     if sum(len(part.text) for part in parts) < _LEAST:
         marked = root.xpath("//article") or root.xpath("//main")
-        parts = parts_of(marked[0] if len(marked) == 1 else root)
+        parts = parts_of(marked[0]) if len(marked) == 1 else visible
         if len(marked) != 1:
             details = replace(details, notes=(*details.notes, WHOLE_PAGE))
     parts, byline = arrange(parts, headline=headline, title=_one_line(found.title), captions=_captions(root))
