@@ -2,8 +2,8 @@
 
 from .document import MAX_BYTES, MAX_CHARACTERS, Block, Document, Role
 from .errors import Code, IngestError
-from .fetch import ARTICLE_TYPES, EVIDENCE_TYPES, Fetched, Limits, fetch
-from .normalise import normalise
+from .fetcher import ARTICLE_TYPES, EVIDENCE_TYPES, Fetched, Limits, fetch
+from .normal_form import normalise
 from .page import visible_text
 from .quotation import QuotationMatch, find_quotation
 from .upload import read_fetched, read_text, read_upload, read_url

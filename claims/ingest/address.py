@@ -14,6 +14,7 @@ PORTS = {"http": 80, "https": 443}
 _LONGEST = 4096
 # White space and control characters are smuggling; a backslash is a slash to browsers and none to others.
 _UNWANTED = re.compile(r"[\x00-\x20\x7f-\xa0\\\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_AUTHORITY_END = re.compile("[/?#]")
 _TEREDO = ipaddress.IPv6Network("2001::/32")
 _V4_COMPATIBLE = ipaddress.IPv6Network("::/96")
 
@@ -41,7 +42,7 @@ def check_url(url: str, *, trusted: frozenset[str] = frozenset()) -> Url:
         )
     if not parts.host:
         raise _invalid()
-    if parts.auth is not None:
+    if "@" in _AUTHORITY_END.split(url.partition("://")[2])[0]:  # also an empty name, which parses as none
         raise IngestError(
             "url_credentials",
             "The address holds a user name or password. Remove what stands before the @ and try again.",
@@ -73,7 +74,7 @@ def check_ip(address: str) -> None:
         inner = [found for found in (ip.ipv4_mapped, ip.sixtofour) if found]
         if ip in _V4_COMPATIBLE:
             inner.append(ipaddress.IPv4Address(int(ip)))
-        if ip in _TEREDO:
+        if ip in _TEREDO or ip.is_site_local:
             raise not_public()
     if any(not found.is_global or found.is_multicast for found in (ip, *inner)):
         raise not_public()

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from .errors import IngestError
-from .normalise import clean
+from .normal_form import clean
 
 type Role = Literal[
     "headline",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .document import Part, Role
-from .normalise import normalise
+from .normal_form import normalise
 
 _LONGEST_HEADLINE = 150
 _LONGEST_BYLINE = 120
@@ -41,11 +41,12 @@ def arrange(
 ) -> tuple[list[Part], str | None]:
     """Put the headline first, mark the byline, add captions that the text lacks.
 
-    The headline is, in this order: the one given, the first part marked as such, the page's ``title``, a
-    first paragraph that reads as one. Where it stands once more at the top it is left out there. Also
-    returns the name in the byline, or ``None``.
+    The headline is, in this order: the one given, the first part marked as such (near the top, where the
+    page has a ``title``), that title, a first paragraph that reads as one. Where it stands once more at the
+    top it is left out there. Also returns the name in the byline, or ``None``.
     """
-    marked = next((part for part in parts if part.role == "headline"), None)
+    candidates = parts[:_HEAD] if title else parts
+    marked = next((part for part in candidates if part.role == "headline"), None)
     lead = headline if headline and headline.strip() else marked.text if marked else title
     if not lead and len(parts) > 1 and parts[0].role == "body" and reads_as_headline(parts[0].text):
         lead = parts[0].text

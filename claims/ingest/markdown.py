@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from .document import MAX_CHARACTERS, Details, Document, assemble, too_long
 from .layout import arrange
 from .markup import parse, parts_of
-from .normalise import clean
+from .normal_form import clean
 
 _FRONT_MATTER = re.compile(r"---\n.*?\n---(?:\n|\Z)", re.DOTALL)
 

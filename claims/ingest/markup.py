@@ -47,6 +47,7 @@ _EMPTY_LINES = re.compile(" ?\n ?(?:\n ?)+")
 _TAG = re.compile(r"<[a-zA-Z][^>]*+")
 _QUOTED = re.compile(r"""=\s*+("[^"]*+"|'[^']*+')""")
 _MOST_ATTRIBUTES = 2000
+_LONGEST_ROW = 500
 MOST_ELEMENTS = 50_000
 
 
@@ -71,6 +72,12 @@ def parse(html: str) -> Any:
     return root
 
 
+def serialise(root: Any) -> str:
+    """A tree as a complete HTML text, still unsafe to show."""
+    html: str = etree.tostring(root, encoding="unicode", method="html")
+    return html
+
+
 def parts_of(root: Any) -> list[Part]:
     """The visible paragraphs below an element, in order, with the roles their tags and classes give."""
     parts: list[Part] = []
@@ -83,29 +90,41 @@ def parts_of(root: Any) -> list[Part]:
             parts.extend([Part(roles[-1], words)] if words else [])
         buffer.clear()
 
+    skipped = None
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if _is_hidden(element, tag):
+            row = _row(element) if tag == "tr" else []
+            if row or _is_hidden(element, tag):
                 walk.skip_subtree()
-                continue
+                skipped = element
             if tag in _BLOCKS:
                 flush()
+            parts.extend(row)
+            if element is skipped:
+                continue
+            if tag in _BLOCKS:
                 roles.append(_role(element, tag, roles[-1]))
             elif tag == "br":
                 buffer.append("\n")
-            elif tag in ("td", "th") and buffer:
-                buffer.append(" | ")
             buffer.append(_SPACE.sub(" ", element.text or ""))
         else:
-            if tag in _BLOCKS and not _is_hidden(element, tag):
+            if tag in _BLOCKS and element is not skipped:
                 flush()
                 roles.pop()
             if element is not root:
                 buffer.append(_SPACE.sub(" ", element.tail or ""))
     flush()
     return parts
+
+
+def _row(row: Any) -> list[Part]:
+    """A row of figures as one part, its cells apart; nothing for a row that only lays a page out."""
+    if _is_hidden(row, "tr") or len("".join(row.itertext())) > _LONGEST_ROW:
+        return []
+    cells = [" ".join(part.text for part in parts_of(cell)) for cell in row if cell.tag in ("td", "th")]
+    return [Part("list", " | ".join(cells))] if any(cells) else []
 
 
 def _role(element: Any, tag: str, outer: Role) -> Role:

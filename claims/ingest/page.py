@@ -11,18 +11,24 @@ from zoneinfo import ZoneInfo
 import trafilatura
 
 from .decode import check_size, decode
-from .document import Details, Document, Part, assemble
+from .document import MAX_CHARACTERS, Details, Document, Part, assemble, too_long
 from .errors import IngestError
 from .layout import arrange
-from .markup import parse, parts_of
-from .normalise import normalise
+from .markup import parse, parts_of, serialise
+from .normal_form import normalise
 from .plain import DAY_ONLY, is_web_address, parse_published
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""")
 _CHARSET_WITHIN = 4096
-_LEAST = 200
+_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([0-9T:.+Z-]{10,40})"')  # in the page's linked data
+_LEAST = 200  # below this, trafilatura has usually given up, and run what it found together
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+WHOLE_PAGE = (
+    "The article could not be told apart from the rest of the page, so all its visible text was taken. Remove"
+    " what does not belong to it."
+)
 
 
 def decode_html(data: bytes, *, declared: str | None = None) -> str:
@@ -36,9 +42,8 @@ def decode_html(data: bytes, *, declared: str | None = None) -> str:
         if found := _XML_ENCODING.search(head) or _CHARSET.search(head):
             declared = found[1].decode("ascii")
             if declared.lower().startswith("utf-16"):
-                declared = (
-                    "utf-8"  # the declaration was readable as ASCII, so it is not true (HTML, 13.2.3.3)
-                )
+                # It could be read as ASCII, so it is not true (HTML standard, 13.2.3.3, step 3).
+                declared = "utf-8"
     return decode(data, declared=declared)
 
 
@@ -53,34 +58,25 @@ def read_html(
 ) -> Document:
     """The article on a page, with what the page says about it.
 
-    The main text is found by trafilatura; where it finds next to nothing, all the visible text is taken and a
-    note says so. Captions stand after the text. ``timezone`` is where a time without an offset belongs.
+    The main text is found by trafilatura; where it finds next to nothing, the page's one article or main
+    element is taken, else all its visible text, and a note says so. Captions stand after the text.
+    ``timezone`` is where a time without an offset belongs.
     Errors: ``empty``, ``too_long``, ``too_complex``.
     """
-    html = _without_declaration(html)
-    root = parse(html)
-    found = trafilatura.bare_extraction(
-        html, url=url, include_comments=False, include_formatting=True, with_metadata=True
-    )
-    meta: dict[str, Any] = found.as_dict() if isinstance(found, trafilatura.settings.Document) else {}
-    details = _details(root, meta, url, timezone)
+    root = parse(_without_declaration(html))
+    visible = parts_of(root)
+    if sum(len(part.text) for part in visible) > MAX_CHARACTERS:
+        raise too_long()
+    html = serialise(root)  # trafilatura refuses a page without its outer tags, browsers supply them
+    found = trafilatura.extract_metadata(html, default_url=url)
+    details = _details(root, found, url, timezone)
     parts = _main_parts(html)
     if sum(len(part.text) for part in parts) < _LEAST:
-        everything = parts_of(root)
-        if sum(len(part.text) for part in everything) > 2 * sum(len(part.text) for part in parts):
-            parts = everything
-            details = replace(
-                details,
-                notes=(
-                    *details.notes,
-                    "The article could not be told apart from the rest of the page, so all its visible"
-                    " text was"
-                    " taken. Remove what does not belong to it.",
-                ),
-            )
-    parts, byline = arrange(
-        parts, headline=headline, title=_one_line(meta.get("title")), captions=_captions(root)
-    )
+        marked = root.xpath("//article") or root.xpath("//main")
+        parts = parts_of(marked[0]) if len(marked) == 1 else visible
+        if len(marked) != 1:
+            details = replace(details, notes=(*details.notes, WHOLE_PAGE))
+    parts, byline = arrange(parts, headline=headline, title=_one_line(found.title), captions=_captions(root))
     return assemble(parts, replace(details, byline=details.byline or byline))
 
 
@@ -101,9 +97,12 @@ def _captions(root: Any) -> list[Part]:
     return [Part("caption", part.text) for element in own for part in parts_of(element)]
 
 
-def _details(root: Any, meta: dict[str, Any], url: str | None, timezone: ZoneInfo | None) -> Details:
+def _details(
+    root: Any, found: trafilatura.settings.Document, url: str | None, timezone: ZoneInfo | None
+) -> Details:
     published, notes = None, []
-    times = (*_meta(root, "article:published_time", "datePublished", "dc.date.issued"), meta.get("date"))
+    linked = _PUBLISHED.findall(" ".join(root.xpath("//script[@type='application/ld+json']/text()")))
+    times = (*_meta(root, "article:published_time", "datePublished", "dc.date.issued"), *linked, found.date)
     for value in times:
         try:
             published, day_only = parse_published(value, timezone)
@@ -115,11 +114,11 @@ def _details(root: Any, meta: dict[str, Any], url: str | None, timezone: ZoneInf
     language = next(iter(root.xpath("/html/@lang | /html/@xml:lang")), None)
     addresses = [*root.xpath("//link[@rel='canonical']/@href"), *_meta(root, "og:url"), url]
     joined = (_join(url, address.strip()) for address in addresses if address)
-    outlets = (*_meta(root, "og:site_name"), meta.get("sitename"))
+    outlets = (*_meta(root, "og:site_name"), found.sitename)
     return Details(
         language=language if language and _LANGUAGE.fullmatch(language) else None,
         outlet=_one_line(next((outlet for outlet in outlets if outlet), None)),
-        byline=_one_line(meta.get("author")),
+        byline=_one_line(found.author),
         canonical_url=next((address for address in joined if is_web_address(address)), None),
         published_at=published,
         timezone=timezone.key if timezone else None,

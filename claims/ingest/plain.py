@@ -15,15 +15,14 @@ Names are matched without regard to case. ``Caption`` may be given several times
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from .document import Details, Document, Part, assemble
+from .document import MAX_CHARACTERS, Details, Document, Part, assemble, too_long
 from .errors import IngestError
 from .layout import arrange
-from .normalise import clean
+from .normal_form import clean
 
 HEADERS = frozenset(
     {
@@ -49,21 +48,23 @@ DAY_ONLY = (
 )
 
 
-def read_plain(text: str, *, headline: str | None = None, notes: Iterable[str] = ()) -> Document:
+def read_plain(text: str, *, headline: str | None = None) -> Document:
     """Read a plain text, with headers or without.
 
     ``headline`` given is put first. Without one, a short first paragraph that is no sentence is taken.
     Errors: ``bad_header`` and those of ``assemble``.
     """
-    text, found = clean(text)
+    if len(text) > MAX_CHARACTERS:
+        raise too_long()
+    text, notes = clean(text)
     if not text:
         raise IngestError(
             "empty", "There is nothing in it but white space. Give the words that will be printed."
         )
     head, _, body = text.partition("\n\n")
     if not _is_head(head):
-        return _read_body(text, headline, (*notes, *found))
-    return _read_headed(head, body, headline, (*notes, *found))
+        return _read_body(text, headline, notes)
+    return _read_headed(head, body, headline, notes)
 
 
 def _is_head(head: str) -> bool:

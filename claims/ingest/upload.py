@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from .decode import check_size, decode, refuse_binary
 from .document import Document
 from .errors import IngestError
-from .fetch import HTML_TYPES, Fetched, fetch
+from .fetcher import HTML_TYPES, Fetched, fetch
 from .markdown import read_markdown
 from .page import decode_html, read_html
 from .plain import read_plain

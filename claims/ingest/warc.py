@@ -14,13 +14,13 @@ from warcio.timeutils import datetime_to_iso_date, iso_date_to_datetime
 from warcio.warcwriter import WARCWriter
 
 from .errors import IngestError
-from .fetch import Fetched, Limits, content_type_of, unpack
+from .fetcher import Fetched, Limits, content_type_of, unpack
 
 _SOFTWARE = "Said & So"
 # The payload is kept as put together from its chunks, so the header that announces chunks is renamed, as
 # other archivers do; everything else stands as sent.
-_RENAMED = {"transfer-encoding": "X-Orig-Transfer-Encoding"}
-_BACK = {new.lower(): old for old, new in _RENAMED.items()}
+_RENAMED = "transfer-encoding"
+_PREFIX = "X-Orig-"
 
 
 def to_warc(fetched: Fetched) -> bytes:
@@ -44,7 +44,10 @@ def to_warc(fetched: Fetched) -> bytes:
         length=len(fetched.payload),
         http_headers=StatusAndHeaders(
             f"{fetched.status} {fetched.reason}".strip(),
-            [(_RENAMED.get(name.lower(), name), value) for name, value in fetched.headers],
+            [
+                (_PREFIX + name if name.lower() == _RENAMED else name, value)
+                for name, value in fetched.headers
+            ],
             protocol=fetched.http_version,
         ),
         warc_headers_dict=extra,
@@ -123,7 +126,7 @@ def _read(data: bytes) -> Fetched:
 def _response(record: StatusAndHeaders, http: StatusAndHeaders, payload: bytes) -> Fetched:
     url: str = record.get_header("WARC-Target-URI")
     at: datetime = iso_date_to_datetime(record.get_header("WARC-Date")).replace(tzinfo=UTC)
-    headers = tuple((_BACK.get(name.lower(), name), value) for name, value in http.headers)
+    headers = tuple((name.removeprefix(_PREFIX), value) for name, value in http.headers)
     content_type, charset = content_type_of({"content-type": http.get_header("Content-Type", "")})
     status, _, reason = http.statusline.partition(" ")
     return Fetched(

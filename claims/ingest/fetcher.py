@@ -12,7 +12,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 import requests
-from requests_hardened import Config, HTTPSession
+from requests.cookies import extract_cookies_to_jar
+from requests.structures import CaseInsensitiveDict
 from requests_hardened.ip_filter import InvalidIPAddress
 from requests_hardened.ip_filter_adapter import IPFilterAdapter
 from urllib3 import BaseHTTPResponse
@@ -124,16 +125,17 @@ def fetch(
     """Fetch a public web address.
 
     Every hop is checked: http and https, ports 80 and 443, no user name or password, no address that is not
-    public (requests-hardened resolves once and connects to what it checked). Proxies, .netrc and cookies of
-    the machine are not used. ``trusted`` names origins (``http://cms.internal:8080``) exempt from port and
-    address rules, such as the desk's own publishing system; the operator sets it, never a user.
+    public (requests-hardened resolves once and connects to what it checked). Proxies and .netrc of the
+    machine are not used, cookies live for the one fetch. ``trusted`` names origins
+    (``http://cms.internal:8080``) exempt from the rules on ports and addresses, such as the desk's own
+    publishing system; the operator sets it, never a user.
 
     Raises :class:`IngestError` with one of the net's codes.
     """
     limits = limits or Limits()
     trusted = frozenset(origin(check_url(known, trusted=frozenset({known}))) for known in trusted)
     redirects: list[str] = []
-    with Deadline(limits.total) as deadline, _session(limits, trusted) as session:
+    with Deadline(limits.total) as deadline, _session(trusted) as session:
         here = url
         while True:
             check_url(here, trusted=trusted)
@@ -153,22 +155,22 @@ def fetch(
                 return _answer(url, response, tuple(redirects), allowed_types, limits, deadline)
 
 
-def _session(limits: Limits, trusted: frozenset[str]) -> requests.Session:
-    session: requests.Session = HTTPSession(
-        Config(
-            ip_filter_enable=True,
-            ip_filter_allow_loopback_ips=False,
-            never_redirect=True,
-            default_timeout=(limits.connect, limits.read),
-            user_agent_override=USER_AGENT,
-        )
-    )
+def _session(trusted: frozenset[str]) -> requests.Session:
+    session = requests.Session()
     session.trust_env = False
+    session.headers = CaseInsensitiveDict(
+        {
+            "User-Agent": USER_AGENT,
+            "Accept": "text/html, text/plain;q=0.9, */*;q=0.5",
+            "Accept-Encoding": "gzip, deflate",
+            "Connection": "close",
+        }
+    )
     session.mount("http://", _GuardedAdapter(is_https_proto=False))
     session.mount("https://", _GuardedAdapter(is_https_proto=True))
     for known in trusted:
-        session.mount(f"{known}/", _WatchedAdapter())
         # Adapters are found by prefix, and an address need not name the port of its scheme.
+        session.mount(f"{known}/", _WatchedAdapter())
         session.mount(f"{_without_own_port(known)}/", _WatchedAdapter())
     return session
 
@@ -179,12 +181,13 @@ def _without_own_port(known: str) -> str:
 
 
 def _request(session: requests.Session, url: str, limits: Limits, deadline: Deadline) -> requests.Response:
-    headers = {"Accept": "text/html, text/plain;q=0.9, */*;q=0.5", "Accept-Encoding": "gzip, deflate"}
     try:
-        request = session.prepare_request(requests.Request("GET", url, headers=headers))
-        return session.send(
-            request, stream=True, timeout=(limits.connect, limits.read), allow_redirects=False
-        )
+        request = session.prepare_request(requests.Request("GET", url))
+        adapter = session.get_adapter(request.url or url)
+        # Not session.send: it reads the whole body of a redirect, however long.
+        response = adapter.send(request, stream=True, timeout=(limits.connect, limits.read))
+        extract_cookies_to_jar(session.cookies, request, response.raw)  # type: ignore[no-untyped-call]  # in requests
+        return response
     except InvalidIPAddress as error:
         raise not_public() from error
     except (requests.exceptions.InvalidURL, LocationParseError, UnicodeError) as error:
@@ -194,6 +197,12 @@ def _request(session: requests.Session, url: str, limits: Limits, deadline: Dead
     except (requests.Timeout, requests.ConnectionError, HTTPError, OSError) as error:
         if deadline.expired or isinstance(error, requests.Timeout):
             raise _timeout(limits) from error
+        if isinstance(error, requests.exceptions.SSLError):
+            raise IngestError(
+                "connection_failed",
+                "The site could not prove who it is: its certificate is not valid. Open it in a"
+                " browser and look at the warning there before trusting it.",
+            ) from error
         if "resolve" in str(error):
             raise IngestError(
                 "host_not_found",

@@ -17,7 +17,6 @@ _CONTROLS = re.compile("[\x01-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 # word they stand in. Noncharacters are no text at all (Unicode 23.7) and no XML can carry them.
 _UNPRINTED = re.compile("[\xad\ufeff\ufdd0-\ufdef\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_TRAILING = re.compile(r"[^\S\n]+$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -57,7 +56,7 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
             f"The text holds {_count(lost, 'replacement character')} (U+FFFD): letters were lost before it"
             " reached the desk."
         )
-    text = _BLANK_LINES.sub("\n\n", _TRAILING.sub("", text))
+    text = _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in text.split("\n")))
     # Leading blank lines go, the indentation of the first line as well: it opens a paragraph, not code.
     return text.strip(), tuple(notes)
 
