@@ -106,7 +106,9 @@ class Cast:
 
 def person(name: str, desk: Desk | None = None, *roles: Role) -> User:
     """A person with a password and roles on ``desk``; each call makes people of their own names."""
-    user = User.objects.create_user(name, password=PASSWORD, is_staff=bool({Role.CHECKER, Role.EDITOR} & set(roles)))
+    user = User.objects.create_user(
+        name, password=PASSWORD, is_staff=bool({Role.CHECKER, Role.EDITOR} & set(roles))
+    )
     for role in roles:
         Membership.objects.create(desk=desk, user=user, role=role)
     return user
@@ -133,10 +135,14 @@ def make_cast() -> Cast:
 
     def claim(words: str, statement: str) -> Claim:
         start = text.index(words)
-        return claim_add(article=article, statement=statement, spans=[[start, start + len(words)]], actor=checker)
+        return claim_add(
+            article=article, statement=statement, spans=[[start, start + len(words)]], actor=checker
+        )
 
     cranes = claim("Four cranes were destroyed", "Four cranes in Nordby harbour were destroyed")
-    harbour = claim("The harbour of Nordby was closed on Monday", "The harbour of Nordby was closed on Monday")
+    harbour = claim(
+        "The harbour of Nordby was closed on Monday", "The harbour of Nordby was closed on Monday"
+    )
     names = ("Nordby Port Authority", "Coastal News Agency", "A crane driver")
     authority, agency, witness = (
         source_add(desk=desk, name=n, actor=checker, kind=SourceKind.ORGANISATION) for n in names

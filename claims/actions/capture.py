@@ -42,11 +42,15 @@ def capture_evidence(evidence_id: str) -> None:
             evidence.state(),
             note={"captured": FreeText(page.final_url), "http_status": page.status},
         )
-        for citation in Citation.objects.filter(evidence=evidence).select_related("claim__article", "evidence__origin"):
+        for citation in Citation.objects.filter(evidence=evidence).select_related(
+            "claim__article", "evidence__origin"
+        ):
             found = quotation_found(evidence, citation.quotation)
             if found == citation.quotation_found:
                 continue
             citation.quotation_found = found
             Citation.objects.filter(pk=citation.pk).update(quotation_found=found)
             if citation.claim.article_id == evidence.article_id:
-                line.record(EventKind.CITATION_CHANGED, citation, citation.state(), note={"looked_for": found.value})
+                line.record(
+                    EventKind.CITATION_CHANGED, citation, citation.state(), note={"looked_for": found.value}
+                )

@@ -230,7 +230,9 @@ def tied_claims(sources: Iterable[Source]) -> list[Claim]:
         return []
     return list(
         Claim.objects.extra(
-            where=["claims_claim.id IN (SELECT t FROM unnest(%s::uuid[]) s CROSS JOIN LATERAL claims_tied_to(s) t)"],
+            where=[
+                "claims_claim.id IN (SELECT t FROM unnest(%s::uuid[]) s CROSS JOIN LATERAL claims_tied_to(s) t)"
+            ],
             params=[ids],
         ).select_related("article__current_revision")
     )

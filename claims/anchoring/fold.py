@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 
-DOUBLE = "\"“”„‟«»〝〞＂"
+DOUBLE = '"“”„‟«»〝〞＂'
 SINGLE = "'‘’‚‛‹›ʼ＇"
 DASHES = "-‐‑‒–—―−"
 

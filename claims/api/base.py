@@ -41,7 +41,9 @@ class View(Idempotent, APIView):
         """One page of ``rows``."""
         pager = self.pagination()
         found = pager.paginate_queryset(rows, self.request, view=self)
-        return pager.get_paginated_response(serializer(found, many=True, context={"request": self.request}).data)
+        return pager.get_paginated_response(
+            serializer(found, many=True, context={"request": self.request}).data
+        )
 
 
 def params(request: Request) -> dict[str, list[str]]:
@@ -100,7 +102,8 @@ def desk_for(user: User, name: str = "") -> Desk:
     desks = list(Desk.objects.visible_to(user).filter(**({"name": name} if name else {})))
     if len(desks) != 1:
         raise InvalidInput(
-            "Which desk?", fields={"desk": [f"Name one of: {', '.join(d.name for d in desks) or 'none is yours'}."]}
+            "Which desk?",
+            fields={"desk": [f"Name one of: {', '.join(d.name for d in desks) or 'none is yours'}."]},
         )
     return desks[0]
 
@@ -110,7 +113,9 @@ def people_named(names: list[str], field: str) -> list[User]:
     found = {u.username: u for u in User.objects.filter(username__in=names, is_active=True)}
     unknown = [n for n in names if n not in found]
     if unknown:
-        raise InvalidInput("Somebody is not known here.", fields={field: [f"No such person: {', '.join(unknown)}."]})
+        raise InvalidInput(
+            "Somebody is not known here.", fields={field: [f"No such person: {', '.join(unknown)}."]}
+        )
     return [found[n] for n in names]
 
 

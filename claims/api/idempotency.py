@@ -60,7 +60,9 @@ class Idempotent:
         if request.method != "POST" or key is None:
             return
         if not 0 < len(key) <= MAX_KEY:
-            raise _KeyRefused(problem("invalid", "Please correct what you sent", 400, f"{HEADER} is 1 to {MAX_KEY} long."))
+            raise _KeyRefused(
+                problem("invalid", "Please correct what you sent", 400, f"{HEADER} is 1 to {MAX_KEY} long.")
+            )
         mark = fingerprint(request)
         try:
             with transaction.atomic():

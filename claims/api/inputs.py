@@ -116,7 +116,9 @@ class ClaimPatch(Strict):
 class DecisionInput(Strict):
     to = serializers.ChoiceField(Status.choices)
     reason = serializers.CharField(required=False, allow_blank=True, default="", max_length=10_000)
-    citations = serializers.ListField(child=serializers.UUIDField(), required=False, default=list, max_length=200)
+    citations = serializers.ListField(
+        child=serializers.UUIDField(), required=False, default=list, max_length=200
+    )
     disposition = serializers.ChoiceField(Disposition.choices, required=False)
     version = serializers.IntegerField(min_value=1)
 
@@ -135,7 +137,9 @@ class AttributionInput(Strict):
     channel = serializers.CharField(required=False, allow_blank=True, max_length=200)
     basis = serializers.ChoiceField(Basis.choices, required=False)
     said_at = serializers.DateTimeField(required=False, allow_null=True)
-    version = serializers.IntegerField(min_value=1, help_text="The claim's version for a new link, else the link's.")
+    version = serializers.IntegerField(
+        min_value=1, help_text="The claim's version for a new link, else the link's."
+    )
 
 
 class AttributionPatch(AttributionInput):

@@ -31,11 +31,24 @@ class ProblemRenderer(JSONRenderer):
 
 
 def problem(
-    code: str, title: str, status_code: int, detail: str, *, headers: Mapping[str, str] | None = None, **more: Any
+    code: str,
+    title: str,
+    status_code: int,
+    detail: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    **more: Any,
 ) -> Response:
     """A problem document: ``type``, ``title``, ``status``, ``detail`` and whatever else helps."""
-    body = {"type": f"urn:said-and-so:problem:{code}", "title": title, "status": status_code, "detail": detail}
-    response = Response(body | {k: v for k, v in more.items() if v}, status=status_code, headers=dict(headers or {}))
+    body = {
+        "type": f"urn:said-and-so:problem:{code}",
+        "title": title,
+        "status": status_code,
+        "detail": detail,
+    }
+    response = Response(
+        body | {k: v for k, v in more.items() if v}, status=status_code, headers=dict(headers or {})
+    )
     response.content_type = CONTENT_TYPE
     return response
 
@@ -69,7 +82,10 @@ def _answer(error: Exception) -> Response | None:
         return of_domain_error(error)
     if isinstance(error, IngestError):
         return problem(
-            error.code.replace("_", "-"), "The text could not be brought in", 400, error.message,
+            error.code.replace("_", "-"),
+            "The text could not be brought in",
+            400,
+            error.message,
             errors={"text": [error.message]},
         )
     if isinstance(error, Http404):
@@ -78,7 +94,11 @@ def _answer(error: Exception) -> Response | None:
         return problem("forbidden", "Not allowed", 403, "You may not do that.")
     if isinstance(error, exceptions.ValidationError):
         return problem(
-            "invalid", "Please correct what you sent", 400, "Some fields are missing or wrong.", errors=_fields(error.detail)
+            "invalid",
+            "Please correct what you sent",
+            400,
+            "Some fields are missing or wrong.",
+            errors=_fields(error.detail),
         )
     if isinstance(error, exceptions.APIException):
         return _of_framework(error)
@@ -94,7 +114,11 @@ def _of_framework(error: exceptions.APIException) -> Response:
     code = error.get_codes()
     name = code if isinstance(code, str) else error.default_code
     return problem(
-        name.replace("_", "-"), str(error.default_detail).rstrip("."), error.status_code, str(error.detail), headers=headers
+        name.replace("_", "-"),
+        str(error.default_detail).rstrip("."),
+        error.status_code,
+        str(error.detail),
+        headers=headers,
     )
 
 

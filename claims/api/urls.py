@@ -26,7 +26,9 @@ V1 = [
     path("claims/<uuid:pk>/decisions/", claims.Decisions.as_view(), name="decisions"),
     path("claims/<uuid:pk>/retract/", claims.Retract.as_view(), name="retract"),
     path("claims/<uuid:pk>/attributions/", claims.Attributions.as_view(), name="attributions"),
-    path("claims/<uuid:pk>/attributions/<uuid:link>/", claims.AttributionDetail.as_view(), name="attribution"),
+    path(
+        "claims/<uuid:pk>/attributions/<uuid:link>/", claims.AttributionDetail.as_view(), name="attribution"
+    ),
     path(
         "claims/<uuid:pk>/attributions/<uuid:link>/decisions/",
         claims.Decisions.as_view(),
@@ -49,7 +51,9 @@ V1 = [
     path("citations/<uuid:pk>/withdraw/", evidence.CitationWithdraw.as_view(), name="withdraw"),
     path("evidence/", evidence.EvidenceList.as_view(), name="evidence-list"),
     path("evidence/<uuid:pk>/", evidence.EvidenceDetail.as_view(), name="evidence"),
-    path("evidence/<uuid:pk>/file/", evidence.EvidenceFile.as_view(), {"which": "file"}, name="evidence-file"),
+    path(
+        "evidence/<uuid:pk>/file/", evidence.EvidenceFile.as_view(), {"which": "file"}, name="evidence-file"
+    ),
     path(
         "evidence/<uuid:pk>/snapshot/",
         evidence.EvidenceFile.as_view(),

@@ -72,7 +72,9 @@ def test_own_word_under_an_alias_never_proves_content(cast: Cast) -> None:
 def test_an_editors_exception_lets_own_word_count(cast: Cast) -> None:
     own = cast.cite(origin=cast.authority, kind=EvidenceKind.OFFICIAL_RECORD)
     with pytest.raises(NotPermitted):
-        citation_except(citation=own, exception=CitationException.OWN_ACTS, reason="its log", actor=cast.checker)
+        citation_except(
+            citation=own, exception=CitationException.OWN_ACTS, reason="its log", actor=cast.checker
+        )
     citation_except(citation=own, exception=CitationException.OWN_ACTS, reason="its log", actor=cast.editor)
     cast.decide(Status.CONFIRMED, own)
     assert cast.cranes.status == Status.CONFIRMED
@@ -219,7 +221,9 @@ def test_an_endorsement_can_be_taken_back_by_its_maker_only(cast: Cast) -> None:
 def test_who_lowered_the_risk_confirms_nothing_on_it(cast: Cast) -> None:
     high_risk(cast)
     claim = Claim.objects.select_related("article").get(pk=cast.cranes.pk)
-    claim_set_risk(claim=claim, risk=Risk.NORMAL, reason="no one hurt", actor=cast.editor, version=claim.version)
+    claim_set_risk(
+        claim=claim, risk=Risk.NORMAL, reason="no one hurt", actor=cast.editor, version=claim.version
+    )
     citation = cast.cite()
     with pytest.raises(NotPermitted) as refused:
         cast.decide(Status.CONFIRMED, citation, by=cast.editor)
@@ -240,7 +244,10 @@ def test_a_material_rewording_reopens_both_checks_and_nothing_else(cast: Cast) -
     cast.decide(Status.CONFIRMED, said, attribution=cast.said)
     cast.decide(Status.CONFIRMED, cast.cite(cast.harbour), claim=cast.harbour)
     claim_reword(
-        claim=cast.cranes, statement="Six cranes in Nordby harbour were destroyed", actor=cast.reporter, version=cast.cranes.version
+        claim=cast.cranes,
+        statement="Six cranes in Nordby harbour were destroyed",
+        actor=cast.reporter,
+        version=cast.cranes.version,
     )
     cast.refresh()
     assert (cast.cranes.status, cast.said.status) == (Status.UNVERIFIED, Status.UNVERIFIED)
@@ -250,7 +257,10 @@ def test_a_material_rewording_reopens_both_checks_and_nothing_else(cast: Cast) -
 def test_an_immaterial_rewording_keeps_the_decision(cast: Cast) -> None:
     cast.decide(Status.CONFIRMED, cast.cite())
     claim_reword(
-        claim=cast.cranes, statement="Four cranes in Nordby  harbour were destroyed", actor=cast.reporter, version=cast.cranes.version
+        claim=cast.cranes,
+        statement="Four cranes in Nordby  harbour were destroyed",
+        actor=cast.reporter,
+        version=cast.cranes.version,
     )
     cast.refresh()
     assert cast.cranes.status == Status.CONFIRMED
@@ -301,7 +311,9 @@ def test_a_stale_version_is_told_what_changed(cast: Cast) -> None:
         )
     assert stale.value.current["status"] == Status.CONFIRMED
     assert stale.value.current["version"] == version + 1
-    assert [line.partition("UTC, ")[2] for line in stale.value.changes] == ["carl: change: unverified → confirmed"]
+    assert [line.partition("UTC, ")[2] for line in stale.value.changes] == [
+        "carl: change: unverified → confirmed"
+    ]
 
 
 def test_a_citation_of_another_check_is_none_of_this(cast: Cast) -> None:

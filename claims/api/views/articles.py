@@ -106,7 +106,9 @@ class ArticleDetail(View):
         if "published_revision" in data:
             revision = article.revisions.filter(number=data["published_revision"]).first()
             if revision is None:
-                raise InvalidInput("No such revision.", fields={"published_revision": ["Give a revision's number."]})
+                raise InvalidInput(
+                    "No such revision.", fields={"published_revision": ["Give a revision's number."]}
+                )
             article_publish(article=article, revision=revision, actor=self.user)
         return Response(ArticleSerializer(article_for(self.user, pk)).data)
 
@@ -176,7 +178,8 @@ def as_of(value: str | None) -> Any:
         time = None
     if time is None or is_naive(time):
         raise InvalidInput(
-            "as_of is not understood.", fields={"as_of": ["Give a time with its zone, or the number of an event."]}
+            "as_of is not understood.",
+            fields={"as_of": ["Give a time with its zone, or the number of an event."]},
         )
     return time
 
@@ -268,7 +271,9 @@ class Overrides(View):
             reason=data["reason"],
             actor=self.user,
         )
-        return Response({"id": override.pk, "blocker": override.blocker, "reason": override.reason}, status=201)
+        return Response(
+            {"id": override.pk, "blocker": override.blocker, "reason": override.reason}, status=201
+        )
 
 
 class Events(View):
@@ -286,5 +291,3 @@ class Events(View):
             raise InvalidInput("from is the number of an event.", fields={"from": ["Give a whole number."]})
         rows = Event.objects.filter(stream__article=article_for(self.user, pk), seq__gte=int(start))
         return self.page(rows.select_related("actor", "free_text").order_by("seq"), EventSerializer)
-
-

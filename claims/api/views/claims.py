@@ -103,7 +103,16 @@ class ClaimDetail(View):
     def _change(self, claim: Claim, data: dict[str, Any]) -> None:
         acts = [
             name
-            for name in ("statement", "kind", "risk", "legal_flag", "disposition", "assignee", "state", "public_url")
+            for name in (
+                "statement",
+                "kind",
+                "risk",
+                "legal_flag",
+                "disposition",
+                "assignee",
+                "state",
+                "public_url",
+            )
             if name in data
         ]
         if len(acts) != 1:
@@ -123,11 +132,16 @@ class ClaimDetail(View):
         elif act == "legal_flag":
             claim_set_legal_flag(flag=data["legal_flag"], reason=data["reason"], **based)
         elif act == "disposition":
-            claim_set_disposition(disposition=Disposition(data["disposition"]), reason=data["reason"], **based)
+            claim_set_disposition(
+                disposition=Disposition(data["disposition"]), reason=data["reason"], **based
+            )
         elif act == "assignee":
             people = people_named([data["assignee"]] if data["assignee"] else [], "assignee")
             claim_assign(
-                claim=claim, assignee=people[0] if people else None, due_at=data.get("due_at"), actor=self.user
+                claim=claim,
+                assignee=people[0] if people else None,
+                due_at=data.get("due_at"),
+                actor=self.user,
             )
         elif data["state"] == "open":
             claim_restore(reason=data["reason"], **based)
@@ -150,7 +164,9 @@ class Decisions(View):
         """Every decision on this check, newest first."""
         claim = claim_for(self.user, pk)
         rows = Event.objects.decisions().filter(claim=claim)
-        rows = rows.filter(attribution=attribution_for(claim, link)) if link else rows.filter(attribution=None)
+        rows = (
+            rows.filter(attribution=attribution_for(claim, link)) if link else rows.filter(attribution=None)
+        )
         return self.page(rows.select_related("actor", "free_text"), DecisionSerializer)
 
     @extend_schema(request=inputs.DecisionInput, responses={201: DecisionSerializer})
@@ -245,7 +261,9 @@ class AttributionRemove(View):
         data = self.read(inputs.ReasonInput)
         found = attribution_for(claim_for(self.user, pk), link)
         if "version" not in data:
-            raise InvalidInput("Say which version you looked at.", fields={"version": ["This field is required."]})
+            raise InvalidInput(
+                "Say which version you looked at.", fields={"version": ["This field is required."]}
+            )
         attribution_remove(attribution=found, reason=data["reason"], version=data["version"], actor=self.user)
         return Response(status=204)
 

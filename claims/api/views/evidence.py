@@ -63,7 +63,9 @@ class EvidenceList(View):
         """Keep an item of evidence for an article: a link, a file (multipart), or a note."""
         data = self.read(inputs.EvidenceInput)
         if "article" not in data:
-            raise InvalidInput("Evidence is kept for an article.", fields={"article": ["This field is required."]})
+            raise InvalidInput(
+                "Evidence is kept for an article.", fields={"article": ["This field is required."]}
+            )
         item = evidence_add(
             article=article_for(self.user, data["article"]), actor=self.user, **evidence_values(self, data)
         )

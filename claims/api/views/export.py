@@ -70,7 +70,9 @@ class Search(View):
     def get(self, request: Request) -> Response:
         """Published reviews in the shape of the Fact Check Tools API's ``claims:search``."""
         query = request.query_params.get("query", "")
-        filters = parse_filters({"q": [query], "status": [Status.CONFIRMED, Status.INCORRECT, Status.DISPUTED, Status.UNPROVEN]})
+        filters = parse_filters(
+            {"q": [query], "status": [Status.CONFIRMED, Status.INCORRECT, Status.DISPUTED, Status.UNPROVEN]}
+        )
         found = claims_for_review(self.user, filters).exclude(public_url="")
         language = request.query_params.get("languageCode", "")
         if language:

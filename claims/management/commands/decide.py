@@ -23,7 +23,9 @@ class Command(BaseCommand):
         parser.add_argument("--citation", action="append", default=[], type=uuid.UUID, metavar="ID")
         parser.add_argument("--attribution", type=uuid.UUID, metavar="ID")
         parser.add_argument("--disposition", choices=Disposition.values)
-        parser.add_argument("--version", required=True, type=int, dest="based_on", help="the version you looked at")
+        parser.add_argument(
+            "--version", required=True, type=int, dest="based_on", help="the version you looked at"
+        )
         add_actor(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:

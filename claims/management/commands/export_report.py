@@ -24,7 +24,9 @@ class Command(BaseCommand):
         parser.add_argument("article", metavar="ARTICLE")
         parser.add_argument("--format", required=True, choices=sorted(FORMATS), dest="format")
         parser.add_argument("--output", type=Path, metavar="PATH", help="a file instead of standard output")
-        parser.add_argument("--as-of", metavar="T", help="a time (2016-10-03T12:00Z) or the number of an event")
+        parser.add_argument(
+            "--as-of", metavar="T", help="a time (2016-10-03T12:00Z) or the number of an event"
+        )
         parser.add_argument("--as", dest="actor", metavar="USER", help="who reads; without, the installation")
 
     def handle(self, *args: Any, **options: Any) -> None:

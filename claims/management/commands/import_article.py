@@ -45,7 +45,9 @@ class Command(BaseCommand):
                     )
                     self.stdout.write(f"{source}: {outcome.sentence()}")
                 else:
-                    article = article_add(desk=desk_of(actor, options["desk"]), document=document, actor=actor)
+                    article = article_add(
+                        desk=desk_of(actor, options["desk"]), document=document, actor=actor
+                    )
                     self.stdout.write(f"{source}: article {article.pk}, “{article.headline}”")
             except (DomainError, IngestError) as error:
                 failed += 1

@@ -13,7 +13,9 @@ from claims.queries.audit import audit
 
 
 class Command(BaseCommand):
-    help = "Verify the history, of all or of ARTICLE; exit 1 and the first broken row if one was tampered with."
+    help = (
+        "Verify the history, of all or of ARTICLE; exit 1 and the first broken row if one was tampered with."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("article", nargs="?", metavar="ARTICLE")
@@ -33,6 +35,8 @@ class Command(BaseCommand):
             where = f"row {fault.seq}" if fault.seq is not None else "rows"
             self.stderr.write(f"stream {fault.stream}, {where} {fault.event}: {fault.what}")
         if faults:
-            raise CommandError(f"The history has been tampered with: {len(faults)} fault(s), the first one above.")
+            raise CommandError(
+                f"The history has been tampered with: {len(faults)} fault(s), the first one above."
+            )
         count = Event.objects.filter(stream__article=article).count() if article else Event.objects.count()
         self.stdout.write(f"{count} events verified: every chain, every head and every row agree.")
