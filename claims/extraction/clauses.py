@@ -1,0 +1,369 @@
+"""Which words of a parse state a fact of their own, and which belong to them.
+
+Every token is owned by exactly one *clause root*: the nearest ancestor (or itself) at which a proposition
+of its own begins: a main verb, a coordinated one, what a source is said to have said, a relative, a
+participle, an apposition. What a source is introduced with ("she said on Monday that") is the *frame*; its
+tokens belong to no claim. Working on owners instead of subtrees keeps this linear in the number of tokens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .parse import Parsed
+
+# The kinds of clause. A clause that is "stay" is not one: it belongs to the clause of its head.
+STAY = 0
+MAIN = 1
+CONJUNCT = 2  # a further verb of a main clause, of a relative, …
+CONTENT = 3  # what a source said
+FRAME = 4  # who said it and how: no claim
+ADVERBIAL = 5  # finite: while, although, after, as, because …
+PARTICIPLE = 6  # "killing its police chief", subject taken from the clause
+RELATIVE = 7  # "which fell a year ago"
+REDUCED = 8  # "armed with rifles": a participle on a noun
+APPOSITION = 9  # "commander of the police zone"
+ABSOLUTE = 10  # ", with a margin of error of 4 points"
+
+# Nouns and pronouns that a relative only picks out: cutting it off would leave nothing to check.
+_BARE_ANTECEDENTS = frozenset(
+    "one ones those people anyone anybody anything someone somebody something everyone everybody everything "
+    "nobody nothing person persons who whoever what way ways reason reasons thing things time kind sort "
+    "point extent degree manner moment fact case cases place places day those all any".split()
+)
+# Conjunctions whose clause is a fact of its own, beside the main clause.
+_SPLIT_MARKS = frozenset("while though although whereas after before where".split())
+# … and those that only do so when the clause tells of the past ("when the court ruled").
+_SPLIT_IF_PAST = frozenset("when as since".split())
+_COMING = frozenset("come happen occur begin start end take unfold".split())
+_PARTICIPLE_PREPOSITIONS = frozenset("after before while since despite besides".split())
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
+_NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "PRP"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+_BREAKS = frozenset((",", "--", "–", "—", "-", "(", ";", ":", "..."))
+_CLAUSAL_DEPS = frozenset(("ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "appos", "parataxis", "prep", "pcomp"))
+
+
+@dataclass(slots=True)
+class Clause:
+    """One clause root with the tokens that are its own, in order."""
+
+    root: int
+    kind: int
+    parent: int  # the clause root that owns this root's head; -1 for a main clause
+    anchor: int  # the token it hangs on: the noun of a relative, the verb of a participle; -1 for none
+    tokens: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Clauses:
+    """All clauses of a parse, and the tree they were found in."""
+
+    parsed: Parsed
+    children: list[list[int]]
+    left: list[int]
+    right: list[int]
+    owner: list[int]
+    by_root: dict[int, Clause]
+
+
+def is_finite(parsed: Parsed, children: Sequence[Sequence[int]], verb: int) -> bool:
+    """Whether the verb, or an auxiliary of it, carries tense."""
+    tags, deps = parsed.tags, parsed.deps
+    if tags[verb] in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    return any(deps[c] in ("aux", "auxpass") and tags[c] in _FINITE for c in children[verb])
+
+
+class _Finder:
+    """Decides the kind of every token; one instance for each parse."""
+
+    __slots__ = ("children", "cues", "content_roots", "deps", "heads", "kinds", "left", "lemmas", "lowers", "n", "p",
+                 "right", "tags")  # fmt: skip
+
+    def __init__(self, parsed: Parsed, content_roots: frozenset[int], frames: frozenset[int]) -> None:
+        self.p = parsed
+        self.n = n = len(parsed.heads)
+        self.deps, self.heads, self.tags = parsed.deps, parsed.heads, parsed.tags
+        self.lemmas, self.lowers = parsed.lemmas, parsed.lowers
+        self.content_roots = content_roots
+        self.cues = frames
+        self.children: list[list[int]] = [[] for _ in range(n)]
+        for i, h in enumerate(self.heads):
+            if h != i:
+                self.children[h].append(i)
+        self.left = list(range(n))
+        self.right = list(range(n))
+        self.kinds = [STAY] * n
+        self._edges()
+
+    def _edges(self) -> None:
+        """Left and right edges of every subtree: each climb ends where an earlier one already went further."""
+        left, right, heads = self.left, self.right, self.heads
+        for i in range(self.n):
+            j = heads[i]
+            child = i
+            while j != child and i < left[j]:
+                left[j] = i
+                child, j = j, heads[j]
+        for i in range(self.n - 1, -1, -1):
+            j = heads[i]
+            child = i
+            while j != child and i > right[j]:
+                right[j] = i
+                child, j = j, heads[j]
+
+    def classify(self) -> list[int]:
+        """The kind of each token. Heads of conjuncts stand before them, so one pass in order is enough."""
+        kinds, deps, heads = self.kinds, self.deps, self.heads
+        for i in range(self.n):
+            dep = deps[i]
+            if i in self.cues:
+                kinds[i] = FRAME
+            elif i in self.content_roots:
+                kinds[i] = CONTENT
+            elif dep in _CLAUSAL_DEPS:
+                if heads[i] == i:
+                    kinds[i] = MAIN
+                elif dep == "conj":
+                    kinds[i] = self._conjunct(i)
+                elif dep == "advcl":
+                    kinds[i] = self._adverbial(i)
+                elif dep == "relcl":
+                    kinds[i] = RELATIVE if self._relative(i) else STAY
+                elif dep == "acl":
+                    kinds[i] = REDUCED if self._reduced(i) else STAY
+                elif dep == "appos":
+                    kinds[i] = APPOSITION if self._apposition(i) else STAY
+                elif dep in ("ccomp", "parataxis"):
+                    kinds[i] = MAIN if self._juxtaposed(i) else STAY
+                elif dep == "pcomp":
+                    kinds[i] = PARTICIPLE if self._prepositional_participle(i) else STAY
+                elif dep == "prep":
+                    kinds[i] = ABSOLUTE if self._absolute(i) else STAY
+        return kinds
+
+    def subject_of(self, verb: int) -> int:
+        """The verb's own subject, or -1."""
+        deps = self.deps
+        for c in self.children[verb]:
+            if deps[c] in _SUBJECTS:
+                return c
+        return -1
+
+    def _mark(self, verb: int) -> int:
+        """The conjunction that opens the clause of this verb, or -1."""
+        deps, lowers = self.deps, self.lowers
+        for c in self.children[verb]:
+            if c > verb:
+                break
+            if deps[c] == "mark" or (deps[c] == "advmod" and lowers[c] in ("when", "where", "how", "why")):
+                return c
+        return -1
+
+    def _verbal(self, i: int) -> bool:
+        return self.tags[i] in _VERBAL or self.subject_of(i) >= 0
+
+    def _break_before(self, i: int) -> bool:
+        """Whether a comma, dash or bracket stands before the subtree of ``i``."""
+        start = self.left[i]
+        return start > 0 and self.lowers[start - 1] in _BREAKS
+
+    def _size(self, i: int) -> int:
+        return self.right[i] - self.left[i] + 1
+
+    def _conjunct(self, i: int) -> int:
+        head = self.heads[i]
+        kind = self.kinds[head]
+        if kind == STAY or not self._verbal(i):
+            if kind != STAY and self.subject_of(i) >= 0:
+                return CONJUNCT
+            return STAY
+        if kind in (APPOSITION, ABSOLUTE):
+            return STAY
+        if not (self._verbal(head) or self.tags[head][:2] in ("JJ", "IN", "NN")):
+            return STAY
+        return CONJUNCT
+
+    def _adverbial(self, i: int) -> int:
+        tags, deps = self.tags, self.deps
+        tag = tags[i]
+        mark = self._mark(i)
+        subject = self.subject_of(i)
+        word = self.lowers[mark] if mark >= 0 else ""
+        if word == "with" and subject >= 0:
+            return ABSOLUTE
+        if subject < 0:
+            aux = any(deps[c] == "aux" for c in self.children[i])
+            if aux or tag not in ("VBG", "VBN"):
+                return STAY
+            if word and word not in _PARTICIPLE_PREPOSITIONS:
+                return STAY
+            if self._size(i) < 3:
+                return STAY
+            after = self.right[i] + 1
+            fronted = i < self.heads[i] and after < self.n and self.lowers[after] == ","
+            return PARTICIPLE if self._break_before(i) or fronted or word in ("after", "before") else STAY
+        if not is_finite(self.p, self.children, i):
+            return STAY
+        if not word:
+            return MAIN if self._break_before(i) and self.lowers[self.left[i]] not in ("had", "were", "should") else STAY
+        if word == "while" and not self._break_before(i):
+            return STAY
+        if word in _SPLIT_MARKS:
+            return ADVERBIAL
+        if word in ("because", "as", "since") and tags[self._subject_head(subject)] != "PRP":
+            return STAY if self.lemmas[self.heads[i]] in _COMING else ADVERBIAL
+        if word in _SPLIT_IF_PAST and self._past(i):
+            return STAY if self.lemmas[self.heads[i]] in _COMING else ADVERBIAL
+        return STAY
+
+    def _subject_head(self, subject: int) -> int:
+        return subject
+
+    def _past(self, verb: int) -> bool:
+        tags, deps = self.tags, self.deps
+        return tags[verb] == "VBD" or any(
+            deps[c] in ("aux", "auxpass") and tags[c] == "VBD" for c in self.children[verb]
+        )
+
+    def _relative(self, i: int) -> bool:
+        anchor = self.heads[i]
+        if self._break_before(i):
+            return True
+        tags, lowers = self.tags, self.lowers
+        if tags[anchor] in ("PRP", "DT", "WP", "CD") or lowers[anchor] in _BARE_ANTECEDENTS:
+            return False
+        if not is_finite(self.p, self.children, i) or self._size(i) < 4:
+            return False
+        if lowers[self.left[i]] == "who":
+            return False
+        return not self._picks_out(anchor, i)
+
+    def _picks_out(self, anchor: int, clause: int) -> bool:
+        """Whether the noun needs the clause to say which one is meant ("the only candidate that …")."""
+        tags, lowers, deps = self.tags, self.lowers, self.deps
+        modified = False
+        for c in self.children[anchor]:
+            if c < clause:
+                if tags[c] in ("JJS", "RBS") or lowers[c] in ("only", "first", "last", "same", "no", "any", "every",
+                                                              "all", "each"):  # fmt: skip
+                    return True
+                modified = modified or deps[c] not in ("punct", "cc")
+        head = self.heads[anchor]
+        if deps[anchor] == "attr" and self.lowers[self.left[anchor]] == "the":
+            return True
+        if deps[anchor] == "pobj" and lowers[head] == "of" and self._partitive(self.heads[head]):
+            return True
+        return not modified and self._size(clause) < 5
+
+    def _partitive(self, noun: int) -> bool:
+        return self.tags[noun] == "CD" or self.lowers[noun] in _BARE_ANTECEDENTS or self.tags[noun] == "JJS"
+
+    def _reduced(self, i: int) -> bool:
+        tag = self.tags[i]
+        if tag not in ("VBG", "VBN", "VBD", "JJ"):
+            return False
+        anchor = self.heads[i]
+        children = self.children[i]
+        if any(self.lowers[c] in ("to", "that") and c < i for c in children):
+            return False
+        if self._size(i) < 3:
+            return False
+        if self._break_before(i):
+            return True
+        if self.tags[anchor] in ("PRP", "DT", "CD") or self.lowers[anchor] in _BARE_ANTECEDENTS:
+            return False
+        return not self._picks_out(anchor, i)
+
+    def _apposition(self, i: int) -> bool:
+        tags = self.tags
+        if tags[i] not in _NOMINAL and tags[i] not in ("DT", "JJS", "JJ"):
+            return False
+        anchor = self.heads[i]
+        if tags[anchor] not in _NOMINAL:
+            return False
+        start = self.left[i]
+        before = self.lowers[start - 1] if start else ""
+        if before in ("[", "@", "#"):
+            return False
+        if tags[i] == "PRP":
+            return False
+        if before in _BREAKS:
+            return True
+        # A name after its description, without a comma ("the actor Jane Roe"): one thing, no second fact.
+        return False
+
+    def _juxtaposed(self, i: int) -> bool:
+        """A whole sentence set beside another without a conjunction ("A; B", "A: B")."""
+        if self.subject_of(i) < 0 or not is_finite(self.p, self.children, i):
+            return False
+        if self._mark(i) >= 0 and self.lowers[self._mark(i)] != "while":
+            return False
+        head = self.heads[i]
+        low, high = (i, head) if i < head else (head, i)
+        start = self.left[i] if i > head else self.right[i]
+        lowers = self.lowers
+        if i > head:
+            return start > 0 and lowers[start - 1] in (":", ";", "--", "—", "–") and low < high
+        return start + 1 < self.n and lowers[start + 1] in (":", ";", "--", "—", "–")
+
+    def _prepositional_participle(self, i: int) -> bool:
+        preposition = self.heads[i]
+        return (
+            self.tags[i] == "VBG"
+            and self.lowers[preposition] in _PARTICIPLE_PREPOSITIONS
+            and self.tags[self.heads[preposition]] in _VERBAL
+            and self._size(i) >= 4
+        )
+
+    def _absolute(self, i: int) -> bool:
+        """", with actions allowed only if …", ", with a margin of error of 4 points"."""
+        if self.lowers[i] != "with" or i == 0 or self.lowers[i - 1] not in _BREAKS or self._size(i) < 5:
+            return False
+        if self.tags[self.heads[i]] not in _VERBAL:
+            return False
+        tags, deps = self.tags, self.deps
+        for c in self.children[i]:
+            if deps[c] == "pobj":
+                return any(
+                    deps[g] == "acl" or tags[g] == "CD" for g in self.children[c]
+                ) or any(tags[t] == "CD" for t in range(self.left[c], self.right[c] + 1))
+            if deps[c] == "pcomp":
+                return True
+        return False
+
+
+def find_clauses(parsed: Parsed, content_roots: frozenset[int], frames: frozenset[int]) -> Clauses:
+    """Give every token to the clause it belongs to.
+
+    ``content_roots`` are the tokens at which what a source said begins, ``frames`` the tokens (cue verbs,
+    "according") whose clause only says who said it. Linear in the number of tokens.
+    """
+    finder = _Finder(parsed, content_roots, frames)
+    kinds = finder.classify()
+    heads = finder.heads
+    n = finder.n
+    owner = [-1] * n
+    by_root: dict[int, Clause] = {}
+    for i in range(n):
+        j = i
+        path = []
+        while owner[j] < 0 and kinds[j] == STAY and heads[j] != j:
+            path.append(j)
+            j = heads[j]
+        root = owner[j] if owner[j] >= 0 else j
+        owner[j] = root
+        for k in path:
+            owner[k] = root
+    for i in range(n):
+        root = owner[i]
+        clause = by_root.get(root)
+        if clause is None:
+            head = heads[root]
+            parent = owner[head] if head != root else -1
+            clause = by_root[root] = Clause(root, kinds[root] or MAIN, parent, head if head != root else -1)
+        clause.tokens.append(i)
+    return Clauses(parsed, finder.children, finder.left, finder.right, owner, by_root)

@@ -1,0 +1,244 @@
+"""From clauses to propositions: which words make up each claim, and who is behind it.
+
+A *draft* is a set of tokens: those its clause owns, with what it borrows to stand alone: the subject of the
+verb it is coordinated with, the noun a relative hangs on, a fronted condition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .clauses import (
+    ABSOLUTE,
+    ADVERBIAL,
+    APPOSITION,
+    CONJUNCT,
+    CONTENT,
+    FRAME,
+    MAIN,
+    PARTICIPLE,
+    REDUCED,
+    RELATIVE,
+    Clause,
+    Clauses,
+    is_finite,
+)
+from .coordination import Splitter
+from .identities import titles
+
+TITLE = 11  # "Clinton spokesman Jesse Lehrich": who somebody is, said by a title before the name
+AGE = 12  # "Tom Young, 30,"
+
+_PUNCT_TAGS = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "SYM", "_SP", "NFP", "XX"))
+_VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+_AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
+_LEADING = frozenset("but and or yet so however still meanwhile moreover furthermore also instead though besides "
+                     "nevertheless nonetheless therefore then that".split())  # fmt: skip
+
+
+@dataclass(slots=True)
+class Draft:
+    """One proposition in the making. ``tokens`` ascend and are what the claim's spans will cover."""
+
+    root: int
+    kind: int
+    tokens: list[int]
+    subject: list[int]
+    own: list[int]
+    borrowed: list[int] = field(default_factory=list)
+    relation: int = -1
+
+
+class Drafter:
+    """Makes the drafts of one parse. ``dropped`` marks tokens that only say who said it."""
+
+    def __init__(self, clauses: Clauses, dropped: Sequence[bool]) -> None:
+        self.c = clauses
+        self.p = clauses.parsed
+        self.dropped = list(dropped)
+        self.splitter = Splitter(clauses)
+
+    # -- noun phrases and subjects
+
+    def noun_phrase(self, noun: int, before: int = -1) -> list[int]:
+        """The noun with what is its own, up to the token ``before``: no relative, no apposition."""
+        c = self.c
+        owner, root = c.owner, c.owner[noun]
+        end = c.right[noun] + 1
+        if noun < before < end:
+            end = before
+        tokens = [t for t in range(c.left[noun], end) if owner[t] == root]
+        return self._trim(tokens)
+
+    def own_subject(self, root: int) -> int:
+        """The grammatical subject of a predicate; the nearest before it where the parser gives two."""
+        deps = self.p.deps
+        found = -1
+        for child in self.c.children[root]:
+            if deps[child] in _SUBJECTS and (found < 0 or child < root):
+                found = child
+            elif deps[child] == "expl" and found < 0:
+                found = child
+        return found
+
+    def own_subjects(self, root: int) -> list[int]:
+        """All subjects before the predicate: the parser gives "A, and B, were taken" two of them."""
+        deps = self.p.deps
+        return [t for t in self.c.children[root] if deps[t] in _SUBJECTS]
+
+    def subject_tokens(self, clause: Clause, depth: int = 0) -> list[int]:
+        """The subject of a clause, borrowed where it has none of its own."""
+        if depth > 12:
+            return []
+        subjects = self.own_subjects(clause.root)
+        if subjects and clause.kind != RELATIVE:
+            tokens: list[int] = []
+            for s in subjects:
+                tokens += self.noun_phrase(s)
+            return tokens
+        if clause.kind in (RELATIVE, REDUCED):
+            return self.noun_phrase(clause.anchor, self.c.left[clause.root])
+        parent = self.c.by_root.get(clause.parent)
+        return self.subject_tokens(parent, depth + 1) if parent else []
+
+    def _trim(self, tokens: list[int]) -> list[int]:
+        tags, deps = self.p.tags, self.p.deps
+        a, b = 0, len(tokens)
+        while a < b and (tags[tokens[a]] in _PUNCT_TAGS or deps[tokens[a]] == "cc"):
+            a += 1
+        while a < b and (tags[tokens[b - 1]] in _PUNCT_TAGS or deps[tokens[b - 1]] == "cc"):
+            b -= 1
+        return tokens[a:b]
+
+    # -- the drafts
+
+    def drafts(self) -> list[Draft]:
+        """All drafts, in the order of their clauses."""
+        found: list[Draft] = []
+        for title in titles(self.c):
+            found.append(Draft(title.head, TITLE, _merge(list(title.tokens), list(title.name)), list(title.name),
+                               list(title.tokens)))  # fmt: skip
+            for t in title.tokens:
+                self.c.owner[t] = t
+                self.dropped[t] = True
+        for clause in self.c.by_root.values():
+            kind = clause.kind
+            if kind == FRAME:
+                continue
+            draft = self._draft(clause)
+            if draft is not None:
+                found += self._split(draft)
+        return found
+
+    def _split(self, draft: Draft) -> list[Draft]:
+        """One draft for each member of what is coordinated in it."""
+        if draft.kind in (APPOSITION, TITLE, AGE):
+            return [draft]
+        subjects = self.own_subjects(draft.root) if draft.kind != RELATIVE else []
+        alternatives = self.splitter.alternatives(draft.root, draft.tokens, draft.subject, subjects)
+        if len(alternatives) == 1 and not alternatives[0]:
+            return [draft]
+        return [
+            Draft(
+                draft.root,
+                draft.kind,
+                self._trim([t for t in draft.tokens if t not in out]),
+                [t for t in draft.subject if t not in out],
+                [t for t in draft.own if t not in out],
+                draft.borrowed,
+            )
+            for out in alternatives
+        ]
+
+    def _own(self, clause: Clause) -> list[int]:
+        dropped = self.dropped
+        own = [t for t in clause.tokens if not dropped[t]]
+        own = self._trim(own)
+        deps, lowers, root = self.p.deps, self.p.lowers, clause.root
+        while own and own[0] < root and lowers[own[0]] in _LEADING and deps[own[0]] in ("cc", "advmod", "mark"):
+            own = self._trim(own[1:])
+        return own
+
+    def _draft(self, clause: Clause) -> Draft | None:
+        own = self._own(clause)
+        if not own:
+            return None
+        kind, root = clause.kind, clause.root
+        if kind == APPOSITION:
+            subject = self.noun_phrase(clause.anchor, self.c.left[root])
+            return Draft(root, kind, _merge(subject, own), subject, own)
+        if kind in (RELATIVE, REDUCED):
+            subject = self.noun_phrase(clause.anchor, self.c.left[root])
+            return Draft(root, kind, _merge(subject, own), subject, own)
+        if kind in (PARTICIPLE, ABSOLUTE):
+            parent = self.c.by_root.get(clause.parent)
+            if kind == ABSOLUTE and self.p.deps[root] == "advcl":
+                own = [t for t in own if self.p.deps[t] != "mark"]
+                return Draft(root, kind, own, [], own)
+            subject = self.subject_tokens(parent) if parent else []
+            if not subject:
+                return None
+            mark = [t for t in own if self.p.deps[t] == "mark" and self.p.heads[t] == root]
+            own = [t for t in own if t not in mark]
+            return Draft(root, kind, _merge(subject, own), subject, own)
+        return self._predication(clause, own)
+
+    def _predication(self, clause: Clause, own: list[int]) -> Draft | None:
+        p, c, root, kind = self.p, self.c, clause.root, clause.kind
+        if kind == ADVERBIAL:
+            own = [t for t in own if not (p.heads[t] == root and t < root and p.deps[t] == "mark")]
+            own = self._trim(own)
+        subject = self.subject_tokens(clause)
+        if not subject:
+            return None
+        borrowed: list[int] = []
+        if not self.own_subjects(root):
+            borrowed = self._shared(clause)
+        finite = is_finite(p, c.children, root) or bool(borrowed)
+        if not finite and kind != CONTENT and not self._quoted_fragment(own):
+            return None
+        if p.tags[root] not in _VERBAL and not finite:
+            return None
+        return Draft(root, kind, _merge(_merge(subject, own), borrowed), subject, own, borrowed)
+
+    def _quoted_fragment(self, own: list[int]) -> bool:
+        return False
+
+    def _shared(self, clause: Clause) -> list[int]:
+        """Auxiliaries and fronted conditions that a coordinated verb shares with the first."""
+        p, c = self.p, self.c
+        parent = c.by_root.get(clause.parent)
+        if clause.kind != CONJUNCT or parent is None:
+            return []
+        shared: list[int] = []
+        first = self.own_subject(parent.root)
+        own_aux = any(p.deps[t] in _AUXILIARIES for t in c.children[clause.root])
+        if not own_aux and p.tags[clause.root] in ("VB", "VBN", "VBG"):
+            shared = [
+                t for t in c.children[parent.root]
+                if p.deps[t] in _AUXILIARIES and t < parent.root and not self.dropped[t]
+            ]  # fmt: skip
+            if not shared and parent.kind == CONJUNCT:
+                shared = self._shared(parent)
+        if first >= 0:
+            edge = c.left[first]
+            front = [t for t in parent.tokens if t < edge and not self.dropped[t]]
+            front = self._trim(front)
+            while front and p.lowers[front[0]] in _LEADING:
+                front = self._trim(front[1:])
+            if len(front) > 1:
+                shared = front + shared
+        return shared
+
+
+def _merge(a: list[int], b: list[int]) -> list[int]:
+    """Two ascending lists of tokens as one, without doubles."""
+    if not a:
+        return b
+    if not b:
+        return a
+    if a[-1] < b[0]:
+        return a + b
+    return sorted({*a, *b})
