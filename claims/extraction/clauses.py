@@ -43,7 +43,7 @@ _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "PRP"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _BREAKS = frozenset((",", "--", "–", "—", "-", "(", ";", ":", "..."))
-_CLAUSAL_DEPS = frozenset(("ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "appos", "parataxis", "prep", "pcomp"))
+_CLAUSAL_DEPS = frozenset(("ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "appos", "parataxis", "prep", "pcomp", "npadvmod"))
 
 
 @dataclass(slots=True)
@@ -141,6 +141,8 @@ class _Finder:
                     kinds[i] = MAIN if self._juxtaposed(i) else STAY
                 elif dep == "pcomp":
                     kinds[i] = PARTICIPLE if self._prepositional_participle(i) else STAY
+                elif dep == "npadvmod":
+                    kinds[i] = APPOSITION if self._measured(i) else STAY
                 elif dep == "prep":
                     kinds[i] = ABSOLUTE if self._absolute(i) else STAY
         return kinds
@@ -207,21 +209,18 @@ class _Finder:
             fronted = i < self.heads[i] and after < self.n and self.lowers[after] == ","
             return PARTICIPLE if self._break_before(i) or fronted or word in ("after", "before") else STAY
         if not is_finite(self.p, self.children, i):
-            return STAY
+            return ABSOLUTE if not word and tag in ("VBG", "VBN") and self._break_before(i) else STAY
         if not word:
             return MAIN if self._break_before(i) and self.lowers[self.left[i]] not in ("had", "were", "should") else STAY
         if word == "while" and not self._break_before(i):
             return STAY
         if word in _SPLIT_MARKS:
             return ADVERBIAL
-        if word in ("because", "as", "since") and tags[self._subject_head(subject)] != "PRP":
+        if word in ("because", "as", "since") and tags[subject] != "PRP":
             return STAY if self.lemmas[self.heads[i]] in _COMING else ADVERBIAL
         if word in _SPLIT_IF_PAST and self._past(i):
             return STAY if self.lemmas[self.heads[i]] in _COMING else ADVERBIAL
         return STAY
-
-    def _subject_head(self, subject: int) -> int:
-        return subject
 
     def _past(self, verb: int) -> bool:
         tags, deps = self.tags, self.deps
@@ -295,6 +294,17 @@ class _Finder:
             return True
         # A name after its description, without a comma ("the actor Jane Roe"): one thing, no second fact.
         return False
+
+    def _measured(self, i: int) -> bool:
+        """"Monday's attack, a day before the conference,": a phrase of time set off after a noun."""
+        anchor = self.heads[i]
+        return (
+            self.tags[anchor] in ("NN", "NNS", "NNP", "NNPS")
+            and i > anchor
+            and self._size(i) >= 4
+            and self.tags[i] in _NOMINAL
+            and self._break_before(i)
+        )
 
     def _juxtaposed(self, i: int) -> bool:
         """A whole sentence set beside another without a conjunction ("A; B", "A: B")."""

@@ -62,7 +62,7 @@ class Splitter:
         self.c = clauses
 
     def alternatives(
-        self, root: int, tokens: list[int], subject: list[int], subjects: list[int]
+        self, root: int, tokens: list[int], subject: list[int], subjects: list[int], *, objects: bool = True
     ) -> list[frozenset[int]]:
         """For each claim to be made of the clause, the tokens to leave out; one empty set when it stays whole.
 
@@ -82,7 +82,7 @@ class Splitter:
             if group[0] in subject_set:
                 if len(subjects) > 1 or self._nested(group, subject_set) or not self._subject_splits(root, group):
                     continue
-            elif not self._splits(root, group, own_set):
+            elif not objects or not self._splits(root, group, own_set):
                 continue
             parts.append(_exclusive(self.c, group, own_set))
             between |= self._joints(group)
@@ -129,7 +129,7 @@ class Splitter:
         for child in c.children[root]:
             if p.lowers[child] in _TOGETHER or (p.deps[child] == "acomp" and p.lemmas[child] in _COLLECTIVE):
                 return False
-        if any(p.lowers[t] in _TOGETHER for t in range(c.left[group[0]], c.right[group[0]] + 1)):
+        if any(p.lowers[t] in _TOGETHER or p.lowers[t] == "neither" for t in range(c.left[group[0]], c.right[group[0]] + 1)):
             return False
         return all(p.tags[m][:2] in ("NN", "CD", "VB") or p.tags[m] in ("JJ", "DT", "JJS", "JJR") for m in group)
 
@@ -146,10 +146,15 @@ class Splitter:
         if dep == "prep" and heads[head] == root:
             return min(sizes) >= 3
         if dep in ("dobj", "attr", "oprd"):
-            return min(sizes) >= 2 and max(sizes) >= 3 and self._near(heads[head], root)
+            return self._heavy(sizes) and self._near(heads[head], root)
         if dep == "pobj" and self._near(heads[heads[head]], root):
-            return min(sizes) >= 2 and max(sizes) >= 3
+            return self._heavy(sizes)
         return False
+
+    @staticmethod
+    def _heavy(sizes: list[int]) -> bool:
+        """Members long enough to be checked one by one."""
+        return (min(sizes) >= 2 and max(sizes) >= 3) or (len(sizes) > 2 and max(sizes) >= 4)
 
     def _near(self, head: int, root: int) -> bool:
         """Whether the head is the predicate, or a verb that only completes it."""

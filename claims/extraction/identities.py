@@ -52,8 +52,6 @@ def titles(clauses: Clauses) -> list[Title]:
         if not tokens or tokens[-1] != start - 1 or any(deps[t] not in _DEPS for t in tokens):
             continue
         while tokens and (tags[tokens[0]] in ("DT", "``", "''", ",", "CC") or deps[tokens[0]] in ("cc", "punct")):
-            if lowers[tokens[0]] in ("the", "a", "an") and False:
-                break
             tokens = tokens[1:]
         if not tokens or not _says_something(clauses, tokens):
             continue

@@ -37,6 +37,8 @@ _AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 _LEADING = frozenset("but and or yet so however still meanwhile moreover furthermore also instead though besides "
                      "nevertheless nonetheless therefore then that".split())  # fmt: skip
 
+_DEEPEST = 12
+
 
 @dataclass(slots=True)
 class Draft:
@@ -49,6 +51,7 @@ class Draft:
     own: list[int]
     borrowed: list[int] = field(default_factory=list)
     relation: int = -1
+    split_subject: bool = False
 
 
 class Drafter:
@@ -86,11 +89,12 @@ class Drafter:
     def own_subjects(self, root: int) -> list[int]:
         """All subjects before the predicate: the parser gives "A, and B, were taken" two of them."""
         deps = self.p.deps
-        return [t for t in self.c.children[root] if deps[t] in _SUBJECTS]
+        children = self.c.children[root]
+        return [t for t in children if deps[t] in _SUBJECTS] or [t for t in children if deps[t] == "expl"]
 
     def subject_tokens(self, clause: Clause, depth: int = 0) -> list[int]:
         """The subject of a clause, borrowed where it has none of its own."""
-        if depth > 12:
+        if depth > _DEEPEST:
             return []
         subjects = self.own_subjects(clause.root)
         if subjects and clause.kind != RELATIVE:
@@ -137,7 +141,14 @@ class Drafter:
         if draft.kind in (APPOSITION, TITLE, AGE):
             return [draft]
         subjects = self.own_subjects(draft.root) if draft.kind != RELATIVE else []
-        alternatives = self.splitter.alternatives(draft.root, draft.tokens, draft.subject, subjects)
+        whole_subject = draft.kind in (RELATIVE, REDUCED, PARTICIPLE)
+        alternatives = self.splitter.alternatives(
+            draft.root,
+            draft.own if whole_subject else draft.tokens,
+            [] if whole_subject else draft.subject,
+            [] if whole_subject else subjects,
+            objects=draft.kind != REDUCED,
+        )
         if len(alternatives) == 1 and not alternatives[0]:
             return [draft]
         return [
@@ -148,6 +159,7 @@ class Drafter:
                 [t for t in draft.subject if t not in out],
                 [t for t in draft.own if t not in out],
                 draft.borrowed,
+                split_subject=not out.isdisjoint(draft.subject),
             )
             for out in alternatives
         ]
@@ -187,6 +199,9 @@ class Drafter:
 
     def _predication(self, clause: Clause, own: list[int]) -> Draft | None:
         p, c, root, kind = self.p, self.c, clause.root, clause.kind
+        if kind == ABSOLUTE or self._participial(clause):
+            subject = self.subject_tokens(clause)
+            return Draft(root, kind, _merge(subject, own), subject, own) if subject else None
         if kind == ADVERBIAL:
             own = [t for t in own if not (p.heads[t] == root and t < root and p.deps[t] == "mark")]
             own = self._trim(own)
@@ -202,6 +217,17 @@ class Drafter:
         if p.tags[root] not in _VERBAL and not finite:
             return None
         return Draft(root, kind, _merge(_merge(subject, own), borrowed), subject, own, borrowed)
+
+    def _participial(self, clause: Clause) -> bool:
+        """A verb coordinated with a participle needs no tense of its own."""
+        for _ in range(_DEEPEST):
+            if clause.kind in (PARTICIPLE, REDUCED, ABSOLUTE):
+                return True
+            parent = self.c.by_root.get(clause.parent)
+            if clause.kind != CONJUNCT or parent is None:
+                return False
+            clause = parent
+        return False
 
     def _quoted_fragment(self, own: list[int]) -> bool:
         return False

@@ -1,0 +1,374 @@
+"""The wording of a claim that stands alone: a whole sentence, in tense, with its pronouns resolved.
+
+Nothing is added that the passage does not say. A participle takes the tense of the verb it hangs on, a
+relative pronoun gives way to its noun, an apposition becomes "is". A pronoun whose meaning is not certain
+stays, and is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .clauses import ABSOLUTE, APPOSITION, CONJUNCT, PARTICIPLE, REDUCED, RELATIVE, Clauses
+from .propositions import AGE, TITLE, Draft
+from .references import References
+from .verbs import participle, past, third_person
+
+_TIME_NOUNS = frozenset("day days week weeks month months year years hour hours minute minutes".split())
+_CLOSING = frozenset((",", ".", ";", ":", "!", "?", ")", "]", "”", "’", "'s", "’s", "'", "n't", "n’t", "%", "...", "…"))
+_OPENING = frozenset(("(", "[", "“", "‘", "$", "£", "€", "#", "@"))
+_QUOTES = frozenset(('"', "“", "”", "``", "''"))
+_VOWELS = frozenset("aeiou")
+_AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
+_SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "'re": "is", "’re": "is", "'ve": "has"}
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A statement with the tokens its meaning was taken from and those that stay unclear."""
+
+    text: str
+    sources: tuple[tuple[int, int], ...]
+    unresolved: tuple[int, ...]
+
+
+type Piece = int | str
+"""A token of the text, or words put in."""
+
+
+def article(word: str) -> str:
+    """"a" or "an" before a word, by its first letter (abbreviations and "hour" by their sound)."""
+    low = word.lower()
+    if low.startswith(("hon", "hour", "heir")) or (low[:1] in _VOWELS and not low.startswith(("uni", "use", "eu", "one", "u.s", "u.n", "uk"))):
+        return "an"
+    return "a"
+
+
+class Writer:
+    """Writes the statements of one parse."""
+
+    def __init__(self, clauses: Clauses, references: References) -> None:
+        self.c = clauses
+        self.p = clauses.parsed
+        self.r = references
+
+    def write(self, draft: Draft, speaker: str, speaker_spans: Sequence[tuple[int, int]]) -> Worded:
+        """The statement of a draft; ``speaker`` is whom "I" and "we" mean ("" in the article's own voice)."""
+        pieces = self._pieces(draft)
+        return self._render(pieces, draft, speaker, speaker_spans)
+
+    # -- from a draft to words in order
+
+    def _pieces(self, draft: Draft) -> list[Piece]:
+        kind = draft.kind
+        if kind == TITLE:
+            return self._title(draft)
+        if kind == APPOSITION:
+            return self._apposition(draft)
+        if kind == RELATIVE:
+            return self._relative(draft)
+        if kind == REDUCED:
+            return self._reduced(draft)
+        if kind == PARTICIPLE:
+            return self._participle(draft)
+        if kind == ABSOLUTE:
+            return self._absolute(draft)
+        if kind == CONJUNCT and not self._is_finite(draft):
+            return self._participle(draft)
+        return self._clause(draft)
+
+    def _is_finite(self, draft: Draft) -> bool:
+        tags, deps = self.p.tags, self.p.deps
+        if tags[draft.root] in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+        return any(deps[t] in _AUXILIARIES for t in (*self.c.children[draft.root], *draft.borrowed))
+
+    def _clause(self, draft: Draft) -> list[Piece]:
+        """Subject, what is borrowed, then the clause, in an order that reads."""
+        own = draft.own
+        if draft.borrowed or not any(t in draft.subject for t in own):
+            first = draft.subject[0]
+            front = [t for t in draft.borrowed if t < first]
+            rest = [t for t in draft.borrowed if t >= first]
+            pieces: list[Piece] = [*front]
+            if front:
+                pieces.append(",")
+            pieces += draft.subject
+            pieces += rest
+            pieces += [t for t in own if t not in draft.subject]
+            return self._agreed(draft, pieces)
+        return self._agreed(draft, list(draft.tokens))
+
+    def _agreed(self, draft: Draft, pieces: list[Piece]) -> list[Piece]:
+        """A plural verb after one member of a split subject becomes singular."""
+        if not draft.split_subject or self._plural(draft.subject):
+            return pieces
+        p, root = self.p, draft.root
+        result: list[Piece] = []
+        done = False
+        for piece in pieces:
+            if isinstance(piece, int) and not done and (piece == root or (p.heads[piece] == root and p.deps[piece] in ("aux", "auxpass"))):
+                word = p.lowers[piece]
+                if word in _SINGULAR:
+                    piece, done = _SINGULAR[word], True
+                elif p.tags[piece] == "VBP":
+                    piece, done = third_person(p.lemmas[piece]), True
+                elif p.tags[piece] in ("VBD", "MD", "VBZ"):
+                    done = True
+            result.append(piece)
+        return result
+
+    def _plural(self, subject: list[int]) -> bool:
+        p, deps = self.p, self.p.deps
+        for t in subject:
+            if deps[t] == "conj" and p.heads[t] in subject:
+                return True
+        heads = [t for t in subject if p.heads[t] not in subject]
+        head = heads[0] if heads else subject[-1]
+        if p.lowers[head] in ("they", "we", "you", "these", "those", "many", "most", "several"):
+            return True
+        return p.tags[head] in ("NNS", "NNPS") or (p.tags[head] == "CD" and p.lowers[head] not in ("1", "one"))
+
+    def _title(self, draft: Draft) -> list[Piece]:
+        p = self.p
+        own = list(draft.own)
+        verb = "was" if p.lowers[own[0]] in ("late", "ex") else "is"
+        pieces: list[Piece] = [*draft.subject, verb]
+        if p.tags[own[-1]] == "POS":
+            return [*pieces, "of", *own[:-1]]
+        last = own[-1]
+        if p.tags[last][:2] == "NN" and p.words[last].islower() or p.tags[last][:2] == "JJ":
+            if p.tags[own[0]] not in ("PRP$", "DT") and p.deps[own[0]] != "poss" and p.tags[own[0]] != "CD":
+                if not any(p.tags[t] == "POS" for t in own):
+                    pieces.append(article(p.words[own[0]]))
+            if p.tags[last] == "NNS":
+                return [*pieces, *own[:-1], p.lemmas[last]]
+        elif p.words[own[0]].islower():
+            pieces.append(article(p.words[own[0]]))
+        return [*pieces, *own]
+
+    def _apposition(self, draft: Draft) -> list[Piece]:
+        p = self.p
+        subject, own = draft.subject, draft.own
+        anchor = self.c.by_root[draft.root].anchor
+        if p.lowers[draft.root] in _TIME_NOUNS:
+            return [*subject, "came", *own]
+        if p.tags[draft.root][:3] == "NNP" and p.tags[anchor][:3] != "NNP" and self._person(draft.root):
+            subject, own = own, subject
+            anchor = draft.root
+        plural = p.tags[anchor] in ("NNS", "NNPS")
+        return [*subject, "are" if plural else "is", *own]
+
+    def _person(self, t: int) -> bool:
+        return any(start <= t < end for start, end, label in self.p.ents if label in ("PERSON", "ORG"))
+
+    def _relative(self, draft: Draft) -> list[Piece]:
+        p, root = self.p, draft.root
+        own = list(draft.own)
+        pronoun = -1
+        for t in own:
+            if p.tags[t] in ("WDT", "WP", "WP$", "WRB") or (p.lowers[t] == "that" and t < root):
+                pronoun = t
+                break
+            if t >= root:
+                break
+        noun: list[Piece] = list(draft.subject)
+        if pronoun < 0:
+            return self._insert_object(own, noun, root)
+        rest = [t for t in own if t > pronoun]
+        before = [t for t in own if t < pronoun]
+        word, dep = p.lowers[pronoun], p.deps[pronoun]
+        if word == "whose":
+            return [*noun, "'s", *rest]
+        if word == "where":
+            return [*rest, "in", *noun]
+        if word == "when":
+            return [*rest, "in", *noun]
+        if dep in ("nsubj", "nsubjpass"):
+            return [*noun, *rest]
+        if before and p.heads[pronoun] in before:
+            if p.lowers[before[0]] in ("in", "on", "at", "to", "from", "for", "with", "by", "during", "under", "after"):
+                return [*rest, *before, *noun]
+            return [*before, *noun, *rest]
+        return self._insert_object(rest, noun, root)
+
+    def _insert_object(self, rest: list[int], noun: list[Piece], root: int) -> list[Piece]:
+        """"The court has put … on hold": the noun goes where the verb wants its object."""
+        p = self.p
+        at = root
+        for t in rest:
+            if t > root and (p.deps[t] == "prt" or (p.deps[t] == "xcomp" and p.heads[t] == at)):
+                at = t
+        k = next((i for i, t in enumerate(rest) if t == at), len(rest) - 1) + 1
+        return [*rest[:k], *noun, *rest[k:]]
+
+    def _past(self, clause_root: int) -> bool:
+        """Whether the clause that a participle hangs on tells of the past."""
+        p = self.p
+        if p.tags[clause_root] == "VBD":
+            return True
+        return any(
+            p.deps[c] in ("aux", "auxpass") and p.tags[c] == "VBD" for c in self.c.children[clause_root]
+        )
+
+    def _governor(self, draft: Draft) -> int:
+        clause = self.c.by_root[draft.root]
+        for _ in range(12):
+            parent = self.c.by_root.get(clause.parent)
+            if parent is None:
+                return clause.root
+            if parent.kind not in (PARTICIPLE, REDUCED, APPOSITION, ABSOLUTE):
+                return parent.root
+            clause = parent
+        return clause.root
+
+    def _be(self, draft: Draft, subject: list[int], *, was: bool) -> str:
+        plural = self._plural(subject) if subject else False
+        if was:
+            return "were" if plural else "was"
+        return "are" if plural else "is"
+
+    def _reduced(self, draft: Draft) -> list[Piece]:
+        p, root = self.p, draft.root
+        governor = self._governor(draft)
+        was = self._past(governor)
+        if p.tags[root] == "VBN" and p.lowers[root] not in ("known", "called", "named", "based", "located"):
+            was = was or any(p.deps[c] == "agent" for c in self.c.children[root])
+        return [*draft.subject, self._be(draft, draft.subject, was=was), *draft.own]
+
+    def _participle(self, draft: Draft) -> list[Piece]:
+        p, root = self.p, draft.root
+        own = [t for t in draft.own if t not in draft.subject]
+        if p.tags[root] != "VBG":
+            was = self._past(self._governor(draft))
+            return [*draft.subject, self._be(draft, draft.subject, was=was), *own]
+        lead = [t for t in own if t < root]
+        rest = [t for t in own if t > root]
+        return [*draft.subject, *lead, *self._tensed(draft, root), *rest]
+
+    def _tensed(self, draft: Draft, verb: int) -> list[Piece]:
+        """The verb of a participle in the tense of the verb it hangs on."""
+        p = self.p
+        governor = self._governor(draft)
+        lemma = p.lemmas[verb].lower()
+        plural = self._plural(draft.subject)
+        for c in self.c.children[governor]:
+            if p.deps[c] != "aux":
+                continue
+            if p.lemmas[c] == "have":
+                return [p.lowers[c], participle(lemma)]
+            if p.tags[c] == "MD" and p.lowers[c] in ("will", "would", "could", "may", "might", "can", "shall"):
+                return [p.lowers[c], lemma]
+            if p.tags[governor] == "VBG" and p.lemmas[c] == "be" and p.tags[c] != "VBD":
+                return ["are" if plural else "is", p.words[verb]]
+        if self._past(governor) or p.tags[governor] == "VBN":
+            if lemma == "be":
+                return ["were" if plural else "was"]
+            return [past(lemma)]
+        if plural:
+            return ["are" if lemma == "be" else lemma]
+        return [third_person(lemma)]
+
+    def _absolute(self, draft: Draft) -> list[Piece]:
+        """", with a margin of error of 4 points"; ", with each state assigned a target"."""
+        p, root = self.p, draft.root
+        own = [t for t in draft.own if t not in draft.subject]
+        if p.deps[root] == "prep":
+            body = [t for t in own if t != root]
+            for t in body:
+                if p.deps[t] == "acl" and p.tags[t] in ("VBN", "VBG"):
+                    noun = [u for u in body if u < t]
+                    if noun:
+                        return [*noun, self._be(draft, noun, was=self._past(self._governor(draft))), *[u for u in body if u >= t]]
+            verb = "had" if self._past(self._governor(draft)) else "have" if self._plural(draft.subject) else "has"
+            return [*draft.subject, verb, *body]
+        if p.tags[root] in ("VBN", "VBG", "VBD"):
+            noun = [t for t in draft.tokens if t < root]
+            was = self._past(self._governor(draft))
+            return [*noun, self._be(draft, noun, was=was), *[t for t in draft.tokens if t >= root]]
+        return self._clause(draft)
+
+    # -- from words in order to text
+
+    def _render(
+        self, pieces: list[Piece], draft: Draft, speaker: str, speaker_spans: Sequence[tuple[int, int]]
+    ) -> Worded:
+        p = self.p
+        words: list[str] = []
+        glue: list[bool] = []  # whether a space stands before
+        sources: list[tuple[int, int]] = []
+        unresolved: list[int] = []
+        mine = frozenset(draft.tokens)
+        previous = -2
+        named = False
+        for piece in pieces:
+            if isinstance(piece, str):
+                words.append(piece)
+                glue.append(piece not in (",", "'s"))
+                previous = -2
+                continue
+            word = p.words[piece]
+            spaced = True
+            if piece == previous + 1:
+                spaced = p.starts[piece] > p.ends[previous]
+            elif word in _CLOSING and words:
+                spaced = False
+            previous = piece
+            if word in _QUOTES:
+                continue
+            if self.r.points(p.lowers[piece]):
+                word, spans, clear, named = self._resolved(piece, mine, speaker, speaker_spans, named)
+                sources += spans
+                if not clear:
+                    unresolved.append(piece)
+            words.append(word)
+            glue.append(spaced)
+        text = _joined(words, glue)
+        return Worded(text, tuple(dict.fromkeys(sources)), tuple(unresolved))
+
+    def _resolved(
+        self, t: int, mine: frozenset[int], speaker: str, speaker_spans: Sequence[tuple[int, int]], named: bool
+    ) -> tuple[str, list[tuple[int, int]], bool, bool]:
+        """``(words, spans they were taken from, whether it is clear, whether the speaker has been named)``."""
+        p = self.p
+        kind = self.r.pointing(t)
+        word = p.words[t]
+        if not kind:
+            return word, [], True, named
+        if kind == "speaker":
+            if not speaker:
+                return word, [], False, named
+            if named or p.lowers[t] not in ("i", "we"):
+                return word, list(speaker_spans), True, named
+            who = speaker if p.lowers[t] == "i" else f"{speaker} and others"
+            return f"{word} [{who}]", list(speaker_spans), True, True
+        reference = self.r.resolve(t)
+        if reference is None:
+            return word, [], False, named
+        if reference.tokens[-1] in mine or reference.tokens[0] in mine:
+            return word, [], True, named
+        start, end = p.starts[reference.tokens[0]], p.ends[reference.tokens[-1]]
+        text = " ".join(p.text[start:end].split())
+        first = p.words[reference.tokens[0]]
+        if p.tags[reference.tokens[0]] in ("DT", "PRP$", "JJ", "NN", "NNS", "IN") and first[:1].isupper() and not first.isupper():
+            text = text[0].lower() + text[1:]
+        if reference.possessive:
+            text = text.removesuffix("'s").removesuffix("’s")
+            text += "'" if text.endswith("s") else "'s"
+        elif reference.place:
+            text = f"in {text}"
+        return text, [(start, end)], True, named
+
+
+def _joined(words: Sequence[str], glue: Sequence[bool]) -> str:
+    out: list[str] = []
+    for word, space in zip(words, glue, strict=True):
+        if out and space and out[-1] not in _OPENING:
+            out.append(" ")
+        out.append(word)
+    text = " ".join("".join(out).split())
+    text = text.strip(" ,;:–—-")
+    while ",," in text or ", ," in text:
+        text = text.replace(",,", ",").replace(", ,", ",")
+    return text[:1].upper() + text[1:] if text else text
