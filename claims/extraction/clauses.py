@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .parse import Parsed
+from .repairs import mended
 
 # The kinds of clause. A clause that is "stay" is not one: it belongs to the clause of its head.
 STAY = 0
@@ -36,8 +37,25 @@ _BARE_ANTECEDENTS = frozenset(
 _SPLIT_MARKS = frozenset("while though although whereas after before where".split())
 # … and those that only do so when the clause tells of the past ("when the court ruled").
 _SPLIT_IF_PAST = frozenset("when as since".split())
+_TIMES = frozenset(
+    "day week month year hour minute morning evening night afternoon time today yesterday tomorrow monday tuesday "
+    "wednesday thursday friday saturday sunday way mile percent point".split()
+)
 _COMING = frozenset("come happen occur begin start end take unfold".split())
 _PARTICIPLE_PREPOSITIONS = frozenset("after before while since despite besides".split())
+# "Difficulty finding a doctor": the gerund completes the noun.
+_TAKING_GERUNDS = frozenset(
+    "difficulty difficulties trouble problem problems chance chances risk experience time fun success luck plans "
+    "interest hope hopes job business process way point".split()
+)
+# Clauses in apposition to a whole sentence ("…, a threefold increase since the 1960s").
+SUMMING_UP = frozenset("increase decrease rise drop fall decline jump surge growth gain loss".split())
+# Nouns for bodies: ", a think tank" after a person's employer describes the employer.
+_BODIES = frozenset(
+    "tank group company agency organization organisation party firm nonprofit charity university college newspaper "
+    "magazine institute institution union body bank court network website broadcaster publisher association "
+    "foundation coalition alliance militia ministry department office center centre state city town province".split()
+)
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "PRP"))
@@ -62,6 +80,8 @@ class Clauses:
     """All clauses of a parse, and the tree they were found in."""
 
     parsed: Parsed
+    heads: list[int]
+    deps: list[str]
     children: list[list[int]]
     left: list[int]
     right: list[int]
@@ -69,9 +89,8 @@ class Clauses:
     by_root: dict[int, Clause]
 
 
-def is_finite(parsed: Parsed, children: Sequence[Sequence[int]], verb: int) -> bool:
+def is_finite(tags: Sequence[str], deps: Sequence[str], children: Sequence[Sequence[int]], verb: int) -> bool:
     """Whether the verb, or an auxiliary of it, carries tense."""
-    tags, deps = parsed.tags, parsed.deps
     if tags[verb] in ("VBD", "VBZ", "VBP", "MD"):
         return True
     return any(deps[c] in ("aux", "auxpass") and tags[c] in _FINITE for c in children[verb])
@@ -86,7 +105,8 @@ class _Finder:
     def __init__(self, parsed: Parsed, content_roots: frozenset[int], frames: frozenset[int]) -> None:
         self.p = parsed
         self.n = n = len(parsed.heads)
-        self.deps, self.heads, self.tags = parsed.deps, parsed.heads, parsed.tags
+        self.heads, self.deps = mended(parsed)
+        self.tags = parsed.tags
         self.lemmas, self.lowers = parsed.lemmas, parsed.lowers
         self.content_roots = content_roots
         self.cues = frames
@@ -208,7 +228,7 @@ class _Finder:
             after = self.right[i] + 1
             fronted = i < self.heads[i] and after < self.n and self.lowers[after] == ","
             return PARTICIPLE if self._break_before(i) or fronted or word in ("after", "before") else STAY
-        if not is_finite(self.p, self.children, i):
+        if not is_finite(self.tags, self.deps, self.children, i):
             return ABSOLUTE if not word and tag in ("VBG", "VBN") and self._break_before(i) else STAY
         if not word:
             return MAIN if self._break_before(i) and self.lowers[self.left[i]] not in ("had", "were", "should") else STAY
@@ -235,7 +255,7 @@ class _Finder:
         tags, lowers = self.tags, self.lowers
         if tags[anchor] in ("PRP", "DT", "WP", "CD") or lowers[anchor] in _BARE_ANTECEDENTS:
             return False
-        if not is_finite(self.p, self.children, i) or self._size(i) < 4:
+        if not is_finite(self.tags, self.deps, self.children, i) or self._size(i) < 4:
             return False
         if lowers[self.left[i]] == "who":
             return False
@@ -267,6 +287,8 @@ class _Finder:
             return False
         anchor = self.heads[i]
         children = self.children[i]
+        if self.kinds[self.heads[anchor]] == ABSOLUTE or self.lowers[anchor] in _TAKING_GERUNDS:
+            return False
         if any(self.lowers[c] in ("to", "that") and c < i for c in children):
             return False
         if self._size(i) < 3:
@@ -298,17 +320,28 @@ class _Finder:
     def _measured(self, i: int) -> bool:
         """"Monday's attack, a day before the conference,": a phrase of time set off after a noun."""
         anchor = self.heads[i]
-        return (
-            self.tags[anchor] in ("NN", "NNS", "NNP", "NNPS")
-            and i > anchor
-            and self._size(i) >= 4
-            and self.tags[i] in _NOMINAL
-            and self._break_before(i)
-        )
+        if i < anchor or not self._break_before(i):
+            return False
+        if self.tags[anchor] in ("NN", "NNS", "NNP", "NNPS"):
+            return self._size(i) >= 4 and self.tags[i] in _NOMINAL
+        return self._size(i) >= 3 and self.lemmas[i] not in _TIMES and self._noun_before(i) >= 0
+
+    def _noun_before(self, i: int) -> int:
+        """The head of the noun phrase that ends at the comma before ``i``, or -1."""
+        t = self.left[i] - 1
+        if t < 1 or self.lowers[t] not in (",", "--", "—", "–"):
+            return -1
+        t -= 1
+        if self.tags[t] not in _NOMINAL:
+            return -1
+        end = t
+        while self.heads[t] < i and self.right[self.heads[t]] == end and self.tags[self.heads[t]] in (*_NOMINAL, "IN"):
+            t = self.heads[t]
+        return t if self.tags[t] in _NOMINAL else end
 
     def _juxtaposed(self, i: int) -> bool:
         """A whole sentence set beside another without a conjunction ("A; B", "A: B")."""
-        if self.subject_of(i) < 0 or not is_finite(self.p, self.children, i):
+        if self.subject_of(i) < 0 or not is_finite(self.tags, self.deps, self.children, i):
             return False
         if self._mark(i) >= 0 and self.lowers[self._mark(i)] != "while":
             return False
@@ -346,6 +379,24 @@ class _Finder:
         return False
 
 
+    def anchor_of(self, i: int) -> int:
+        """The noun that an apposition or relative describes; a body's description goes to the body named last."""
+        head = self.heads[i]
+        if self.kinds[i] == APPOSITION and self.deps[i] == "npadvmod" and self.tags[head] in _VERBAL:
+            return self._noun_before(i)
+        if self.kinds[i] != APPOSITION or self.tags[head][:3] != "NNP":
+            return head
+        body = self.lemmas[i].lower() in _BODIES
+        if self.lowers[i] == "one":
+            body = True
+        if not body:
+            return head
+        t = self.left[i] - 1
+        while t > head and self.lowers[t] in _BREAKS:
+            t -= 1
+        return t if t > head and self.tags[t][:3] == "NNP" else head
+
+
 def find_clauses(parsed: Parsed, content_roots: frozenset[int], frames: frozenset[int]) -> Clauses:
     """Give every token to the clause it belongs to.
 
@@ -374,6 +425,7 @@ def find_clauses(parsed: Parsed, content_roots: frozenset[int], frames: frozense
         if clause is None:
             head = heads[root]
             parent = owner[head] if head != root else -1
-            clause = by_root[root] = Clause(root, kinds[root] or MAIN, parent, head if head != root else -1)
+            anchor = finder.anchor_of(root) if head != root else -1
+            clause = by_root[root] = Clause(root, kinds[root] or MAIN, parent, anchor)
         clause.tokens.append(i)
-    return Clauses(parsed, finder.children, finder.left, finder.right, owner, by_root)
+    return Clauses(parsed, heads, finder.deps, finder.children, finder.left, finder.right, owner, by_root)

@@ -25,7 +25,7 @@ _MAX_MEMBERS = 12
 
 def _groups(clauses: Clauses, own: set[int]) -> list[list[int]]:
     """Coordinations inside one clause: lists of member heads, first member first."""
-    deps, heads = clauses.parsed.deps, clauses.parsed.heads
+    deps, heads = clauses.deps, clauses.heads
     chains: dict[int, list[int]] = {}
     member_of: dict[int, int] = {}
     for t in sorted(own):
@@ -38,8 +38,18 @@ def _groups(clauses: Clauses, own: set[int]) -> list[list[int]]:
 
 def _exclusive(clauses: Clauses, members: list[int], own: set[int]) -> list[list[int]]:
     """The tokens of each member without those of the others and without the conjunctions between."""
-    left, right, deps = clauses.left, clauses.right, clauses.parsed.deps
+    left, right, deps = clauses.left, clauses.right, clauses.deps
     spans = [set(range(left[m], right[m] + 1)) & own for m in members]
+    # What follows the last member but hangs on the first ("fathers and parents who adopt"): a clause belongs
+    # to the last, anything else to all of them.
+    last = max(members)
+    end = next((t for t in range(right[last], last - 1, -1) if t in spans[members.index(last)]), last)
+    tail = {t for t in spans[0] if t > end}
+    if tail and len(spans[0]) > len(tail):
+        spans[0] = spans[0] - tail
+        for child in clauses.children[members[0]]:
+            if child in tail and deps[child] in ("relcl", "acl"):
+                spans[members.index(last)] |= set(range(left[child], right[child] + 1)) & own
     result = []
     for i, m in enumerate(members):
         mine = spans[i]
@@ -73,10 +83,16 @@ class Splitter:
         own_set = set(tokens)
         parts: list[list[list[int]]] = []
         between: set[int] = set()
+        groups = _groups(self.c, own_set)
         if len(subjects) > 1 and self._subject_splits(root, subjects):
-            parts.append([self._phrase(s, own_set) for s in subjects])
-            between |= self._joints(subjects)
-        for group in _groups(self.c, own_set):
+            members = []
+            for s in subjects:
+                chain = next((g for g in groups if g[0] == s), [s])
+                parts_of = _exclusive(self.c, chain, own_set) if len(chain) > 1 else [self._phrase(s, own_set)]
+                members += parts_of
+            parts.append(members)
+            between |= self._between(subjects[0], root)
+        for group in groups:
             if len(group) > _MAX_MEMBERS:
                 continue
             if group[0] in subject_set:
@@ -112,12 +128,17 @@ class Splitter:
         first, last = members[0], members[-1]
         return {
             t for t in range(first + 1, last)
-            if (p.deps[t] in ("cc", "preconj", "punct") and p.heads[t] in members)
+            if (self.c.deps[t] in ("cc", "preconj", "punct") and self.c.heads[t] in members)
         }  # fmt: skip
+
+    def _between(self, first: int, root: int) -> set[int]:
+        """Conjunctions, commas and stray adverbs between several subjects and their predicate."""
+        p = self.c.parsed
+        return {t for t in range(first, root) if self.c.deps[t] in ("cc", "punct") or (p.tags[t] == "RB" and self.c.heads[t] == root and p.lowers[t] in ("even", "also"))}
 
     def _nested(self, group: list[int], subject: set[int]) -> bool:
         """Whether the coordination is only part of the subject ("the fall of A and B")."""
-        return self.c.parsed.heads[group[0]] in subject
+        return self.c.heads[group[0]] in subject
 
     def _phrase(self, noun: int, own: set[int]) -> list[int]:
         return [t for t in range(self.c.left[noun], self.c.right[noun] + 1) if t in own]
@@ -127,7 +148,7 @@ class Splitter:
         if p.lemmas[root] in _COLLECTIVE:
             return False
         for child in c.children[root]:
-            if p.lowers[child] in _TOGETHER or (p.deps[child] == "acomp" and p.lemmas[child] in _COLLECTIVE):
+            if p.lowers[child] in _TOGETHER or (self.c.deps[child] == "acomp" and p.lemmas[child] in _COLLECTIVE):
                 return False
         if any(p.lowers[t] in _TOGETHER or p.lowers[t] == "neither" for t in range(c.left[group[0]], c.right[group[0]] + 1)):
             return False
@@ -135,7 +156,7 @@ class Splitter:
 
     def _splits(self, root: int, group: list[int], own: set[int]) -> bool:
         p, c = self.c.parsed, self.c
-        deps, heads, tags = p.deps, p.heads, p.tags
+        deps, heads, tags = self.c.deps, self.c.heads, p.tags
         head = group[0]
         if group[-1] < root:
             return False
@@ -158,7 +179,7 @@ class Splitter:
 
     def _near(self, head: int, root: int) -> bool:
         """Whether the head is the predicate, or a verb that only completes it."""
-        deps, heads = self.c.parsed.deps, self.c.parsed.heads
+        deps, heads = self.c.deps, self.c.heads
         for _ in range(3):
             if head == root:
                 return True

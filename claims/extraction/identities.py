@@ -34,7 +34,7 @@ class Title:
 def titles(clauses: Clauses) -> list[Title]:
     """All names of persons that carry a title which says who they are."""
     p = clauses.parsed
-    heads, deps, tags, lowers = p.heads, p.deps, p.tags, p.lowers
+    heads, deps, tags, lowers = clauses.heads, clauses.deps, p.tags, p.lowers
     found = []
     for start, end, label in p.ents:
         if label != "PERSON":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .clauses import ABSOLUTE, ADVERBIAL, APPOSITION, REDUCED, RELATIVE, Clauses
 from .figures import FigureAt
-from .propositions import AGE, TITLE, Draft
+from .propositions import AGE, SUMMARY, TITLE, Draft
 
 _JUDGING = frozenset(
     "good great best better bad worse worst terrible horrible awful wonderful fantastic amazing tremendous "
@@ -89,6 +89,8 @@ def kind_of(draft: Draft, clauses: Clauses, context: Context) -> str:
         return "identity"
     if draft.kind == AGE:
         return "quantity"
+    if draft.kind == SUMMARY:
+        return "comparison"
     if draft.kind == APPOSITION:
         return _apposition(draft, clauses, context)
     return _predicate(draft, clauses, context)
@@ -125,7 +127,7 @@ def _person(clauses: Clauses, draft: Draft) -> bool:
 
 def _predicate(draft: Draft, clauses: Clauses, context: Context) -> str:
     p, root = clauses.parsed, draft.root
-    lemmas, lowers, tags, deps = p.lemmas, p.lowers, p.tags, p.deps
+    lemmas, lowers, tags, deps = p.lemmas, p.lowers, p.tags, clauses.deps
     lemma = lemmas[root].lower()
     tokens = draft.tokens
     verbs = [lemma]
@@ -216,7 +218,7 @@ def _happening(
 ) -> str:
     p, root = clauses.parsed, draft.root
     tag = p.tags[root]
-    if draft.kind == ABSOLUTE or any(p.deps[c] == "neg" for c in clauses.children[root]) and tag == "VBG":
+    if draft.kind == ABSOLUTE or any(clauses.deps[c] == "neg" for c in clauses.children[root]) and tag == "VBG":
         return "state"
     if draft.kind == REDUCED:
         return "event" if dated and tag == "VBN" else "state"
@@ -232,7 +234,7 @@ def _happening(
 def _judged(draft: Draft, clauses: Clauses, context: Context) -> int:
     """How strongly words of judgement colour the claim: 0, 1 or 2."""
     p = clauses.parsed
-    lemmas, tags, deps, lowers = p.lemmas, p.tags, p.deps, p.lowers
+    lemmas, tags, deps, lowers = p.lemmas, p.tags, clauses.deps, p.lowers
     score = 0
     for t in draft.own:
         tag = tags[t]
@@ -245,7 +247,7 @@ def _judged(draft: Draft, clauses: Clauses, context: Context) -> int:
             score += 2 if word not in _MILD and lemmas[t] not in _MILD else 1
         elif context.direct or context.attributed:
             score += 1
-        if tag[0] == "J" and deps[t] == "amod" and deps[p.heads[t]] in ("attr", "oprd"):
+        if tag[0] == "J" and deps[t] == "amod" and deps[clauses.heads[t]] in ("attr", "oprd"):
             score += 1
     return min(score, 2)
 
@@ -278,12 +280,12 @@ def _counted_than(lowers: list[str], t: int) -> bool:
 
 def _going_to(draft: Draft, clauses: Clauses) -> bool:
     p = clauses.parsed
-    return p.lowers[draft.root] == "going" and any(p.deps[c] == "xcomp" for c in clauses.children[draft.root])
+    return p.lowers[draft.root] == "going" and any(clauses.deps[c] == "xcomp" for c in clauses.children[draft.root])
 
 
 def _have_to(draft: Draft, clauses: Clauses) -> bool:
     p = clauses.parsed
-    return any(p.deps[c] == "xcomp" and c == draft.root + 2 for c in clauses.children[draft.root])
+    return any(clauses.deps[c] == "xcomp" and c == draft.root + 2 for c in clauses.children[draft.root])
 
 
 def _due_to(draft: Draft, clauses: Clauses) -> bool:
@@ -295,7 +297,7 @@ def _able(draft: Draft, clauses: Clauses) -> bool:
     """"Could be heard", "could not explain": what was possible in the past is checkable."""
     p = clauses.parsed
     for c in clauses.children[draft.root]:
-        if p.deps[c] == "neg":
+        if clauses.deps[c] == "neg":
             return True
     return p.lemmas[draft.root] in ("hear", "see", "feel") and p.tags[draft.root] == "VBN"
 
@@ -306,13 +308,13 @@ def _clock(draft: Draft, clauses: Clauses) -> bool:
 
 
 def _object(root: int, clauses: Clauses) -> bool:
-    deps = clauses.parsed.deps
+    deps = clauses.deps
     return any(deps[c] in ("dobj", "ccomp", "prep", "xcomp") for c in clauses.children[root])
 
 
 def _to(root: int, clauses: Clauses) -> bool:
     p = clauses.parsed
-    return any(p.lowers[c] in ("to", "in") and p.deps[c] == "prep" for c in clauses.children[root])
+    return any(p.lowers[c] in ("to", "in") and clauses.deps[c] == "prep" for c in clauses.children[root])
 
 
 def _located(root: int, clauses: Clauses) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .clauses import (
+    SUMMING_UP,
     ABSOLUTE,
     ADVERBIAL,
     APPOSITION,
@@ -28,6 +29,7 @@ from .coordination import Splitter
 from .identities import titles
 
 TITLE = 11  # "Clinton spokesman Jesse Lehrich": who somebody is, said by a title before the name
+SUMMARY = 13  # "…, a threefold increase since the 1960s"
 AGE = 12  # "Tom Young, 30,"
 
 _PUNCT_TAGS = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "SYM", "_SP", "NFP", "XX"))
@@ -62,12 +64,16 @@ class Drafter:
         self.p = clauses.parsed
         self.dropped = list(dropped)
         self.splitter = Splitter(clauses)
+        self.persons = {t for a, b, label in self.p.ents if label == "PERSON" for t in range(a, b)}
 
     # -- noun phrases and subjects
 
     def noun_phrase(self, noun: int, before: int = -1) -> list[int]:
         """The noun with what is its own, up to the token ``before``: no relative, no apposition."""
         c = self.c
+        name = self._name_after(noun) if before < 0 else -1
+        if name >= 0:
+            noun = name
         owner, root = c.owner, c.owner[noun]
         end = c.right[noun] + 1
         if noun < before < end:
@@ -75,9 +81,20 @@ class Drafter:
         tokens = [t for t in range(c.left[noun], end) if owner[t] == root]
         return self._trim(tokens)
 
+    def _name_after(self, noun: int) -> int:
+        """"A Taliban spokesman, Zabihullah Mujahid,": the name says who is meant; -1 where there is none."""
+        tags = self.p.tags
+        if tags[noun] != "NN":
+            return -1
+        for child in self.c.children[noun]:
+            clause = self.c.by_root.get(child)
+            if child > noun and tags[child] == "NNP" and clause is not None and clause.kind == APPOSITION:
+                return child if child in self.persons else -1
+        return -1
+
     def own_subject(self, root: int) -> int:
         """The grammatical subject of a predicate; the nearest before it where the parser gives two."""
-        deps = self.p.deps
+        deps = self.c.deps
         found = -1
         for child in self.c.children[root]:
             if deps[child] in _SUBJECTS and (found < 0 or child < root):
@@ -88,7 +105,7 @@ class Drafter:
 
     def own_subjects(self, root: int) -> list[int]:
         """All subjects before the predicate: the parser gives "A, and B, were taken" two of them."""
-        deps = self.p.deps
+        deps = self.c.deps
         children = self.c.children[root]
         return [t for t in children if deps[t] in _SUBJECTS] or [t for t in children if deps[t] == "expl"]
 
@@ -108,11 +125,13 @@ class Drafter:
         return self.subject_tokens(parent, depth + 1) if parent else []
 
     def _trim(self, tokens: list[int]) -> list[int]:
-        tags, deps = self.p.tags, self.p.deps
+        tags, deps = self.p.tags, self.c.deps
         a, b = 0, len(tokens)
         while a < b and (tags[tokens[a]] in _PUNCT_TAGS or deps[tokens[a]] == "cc"):
             a += 1
         while a < b and (tags[tokens[b - 1]] in _PUNCT_TAGS or deps[tokens[b - 1]] == "cc"):
+            if tags[tokens[b - 1]] == "-RRB-" and any(tags[t] == "-LRB-" for t in tokens[a:b]):
+                break
             b -= 1
         return tokens[a:b]
 
@@ -168,7 +187,7 @@ class Drafter:
         dropped = self.dropped
         own = [t for t in clause.tokens if not dropped[t]]
         own = self._trim(own)
-        deps, lowers, root = self.p.deps, self.p.lowers, clause.root
+        deps, lowers, root = self.c.deps, self.p.lowers, clause.root
         while own and own[0] < root and lowers[own[0]] in _LEADING and deps[own[0]] in ("cc", "advmod", "mark"):
             own = self._trim(own[1:])
         return own
@@ -178,6 +197,12 @@ class Drafter:
         if not own:
             return None
         kind, root = clause.kind, clause.root
+        if kind == APPOSITION and self.p.lemmas[root] in SUMMING_UP:
+            parent = self.c.by_root.get(clause.parent)
+            if parent is not None and parent.kind in (MAIN, CONTENT, CONJUNCT, ADVERBIAL):
+                base = self._draft(parent)
+                if base is not None:
+                    return Draft(parent.root, SUMMARY, _merge(base.tokens, own), base.subject, _merge(base.own, own))
         if kind == APPOSITION:
             subject = self.noun_phrase(clause.anchor, self.c.left[root])
             return Draft(root, kind, _merge(subject, own), subject, own)
@@ -186,24 +211,25 @@ class Drafter:
             return Draft(root, kind, _merge(subject, own), subject, own)
         if kind in (PARTICIPLE, ABSOLUTE):
             parent = self.c.by_root.get(clause.parent)
-            if kind == ABSOLUTE and self.p.deps[root] == "advcl":
-                own = [t for t in own if self.p.deps[t] != "mark"]
+            if kind == ABSOLUTE and self.c.deps[root] == "advcl":
+                own = [t for t in own if self.c.deps[t] != "mark"]
                 return Draft(root, kind, own, [], own)
             subject = self.subject_tokens(parent) if parent else []
             if not subject:
                 return None
-            mark = [t for t in own if self.p.deps[t] == "mark" and self.p.heads[t] == root]
+            mark = [t for t in own if self.c.deps[t] == "mark" and self.c.heads[t] == root]
             own = [t for t in own if t not in mark]
             return Draft(root, kind, _merge(subject, own), subject, own)
         return self._predication(clause, own)
 
     def _predication(self, clause: Clause, own: list[int]) -> Draft | None:
         p, c, root, kind = self.p, self.c, clause.root, clause.kind
+        own = self._named(clause, own)
         if kind == ABSOLUTE or self._participial(clause):
             subject = self.subject_tokens(clause)
             return Draft(root, kind, _merge(subject, own), subject, own) if subject else None
         if kind == ADVERBIAL:
-            own = [t for t in own if not (p.heads[t] == root and t < root and p.deps[t] == "mark")]
+            own = [t for t in own if not (self.c.heads[t] == root and t < root and self.c.deps[t] == "mark")]
             own = self._trim(own)
         subject = self.subject_tokens(clause)
         if not subject:
@@ -211,12 +237,20 @@ class Drafter:
         borrowed: list[int] = []
         if not self.own_subjects(root):
             borrowed = self._shared(clause)
-        finite = is_finite(p, c.children, root) or bool(borrowed)
+        finite = is_finite(p.tags, c.deps, c.children, root) or bool(borrowed)
         if not finite and kind != CONTENT and not self._quoted_fragment(own):
             return None
         if p.tags[root] not in _VERBAL and not finite:
             return None
         return Draft(root, kind, _merge(_merge(subject, own), borrowed), subject, own, borrowed)
+
+    def _named(self, clause: Clause, own: list[int]) -> list[int]:
+        """The clause with the name of its subject in the place of the description before it."""
+        subject = self.own_subject(clause.root)
+        if subject < 0 or self._name_after(subject) < 0:
+            return own
+        low, high = self.c.left[subject], self.c.right[subject]
+        return _merge(self.noun_phrase(subject), [t for t in own if not low <= t <= high])
 
     def _participial(self, clause: Clause) -> bool:
         """A verb coordinated with a participle needs no tense of its own."""
@@ -240,11 +274,11 @@ class Drafter:
             return []
         shared: list[int] = []
         first = self.own_subject(parent.root)
-        own_aux = any(p.deps[t] in _AUXILIARIES for t in c.children[clause.root])
+        own_aux = any(self.c.deps[t] in _AUXILIARIES for t in c.children[clause.root])
         if not own_aux and p.tags[clause.root] in ("VB", "VBN", "VBG"):
             shared = [
                 t for t in c.children[parent.root]
-                if p.deps[t] in _AUXILIARIES and t < parent.root and not self.dropped[t]
+                if self.c.deps[t] in _AUXILIARIES and t < parent.root and not self.dropped[t]
             ]  # fmt: skip
             if not shared and parent.kind == CONJUNCT:
                 shared = self._shared(parent)

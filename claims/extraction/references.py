@@ -7,6 +7,7 @@ they look at the sentence so far and, when nothing there fits, at the one before
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .clauses import Clauses
@@ -28,7 +29,23 @@ _PLACE_NOUNS = frozenset(
 _CIVIC = frozenset(
     "police chief mayor governor resident population capital airport border citizen people street inhabitant".split()
 )
-_BACK = 3
+_PERSON_NOUNS = frozenset(
+    "man woman boy girl person candidate nominee president husband wife son daughter mother father brother sister "
+    "chief boss widow widower king queen prince princess aide suspect victim witness judge mayor friend student "
+    "patient journalist scientist analyst economist activist artist artiste pilot guard child teenager veteran "
+    "politician musician physician librarian guardian attorney general colonel captain nurse expert official".split()
+)
+_PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician")
+_AGENT_ENDINGS = ("er", "or")
+_NOT_AGENTS = frozenset(
+    "number order power water center paper letter matter member river summer winter winner office border corner "
+    "chapter quarter master disaster factor sector error color labor harbor tower weather cover offer answer "
+    "computer helicopter newspaper tractor motor floor door doctor's chamber timber rubber fiber silver copper "
+    "layer barrier carrier career frontier cancer fever diaper dinner supper danger anger hunger gender leather "
+    "theater shelter counter computer server container trailer cluster register semester december november october "
+    "september center monster counter transfer charter".split()
+)
+_LONGEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +68,21 @@ class _Mention:
     name: str
 
 
+def _is_person_noun(word: str) -> bool:
+    if word in _PERSON_NOUNS or word.endswith(_PERSON_ENDINGS):
+        return True
+    return len(word) > 4 and word.endswith(_AGENT_ENDINGS) and word not in _NOT_AGENTS
+
+
 class References:
     """Resolves the pronouns of one parse; answers are cached by token."""
 
-    def __init__(self, clauses: Clauses) -> None:
+    def __init__(self, clauses: Clauses, quoted: Sequence[bool]) -> None:
         self.c = clauses
-        self.p = clauses.parsed
+        self.p = p = clauses.parsed
+        self.quoted = quoted
         self._labels: dict[int, str] = {}
+        self._surnames = {p.lowers[end - 1] for _, end, label in p.ents if label == "PERSON"}
         for start, end, label in self.p.ents:
             for t in range(start, end):
                 self._labels[t] = label
@@ -73,7 +98,7 @@ class References:
     def pointing(self, t: int) -> str:
         """What a token points to: person, group, thing, place, speaker, demonstrative; "" for nothing."""
         p = self.p
-        word, tag, dep = p.lowers[t], p.tags[t], p.deps[t]
+        word, tag, dep = p.lowers[t], p.tags[t], self.c.deps[t]
         if word == "there":
             return "place" if dep != "expl" and tag == "RB" else ""
         if word == "here":
@@ -97,18 +122,18 @@ class References:
     def _empty_it(self, t: int) -> bool:
         """"It will be difficult to …", "it was a mistake to …": a subject that stands for nothing."""
         p = self.p
-        verb = p.heads[t]
+        verb = self.c.heads[t]
         if p.lowers[t] != "it" or p.lemmas[verb] not in ("be", "seem", "appear", "take", "rain", "snow", "become"):
             return False
         for c in self.c.children[verb]:
             if c > verb and (
-                p.deps[c] in ("xcomp", "ccomp", "csubj") or (p.deps[c] in ("acomp", "attr") and self._clause_below(c))
+                self.c.deps[c] in ("xcomp", "ccomp", "csubj") or (self.c.deps[c] in ("acomp", "attr") and self._clause_below(c))
             ):
                 return True
         return False
 
     def _clause_below(self, t: int) -> bool:
-        return any(self.p.deps[c] in ("xcomp", "ccomp", "acl", "relcl") for c in self.c.children[t])
+        return any(self.c.deps[c] in ("xcomp", "ccomp", "acl", "relcl") for c in self.c.children[t])
 
     def resolve(self, t: int) -> Reference | None:
         """What the pronoun stands for; ``None`` where that is not certain."""
@@ -121,35 +146,63 @@ class References:
         if kind in ("", "speaker", "demonstrative") or self.p.lowers[t] == "here":
             return None
         sentence = self._sentence(t)
-        here = [m for m in self._in(sentence) if m.head < t and self.c.owner[m.head] >= 0]
-        found = self._choose(kind, here, t)
-        if found is None and not any(self._fits(kind, m) for m in here):
-            for back in range(1, _BACK):
+        here = [m for m in self._in(sentence) if m.head < t]
+        found = self._governing(kind, here, t) or self._only(kind, here, t)
+        if found is None and not self.quoted[t] and not any(self._fits(kind, m) for m in here):
+            for back in range(1, 3 if kind == "person" else 2):
                 earlier = self._in(sentence - back)
                 if any(self._fits(kind, m) for m in earlier):
-                    found = self._choose(kind, earlier, t)
-                    break
-                if kind != "person":
+                    found = self._only(kind, earlier, t)
                     break
         if found is None:
             return None
         word = self.p.lowers[t]
-        possessive = word in _POSSESSIVE and (self.p.tags[t] == "PRP$" or self.p.deps[t] == "poss")
-        return Reference(tuple(self.phrase(found.head)), possessive, word == "there")
+        possessive = word in _POSSESSIVE and (self.p.tags[t] == "PRP$" or self.c.deps[t] == "poss")
+        tokens = self.phrase(found.head, whole=not possessive)
+        return Reference(tuple(tokens), possessive, word == "there") if len(tokens) <= _LONGEST else None
 
-    def phrase(self, noun: int) -> list[int]:
-        """The noun phrase without what is set off from it."""
+    def phrase(self, noun: int, *, whole: bool = True) -> list[int]:
+        """The noun phrase without what is set off from it; without what follows the noun if not ``whole``."""
         c, p = self.c, self.p
         owner, root = c.owner, c.owner[noun]
-        tokens = []
-        for t in range(c.left[noun], c.right[noun] + 1):
-            if t > noun and (p.tags[t] in (",", ":", "-LRB-", "``", "''", "CC") or p.deps[t] in ("relcl", "acl", "conj")):
-                break
-            if owner[t] == root:
-                tokens.append(t)
-        while tokens and (p.tags[tokens[0]] in (",", ":", "``", "''", "-LRB-", "CC", "IN") and tokens[0] != noun):
+        cut = c.right[noun] + 1 if whole else noun + 1
+        for child in c.children[noun]:
+            if child > noun and (self.c.deps[child] not in ("prep", "prt") or p.tags[child][:2] == "VB"):
+                cut = min(cut, c.left[child])
+        tokens = [t for t in range(c.left[noun], max(cut, noun + 1)) if owner[t] == root and p.tags[t] != "POS"]
+        while tokens and tokens[0] != noun and p.tags[tokens[0]] in (",", ":", "``", "''", "-LRB-", "CC", "IN"):
             tokens = tokens[1:]
         return tokens or [noun]
+
+    def _governing(self, kind: str, mentions: list[_Mention], t: int) -> _Mention | None:
+        """The subject of the clause that the pronoun's clause depends on, if it fits and has no rival.
+
+        "The rebels said they had left": *they* are the rebels. "Because they were hungry, they …": the same
+        word again stands for the same.
+        """
+        if kind not in ("group", "person"):
+            return None
+        p = self.p
+        by_head = {m.head: m for m in mentions}
+        verb, steps = self.c.heads[t], 0
+        word = p.lowers[t]
+        passed = self.c.deps[t] not in _SUBJECTS
+        while steps < 8:
+            steps += 1
+            subject = next((c for c in self.c.children[verb] if self.c.deps[c] in _SUBJECTS and c < t), -1)
+            if subject >= 0 and (passed or subject != t):
+                if p.lowers[subject] == word:
+                    earlier = self.resolve(subject)
+                    return next((m for m in mentions if earlier and m.head in earlier.tokens), None)
+                m = by_head.get(subject)
+                if m is None or not self._fits(kind, m):
+                    return None
+                rivals = [r for r in mentions if kind == "person" and self._fits(kind, r) and r.name != m.name]
+                return None if rivals else m
+            if self.c.heads[verb] == verb:
+                return None
+            verb, passed = self.c.heads[verb], True
+        return None
 
     def _fits(self, kind: str, m: _Mention) -> bool:
         if kind == "person":
@@ -157,19 +210,19 @@ class References:
         if kind == "place":
             return m.place
         if kind == "group":
-            return m.plural and not m.person
-        return not m.person and self.p.tags[m.head] in ("NN", "NNP") and self._labels.get(m.head) not in ("DATE", "TIME")
+            return m.plural and not (m.person and self.p.tags[m.head] == "NNP")
+        return not m.person and not m.plural
 
-    def _choose(self, kind: str, mentions: list[_Mention], t: int) -> _Mention | None:
-        fitting = [m for m in mentions if self._fits(kind, m) and not m.nested]
-        if not fitting:
-            fitting = [m for m in mentions if self._fits(kind, m)]
-        if kind == "thing" and self.p.lowers[t] == "its" and self.p.lemmas[self.p.heads[t]] in _CIVIC:
-            fitting = [m for m in fitting if m.place]
+    def _only(self, kind: str, mentions: list[_Mention], t: int) -> _Mention | None:
+        """The one mention that fits, if there is only one."""
+        fitting = [m for m in mentions if self._fits(kind, m)]
+        if kind == "thing" and self.p.lowers[t] == "its" and self.p.lemmas[self.c.heads[t]] in _CIVIC:
+            fitting = [m for m in fitting if m.place and not m.nested]
         if kind == "group":
-            fitting = [m for m in fitting if m.subject]
-        names = {m.name for m in fitting}
-        if len(names) == 1:
+            fitting = [m for m in fitting if m.subject] if len(fitting) == 1 else []
+        if kind == "place" and len(fitting) > 1:
+            fitting = [m for m in fitting if not m.nested]
+        if len({m.name for m in fitting}) == 1 and self.p.tags[fitting[0].head][:2] == "NN":
             return fitting[0]
         return None
 
@@ -191,16 +244,16 @@ class References:
         found: list[_Mention] = []
         start, end = p.sents[sentence]
         for t in range(start, end):
-            tag, dep = p.tags[t], p.deps[t]
+            tag, dep = p.tags[t], self.c.deps[t]
             if tag[:2] != "NN" or dep in ("compound", "nmod", "npadvmod"):
                 continue
             label = self._labels.get(t, "")
             if label in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL"):
                 continue
-            person = label == "PERSON"
+            person = label == "PERSON" or p.lowers[t] in self._surnames or (tag == "NN" and _is_person_noun(p.lowers[t]))
             place = label in _PLACE_LABELS or p.lemmas[t].lower() in _PLACE_NOUNS
             plural = tag in ("NNS", "NNPS") or label in ("NORP",) or (label == "ORG" and self._takes_plural(t))
-            nested = dep == "poss" or (dep == "pobj" and p.tags[p.heads[p.heads[t]]][:2] == "NN")
+            nested = dep == "poss" or (dep == "pobj" and p.tags[self.c.heads[self.c.heads[t]]][:2] == "NN")
             found.append(_Mention(t, person, place, plural, dep in _SUBJECTS, nested, p.words[t].lower()))
         self._mentions[sentence] = found
         return found
@@ -208,6 +261,6 @@ class References:
     def _takes_plural(self, t: int) -> bool:
         """Whether a group's name is used as a plural: "the Taliban have", or with no sign of a singular."""
         p = self.p
-        verb = p.heads[t]
-        words = [p.tags[verb]] + [p.tags[c] for c in self.c.children[verb] if p.deps[c] in ("aux", "auxpass")]
-        return p.deps[t] in _SUBJECTS and "VBZ" not in words
+        verb = self.c.heads[t]
+        words = [p.tags[verb]] + [p.tags[c] for c in self.c.children[verb] if self.c.deps[c] in ("aux", "auxpass")]
+        return self.c.deps[t] in _SUBJECTS and "VBZ" not in words

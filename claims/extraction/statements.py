@@ -40,6 +40,8 @@ type Piece = int | str
 def article(word: str) -> str:
     """"a" or "an" before a word, by its first letter (abbreviations and "hour" by their sound)."""
     low = word.lower()
+    if low[:1] == "8" or low[:2] in ("11", "18"):
+        return "an"
     if low.startswith(("hon", "hour", "heir")) or (low[:1] in _VOWELS and not low.startswith(("uni", "use", "eu", "one", "u.s", "u.n", "uk"))):
         return "an"
     return "a"
@@ -52,6 +54,7 @@ class Writer:
         self.c = clauses
         self.p = clauses.parsed
         self.r = references
+        self.openers = frozenset(start for start, _ in self.p.sents)
 
     def write(self, draft: Draft, speaker: str, speaker_spans: Sequence[tuple[int, int]]) -> Worded:
         """The statement of a draft; ``speaker`` is whom "I" and "we" mean ("" in the article's own voice)."""
@@ -79,7 +82,7 @@ class Writer:
         return self._clause(draft)
 
     def _is_finite(self, draft: Draft) -> bool:
-        tags, deps = self.p.tags, self.p.deps
+        tags, deps = self.p.tags, self.c.deps
         if tags[draft.root] in ("VBD", "VBZ", "VBP", "MD"):
             return True
         return any(deps[t] in _AUXILIARIES for t in (*self.c.children[draft.root], *draft.borrowed))
@@ -108,7 +111,7 @@ class Writer:
         result: list[Piece] = []
         done = False
         for piece in pieces:
-            if isinstance(piece, int) and not done and (piece == root or (p.heads[piece] == root and p.deps[piece] in ("aux", "auxpass"))):
+            if isinstance(piece, int) and not done and (piece == root or (self.c.heads[piece] == root and self.c.deps[piece] in ("aux", "auxpass"))):
                 word = p.lowers[piece]
                 if word in _SINGULAR:
                     piece, done = _SINGULAR[word], True
@@ -120,11 +123,11 @@ class Writer:
         return result
 
     def _plural(self, subject: list[int]) -> bool:
-        p, deps = self.p, self.p.deps
+        p, deps = self.p, self.c.deps
         for t in subject:
-            if deps[t] == "conj" and p.heads[t] in subject:
+            if deps[t] == "conj" and self.c.heads[t] in subject:
                 return True
-        heads = [t for t in subject if p.heads[t] not in subject]
+        heads = [t for t in subject if self.c.heads[t] not in subject]
         head = heads[0] if heads else subject[-1]
         if p.lowers[head] in ("they", "we", "you", "these", "those", "many", "most", "several"):
             return True
@@ -139,12 +142,12 @@ class Writer:
             return [*pieces, "of", *own[:-1]]
         last = own[-1]
         if p.tags[last][:2] == "NN" and p.words[last].islower() or p.tags[last][:2] == "JJ":
-            if p.tags[own[0]] not in ("PRP$", "DT") and p.deps[own[0]] != "poss" and p.tags[own[0]] != "CD":
+            if p.tags[own[0]] not in ("PRP$", "DT") and self.c.deps[own[0]] != "poss":
                 if not any(p.tags[t] == "POS" for t in own):
                     pieces.append(article(p.words[own[0]]))
             if p.tags[last] == "NNS":
                 return [*pieces, *own[:-1], p.lemmas[last]]
-        elif p.words[own[0]].islower():
+        elif p.words[own[0]].islower() or len(own) == 1:
             pieces.append(article(p.words[own[0]]))
         return [*pieces, *own]
 
@@ -178,7 +181,7 @@ class Writer:
             return self._insert_object(own, noun, root)
         rest = [t for t in own if t > pronoun]
         before = [t for t in own if t < pronoun]
-        word, dep = p.lowers[pronoun], p.deps[pronoun]
+        word, dep = p.lowers[pronoun], self.c.deps[pronoun]
         if word == "whose":
             return [*noun, "'s", *rest]
         if word == "where":
@@ -187,7 +190,7 @@ class Writer:
             return [*rest, "in", *noun]
         if dep in ("nsubj", "nsubjpass"):
             return [*noun, *rest]
-        if before and p.heads[pronoun] in before:
+        if before and self.c.heads[pronoun] in before:
             if p.lowers[before[0]] in ("in", "on", "at", "to", "from", "for", "with", "by", "during", "under", "after"):
                 return [*rest, *before, *noun]
             return [*before, *noun, *rest]
@@ -198,7 +201,7 @@ class Writer:
         p = self.p
         at = root
         for t in rest:
-            if t > root and (p.deps[t] == "prt" or (p.deps[t] == "xcomp" and p.heads[t] == at)):
+            if t > root and (self.c.deps[t] == "prt" or (self.c.deps[t] == "xcomp" and self.c.heads[t] == at)):
                 at = t
         k = next((i for i, t in enumerate(rest) if t == at), len(rest) - 1) + 1
         return [*rest[:k], *noun, *rest[k:]]
@@ -209,7 +212,7 @@ class Writer:
         if p.tags[clause_root] == "VBD":
             return True
         return any(
-            p.deps[c] in ("aux", "auxpass") and p.tags[c] == "VBD" for c in self.c.children[clause_root]
+            self.c.deps[c] in ("aux", "auxpass") and p.tags[c] == "VBD" for c in self.c.children[clause_root]
         )
 
     def _governor(self, draft: Draft) -> int:
@@ -234,7 +237,7 @@ class Writer:
         governor = self._governor(draft)
         was = self._past(governor)
         if p.tags[root] == "VBN" and p.lowers[root] not in ("known", "called", "named", "based", "located"):
-            was = was or any(p.deps[c] == "agent" for c in self.c.children[root])
+            was = was or any(self.c.deps[c] == "agent" for c in self.c.children[root])
         return [*draft.subject, self._be(draft, draft.subject, was=was), *draft.own]
 
     def _participle(self, draft: Draft) -> list[Piece]:
@@ -254,7 +257,7 @@ class Writer:
         lemma = p.lemmas[verb].lower()
         plural = self._plural(draft.subject)
         for c in self.c.children[governor]:
-            if p.deps[c] != "aux":
+            if self.c.deps[c] != "aux":
                 continue
             if p.lemmas[c] == "have":
                 return [p.lowers[c], participle(lemma)]
@@ -274,10 +277,10 @@ class Writer:
         """", with a margin of error of 4 points"; ", with each state assigned a target"."""
         p, root = self.p, draft.root
         own = [t for t in draft.own if t not in draft.subject]
-        if p.deps[root] == "prep":
+        if self.c.deps[root] == "prep":
             body = [t for t in own if t != root]
             for t in body:
-                if p.deps[t] == "acl" and p.tags[t] in ("VBN", "VBG"):
+                if self.c.deps[t] == "acl" and p.tags[t] in ("VBN", "VBG"):
                     noun = [u for u in body if u < t]
                     if noun:
                         return [*noun, self._be(draft, noun, was=self._past(self._governor(draft))), *[u for u in body if u >= t]]
@@ -302,7 +305,8 @@ class Writer:
         mine = frozenset(draft.tokens)
         previous = -2
         named = False
-        for piece in pieces:
+        opened = False
+        for k, piece in enumerate(pieces):
             if isinstance(piece, str):
                 words.append(piece)
                 glue.append(piece not in (",", "'s"))
@@ -314,9 +318,17 @@ class Writer:
                 spaced = p.starts[piece] > p.ends[previous]
             elif word in _CLOSING and words:
                 spaced = False
-            previous = piece
             if word in _QUOTES:
+                opened = opened or spaced
+                previous = piece
                 continue
+            if word == "," and self._at_gap(pieces, k):
+                previous = piece
+                continue
+            spaced, opened = spaced or opened, False
+            if words and piece in self.openers and previous != piece - 1 and p.tags[piece] not in ("NNP", "NNPS", "PRP"):
+                word = word[0].lower() + word[1:] if not word.isupper() or len(word) == 1 else word
+            previous = piece
             if self.r.points(p.lowers[piece]):
                 word, spans, clear, named = self._resolved(piece, mine, speaker, speaker_spans, named)
                 sources += spans
@@ -326,6 +338,15 @@ class Writer:
             glue.append(spaced)
         text = _joined(words, glue)
         return Worded(text, tuple(dict.fromkeys(sources)), tuple(unresolved))
+
+    def _at_gap(self, pieces: list[Piece], k: int) -> bool:
+        """A comma that only set off what has been left out."""
+        here = pieces[k]
+        before = pieces[k - 1] if k else -9
+        after = pieces[k + 1] if k + 1 < len(pieces) else -9
+        if not isinstance(here, int) or not isinstance(before, int) or not isinstance(after, int):
+            return False
+        return before != here - 1 or after != here + 1
 
     def _resolved(
         self, t: int, mine: frozenset[int], speaker: str, speaker_spans: Sequence[tuple[int, int]], named: bool

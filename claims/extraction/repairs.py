@@ -1,0 +1,75 @@
+"""Mending the parser's commonest slip: "A chose B and C chose D" read as "A chose (B and C) … chose D".
+
+The second subject is then hung on the first object, and its verb stands without a subject. Where a finite
+verb has no subject, and the words between it and the conjunction before are one noun phrase, that phrase is
+its subject and the verb is coordinated with the verb before.
+"""
+
+from __future__ import annotations
+
+from .parse import Parsed
+
+_NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "DT", "JJ", "JJR", "JJS", "PRP", "PRP$", "POS", "RB", "PDT"))
+_HEADS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+_AUXILIARIES = frozenset(("aux", "auxpass"))
+_LONGEST_SUBJECT = 9
+
+
+def mended(parsed: Parsed) -> tuple[list[int], list[str]]:
+    """Heads and relations of the parse with that slip mended; copies, the parse stays as it is."""
+    heads, deps = list(parsed.heads), list(parsed.deps)
+    tags, lowers = parsed.tags, parsed.lowers
+    with_subject = {heads[i] for i, dep in enumerate(deps) if dep in _SUBJECTS}
+    n = len(heads)
+    for cc in range(1, n):
+        if tags[cc] != "CC" or lowers[cc] not in ("and", "but", "or"):
+            continue
+        verb = cc + 1
+        while verb < n and verb - cc <= _LONGEST_SUBJECT and tags[verb] in _NOUN_TAGS:
+            verb += 1
+        if verb >= n or verb - cc < 2 or tags[verb] not in _FINITE:
+            continue
+        main = heads[verb] if deps[verb] in _AUXILIARIES and heads[verb] > verb else verb
+        if main in with_subject or (main != verb and verb in with_subject) or heads[main] == main:
+            continue
+        subject = verb - 1
+        while subject > cc and tags[subject] not in _HEADS:
+            subject -= 1
+        if subject <= cc or deps[subject] in _SUBJECTS:
+            continue
+        before = _verb_before(parsed, heads, cc)
+        if before < 0 or _under(heads, before, main):
+            continue
+        for t in range(cc + 1, verb):
+            if t != subject and not cc < heads[t] < verb:
+                heads[t], deps[t] = subject, "compound"
+        heads[subject], deps[subject] = main, "nsubj"
+        heads[main], deps[main] = before, "conj"
+        heads[cc], deps[cc] = before, "cc"
+        with_subject.add(main)
+    return heads, deps
+
+
+def _verb_before(parsed: Parsed, heads: list[int], cc: int) -> int:
+    """The predicate of the clause that stands before the conjunction, or -1."""
+    tags = parsed.tags
+    for t in range(cc - 1, max(-1, cc - 40), -1):
+        if parsed.lowers[t] in (".", "?", "!"):
+            return -1
+        if tags[t] in _FINITE:
+            deps = parsed.deps
+            return heads[t] if deps[t] in _AUXILIARIES and heads[t] < cc else t
+    return -1
+
+
+def _under(heads: list[int], token: int, ancestor: int) -> bool:
+    """Whether ``token`` hangs below ``ancestor``: joining them would then close a circle."""
+    for _ in range(200):
+        if token == ancestor:
+            return True
+        if heads[token] == token:
+            return False
+        token = heads[token]
+    return True
