@@ -56,6 +56,7 @@ _BODIES = frozenset(
     "magazine institute institution union body bank court network website broadcaster publisher association "
     "foundation coalition alliance militia ministry department office center centre state city town province".split()
 )
+_CHANNELS = frozenset("statement interview tweet post email e-mail letter message memo briefing broadcast video".split())
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "PRP"))
@@ -164,7 +165,7 @@ class _Finder:
                 elif dep == "npadvmod":
                     kinds[i] = APPOSITION if self._measured(i) else STAY
                 elif dep == "prep":
-                    kinds[i] = ABSOLUTE if self._absolute(i) else STAY
+                    kinds[i] = ABSOLUTE if self._absolute(i) else FRAME if self._channel(i) else STAY
         return kinds
 
     def subject_of(self, verb: int) -> int:
@@ -395,6 +396,19 @@ class _Finder:
         while t > head and self.lowers[t] in _BREAKS:
             t -= 1
         return t if t > head and self.tags[t][:3] == "NNP" else head
+
+    def _channel(self, i: int) -> bool:
+        """"… in a statement", at the end of what a source said: how it was said, not what."""
+        if self.lowers[i] != "in" or not self.content_roots:
+            return False
+        verb = self.heads[i]
+        while self.kinds[verb] == CONJUNCT:
+            verb = self.heads[verb]
+        if self.kinds[verb] != CONTENT or i < self.heads[i]:
+            return False
+        return any(
+            self.lemmas[c] in _CHANNELS and self.lowers[self.left[c]] in ("a", "an") for c in self.children[i]
+        )
 
 
 def find_clauses(parsed: Parsed, content_roots: frozenset[int], frames: frozenset[int]) -> Clauses:

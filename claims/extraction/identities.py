@@ -24,11 +24,15 @@ _MAX_TITLE = 10
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """``tokens`` of the title, ``name`` tokens after it, ``head`` the last token of the name."""
+    """``tokens`` of the title, ``name`` tokens after it, ``head`` the last token of the name.
+
+    ``party`` holds the tokens of ", R-Ky.," after the name, where American papers put party and state.
+    """
 
     tokens: tuple[int, ...]
     name: tuple[int, ...]
     head: int
+    party: tuple[int, ...] = ()
 
 
 def titles(clauses: Clauses) -> list[Title]:
@@ -55,8 +59,35 @@ def titles(clauses: Clauses) -> list[Title]:
             tokens = tokens[1:]
         if not tokens or not _says_something(clauses, tokens):
             continue
-        found.append(Title(tuple(tokens), tuple(range(start, end)), head))
+        name = tuple(range(start, end))
+        found.append(Title(tuple(tokens), name, head, party_after(clauses, head)))
+        further = _title_before_and(clauses, tokens[0], head)
+        if further:
+            found.append(Title(further, name, head))
     return found
+
+
+def party_after(clauses: Clauses, head: int) -> tuple[int, ...]:
+    """The tokens of "R-Ky." after a name, or none."""
+    p = clauses.parsed
+    for child in clauses.children[head]:
+        if child > head and clauses.deps[child] in ("appos", "npadvmod", "nmod"):
+            first, last = clauses.left[child], clauses.right[child]
+            text = p.text[p.starts[first] : p.starts[first] + 2]
+            if text in ("R-", "D-", "I-", "R–", "D–"):
+                return tuple(t for t in range(first, last + 1) if clauses.owner[t] == child and p.tags[t] != ",")
+    return ()
+
+
+def _title_before_and(clauses: Clauses, first: int, head: int) -> tuple[int, ...]:
+    """"Former police officer and Navy veteran Jane Roe": the parser takes the first title for a person."""
+    p, noun = clauses.parsed, clauses.heads[head]
+    if clauses.deps[head] != "conj" or p.tags[noun] != "NN" or first < 2 or p.lowers[first - 1] != "and":
+        return ()
+    if noun != first - 2 or any(clauses.deps[c] in ("det", "poss", "nummod") for c in clauses.children[noun]):
+        return ()
+    owner = clauses.owner[noun]
+    return tuple(t for t in range(clauses.left[noun], first - 1) if clauses.owner[t] == owner)
 
 
 def _says_something(clauses: Clauses, tokens: list[int]) -> bool:

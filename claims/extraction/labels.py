@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .clauses import ABSOLUTE, ADVERBIAL, APPOSITION, REDUCED, RELATIVE, Clauses
 from .figures import FigureAt
-from .propositions import AGE, SUMMARY, TITLE, Draft
+from .propositions import AGE, EVENT, SUMMARY, TITLE, Draft
 
 _JUDGING = frozenset(
     "good great best better bad worse worst terrible horrible awful wonderful fantastic amazing tremendous "
@@ -89,6 +89,8 @@ def kind_of(draft: Draft, clauses: Clauses, context: Context) -> str:
         return "identity"
     if draft.kind == AGE:
         return "quantity"
+    if draft.kind == EVENT:
+        return "time"
     if draft.kind == SUMMARY:
         return "comparison"
     if draft.kind == APPOSITION:

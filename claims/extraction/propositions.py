@@ -26,9 +26,11 @@ from .clauses import (
     is_finite,
 )
 from .coordination import Splitter
+from .events import dated_events
 from .identities import titles
 
 TITLE = 11  # "Clinton spokesman Jesse Lehrich": who somebody is, said by a title before the name
+EVENT = 14  # "the Nov. 8 election": when something happened
 SUMMARY = 13  # "…, a threefold increase since the 1960s"
 AGE = 12  # "Tom Young, 30,"
 
@@ -39,6 +41,7 @@ _AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 _LEADING = frozenset("but and or yet so however still meanwhile moreover furthermore also instead though besides "
                      "nevertheless nonetheless therefore then that".split())  # fmt: skip
 
+_WHOLE = frozenset((APPOSITION, TITLE, AGE, EVENT))
 _DEEPEST = 12
 
 
@@ -74,6 +77,9 @@ class Drafter:
         name = self._name_after(noun) if before < 0 else -1
         if name >= 0:
             noun = name
+        elif self.dropped[noun]:
+            # A title that stands for a person ("Former police officer and Navy veteran Jane Roe"): the name.
+            noun = next((t for t in c.children[noun] if c.deps[t] == "conj" and t > noun), noun)
         owner, root = c.owner, c.owner[noun]
         end = c.right[noun] + 1
         if noun < before < end:
@@ -141,11 +147,14 @@ class Drafter:
         """All drafts, in the order of their clauses."""
         found: list[Draft] = []
         for title in titles(self.c):
-            found.append(Draft(title.head, TITLE, _merge(list(title.tokens), list(title.name)), list(title.name),
-                               list(title.tokens)))  # fmt: skip
-            for t in title.tokens:
+            name, own, party = list(title.name), list(title.tokens), list(title.party)
+            found.append(Draft(title.head, TITLE, _merge(_merge(own, name), party), name, own, party))
+            for t in (*own, *party):
                 self.c.owner[t] = t
                 self.dropped[t] = True
+        for event in dated_events(self.c):
+            rest = [t for t in event.tokens if t not in event.date]
+            found.append(Draft(event.noun, EVENT, self._trim(list(event.tokens)), rest, list(event.date)))
         for clause in self.c.by_root.values():
             kind = clause.kind
             if kind == FRAME:
@@ -157,7 +166,7 @@ class Drafter:
 
     def _split(self, draft: Draft) -> list[Draft]:
         """One draft for each member of what is coordinated in it."""
-        if draft.kind in (APPOSITION, TITLE, AGE):
+        if draft.kind in _WHOLE:
             return [draft]
         subjects = self.own_subjects(draft.root) if draft.kind != RELATIVE else []
         whole_subject = draft.kind in (RELATIVE, REDUCED, PARTICIPLE)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .clauses import ABSOLUTE, APPOSITION, CONJUNCT, PARTICIPLE, REDUCED, RELATIVE, Clauses
-from .propositions import AGE, TITLE, Draft
+from .propositions import EVENT, TITLE, Draft
 from .references import References
 from .verbs import participle, past, third_person
 
@@ -19,6 +19,9 @@ _TIME_NOUNS = frozenset("day days week weeks month months year years hour hours 
 _CLOSING = frozenset((",", ".", ";", ":", "!", "?", ")", "]", "”", "’", "'s", "’s", "'", "n't", "n’t", "%", "...", "…"))
 _OPENING = frozenset(("(", "[", "“", "‘", "$", "£", "€", "#", "@"))
 _QUOTES = frozenset(('"', "“", "”", "``", "''"))
+MONTH_NAMES = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 _VOWELS = frozenset("aeiou")
 _AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "'re": "is", "’re": "is", "'ve": "has"}
@@ -66,7 +69,10 @@ class Writer:
     def _pieces(self, draft: Draft) -> list[Piece]:
         kind = draft.kind
         if kind == TITLE:
-            return self._title(draft)
+            party: list[Piece] = ["(", *draft.borrowed, ")"] if draft.borrowed else []
+            return [*self._title(draft), *party]
+        if kind == EVENT:
+            return self._event(draft)
         if kind == APPOSITION:
             return self._apposition(draft)
         if kind == RELATIVE:
@@ -90,7 +96,7 @@ class Writer:
     def _clause(self, draft: Draft) -> list[Piece]:
         """Subject, what is borrowed, then the clause, in an order that reads."""
         own = draft.own
-        if draft.borrowed or not any(t in draft.subject for t in own):
+        if draft.subject and (draft.borrowed or not any(t in draft.subject for t in own)):
             first = draft.subject[0]
             front = [t for t in draft.borrowed if t < first]
             rest = [t for t in draft.borrowed if t >= first]
@@ -132,6 +138,22 @@ class Writer:
         if p.lowers[head] in ("they", "we", "you", "these", "those", "many", "most", "several"):
             return True
         return p.tags[head] in ("NNS", "NNPS") or (p.tags[head] == "CD" and p.lowers[head] not in ("1", "one"))
+
+    def _event(self, draft: Draft) -> list[Piece]:
+        """"The Nov. 8 election": "The election was on Nov. 8"."""
+        p = self.p
+        noun: list[Piece] = [
+            t for t in draft.subject
+            if p.tags[t] != "POS" and not (p.tags[t] == "IN" and t + 1 == draft.own[0])
+        ]  # fmt: skip
+        first = p.lowers[draft.own[0]]
+        preposition: list[Piece] = []
+        if first not in ("last", "next", "this", "yesterday", "today", "tomorrow", "the", "early", "late"):
+            preposition = ["in" if first.isdigit() or len(draft.own) == 1 and first in MONTH_NAMES else "on"]
+        governor = self.c.owner[draft.root]
+        verb = "was" if self._past(governor) else "is"
+        lead: list[Piece] = [] if noun and isinstance(noun[0], int) and p.tags[noun[0]] in ("DT", "PRP$", "NNP") else ["the"]
+        return [*lead, *noun, verb, *preposition, *[t for t in draft.own if p.tags[t] != "POS"]]
 
     def _title(self, draft: Draft) -> list[Piece]:
         p = self.p
@@ -309,7 +331,7 @@ class Writer:
         for k, piece in enumerate(pieces):
             if isinstance(piece, str):
                 words.append(piece)
-                glue.append(piece not in (",", "'s"))
+                glue.append(piece not in (",", "'s", ")"))
                 previous = -2
                 continue
             word = p.words[piece]
