@@ -9,7 +9,7 @@ tokens belong to no claim. Working on owners instead of subtrees keeps this line
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .parse import Parsed
 from .repairs import mended
@@ -25,6 +25,7 @@ PARTICIPLE = 6  # "killing its police chief", subject taken from the clause
 RELATIVE = 7  # "which fell a year ago"
 REDUCED = 8  # "armed with rifles": a participle on a noun
 APPOSITION = 9  # "commander of the police zone"
+INCLUSION = 15  # ", including three children": the same of a part
 ABSOLUTE = 10  # ", with a margin of error of 4 points"
 
 # Nouns and pronouns that a relative only picks out: cutting it off would leave nothing to check.
@@ -62,7 +63,7 @@ _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "PRP"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _BREAKS = frozenset((",", "--", "–", "—", "-", "(", ";", ":", "..."))
-_CLAUSAL_DEPS = frozenset(("ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "appos", "parataxis", "prep", "pcomp", "npadvmod"))
+_CLAUSAL_DEPS = frozenset(("ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "appos", "parataxis", "prep", "pcomp", "npadvmod", "amod"))
 
 
 @dataclass(slots=True)
@@ -106,8 +107,7 @@ class _Finder:
     def __init__(self, parsed: Parsed, content_roots: frozenset[int], frames: frozenset[int]) -> None:
         self.p = parsed
         self.n = n = len(parsed.heads)
-        self.heads, self.deps = mended(parsed)
-        self.tags = parsed.tags
+        self.heads, self.deps, self.tags = mended(parsed)
         self.lemmas, self.lowers = parsed.lemmas, parsed.lowers
         self.content_roots = content_roots
         self.cues = frames
@@ -162,10 +162,13 @@ class _Finder:
                     kinds[i] = MAIN if self._juxtaposed(i) else STAY
                 elif dep == "pcomp":
                     kinds[i] = PARTICIPLE if self._prepositional_participle(i) else STAY
+                elif dep == "amod":
+                    if i > heads[i] and self._size(i) >= 3 and self._break_before(i):
+                        kinds[i] = REDUCED
                 elif dep == "npadvmod":
                     kinds[i] = APPOSITION if self._measured(i) else STAY
                 elif dep == "prep":
-                    kinds[i] = ABSOLUTE if self._absolute(i) else FRAME if self._channel(i) else STAY
+                    kinds[i] = ABSOLUTE if self._absolute(i) else INCLUSION if self._inclusion(i) else FRAME if self._channel(i) else STAY
         return kinds
 
     def subject_of(self, verb: int) -> int:
@@ -327,6 +330,9 @@ class _Finder:
             return self._size(i) >= 4 and self.tags[i] in _NOMINAL
         return self._size(i) >= 3 and self.lemmas[i] not in _TIMES and self._noun_before(i) >= 0
 
+    def _inclusion(self, i: int) -> bool:
+        return self.lowers[i] == "including" and self._break_before(i) and self._noun_before(i) >= 0
+
     def _noun_before(self, i: int) -> int:
         """The head of the noun phrase that ends at the comma before ``i``, or -1."""
         t = self.left[i] - 1
@@ -335,10 +341,19 @@ class _Finder:
         t -= 1
         if self.tags[t] not in _NOMINAL:
             return -1
-        end = t
-        while self.heads[t] < i and self.right[self.heads[t]] == end and self.tags[self.heads[t]] in (*_NOMINAL, "IN"):
+        end = best = t
+        while self.heads[t] != t and self.heads[t] < i and self.tags[self.heads[t]] in (*_NOMINAL, "IN"):
             t = self.heads[t]
-        return t if self.tags[t] in _NOMINAL else end
+            if self.right[t] != end and t < self.left[i] - 1 and self.right[t] < i - 1:
+                break
+            if self.tags[t] in _NOMINAL:
+                if self.right[t] not in (end, self.right[i]) and self.right[t] > i:
+                    best = t
+                    break
+                if self.right[t] > end:
+                    break
+                best = t
+        return best
 
     def _juxtaposed(self, i: int) -> bool:
         """A whole sentence set beside another without a conjunction ("A; B", "A: B")."""
@@ -383,7 +398,9 @@ class _Finder:
     def anchor_of(self, i: int) -> int:
         """The noun that an apposition or relative describes; a body's description goes to the body named last."""
         head = self.heads[i]
-        if self.kinds[i] == APPOSITION and self.deps[i] == "npadvmod" and self.tags[head] in _VERBAL:
+        if self.kinds[i] == INCLUSION or (
+            self.kinds[i] == APPOSITION and self.deps[i] == "npadvmod" and self.tags[head] in _VERBAL
+        ):
             return self._noun_before(i)
         if self.kinds[i] != APPOSITION or self.tags[head][:3] != "NNP":
             return head
@@ -418,6 +435,8 @@ def find_clauses(parsed: Parsed, content_roots: frozenset[int], frames: frozense
     "according") whose clause only says who said it. Linear in the number of tokens.
     """
     finder = _Finder(parsed, content_roots, frames)
+    if finder.tags != parsed.tags:
+        parsed = replace(parsed, tags=finder.tags)
     kinds = finder.classify()
     heads = finder.heads
     n = finder.n

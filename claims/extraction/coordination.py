@@ -54,7 +54,7 @@ def _exclusive(clauses: Clauses, members: list[int], own: set[int]) -> list[list
     for i, m in enumerate(members):
         mine = spans[i]
         for j, other in enumerate(spans):
-            if j != i and len(other) < len(spans[i]) and members[j] in mine:
+            if j > i and members[j] in mine:
                 mine = mine - other
         result.append(sorted(t for t in mine if t == m or deps[t] not in ("cc", "preconj")))
     return result

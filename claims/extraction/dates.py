@@ -32,6 +32,7 @@ _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30,
 _COUNTS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 _COUNTS |= {"a": 1, "an": 1}
 _FUTURE = frozenset(("will", "shall", "'ll", "’ll", "scheduled", "expected", "upcoming"))
+_OPEN = frozenset(("would", "if", "could", "should"))
 _NEXT = frozenset(("next", "coming"))
 _LAST = frozenset(("last", "past", "previous"))
 
@@ -210,11 +211,13 @@ class _Reader:
 
 
 def _direction(parsed: Parsed, first: int, last: int) -> bool | None:
-    """Whether a sentence speaks of the future, of the past (false), or does not tell."""
+    """Whether a sentence speaks of the future, of the past (false), or leaves it open (``None``)."""
     past = None
     for t in range(first, last):
         if parsed.lowers[t] in _FUTURE:
             return True
+        if parsed.lowers[t] in _OPEN:
+            return None
         if parsed.tags[t] == "VBD":
             past = False
     return past

@@ -134,8 +134,8 @@ def _names_something(parsed: Parsed, i: int, end: int, label: str) -> bool:
     if sum(c.isdigit() for c in word) >= 7 and "-" in word:
         return True
     head = parsed.heads[i]
-    if deps[i] == "nummod" and tags[head] == "NNP" and head > i and tags[i] == "CD" and tags[i + 1 if i + 1 < len(tags) else i] == "NNP":  # fmt: skip
-        return word[0].isdigit()
+    if deps[i] == "nummod" and head > i and tags[head] in ("NN", "NNP") and end < len(tags) and tags[end] == "NNP":
+        return word[0].isdigit() and word != "1"
     return len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2100 and deps[i] in ("pobj", "npadvmod", "appos")
 
 

@@ -7,6 +7,7 @@ in which a checker would ask: does anyone judge, foretell, count, explain, compa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .clauses import ABSOLUTE, ADVERBIAL, APPOSITION, REDUCED, RELATIVE, Clauses
@@ -108,8 +109,7 @@ def _apposition(draft: Draft, clauses: Clauses, context: Context) -> str:
     words = {p.lowers[t] for t in draft.own}
     if lemma in _PLACE_NOUNS and not _person(clauses, draft):
         return "place"
-    superlative = any(p.tags[t] in ("JJS", "RBS") for t in draft.tokens)
-    if "first" in words or (superlative and not _person(clauses, draft)):
+    if "first" in words or (superlative(p.tags, p.lowers, draft.tokens) and not _person(clauses, draft)):
         return "comparison"
     if lemma in ("increase", "decrease", "drop", "rise", "level"):
         return "comparison"
@@ -254,20 +254,33 @@ def _judged(draft: Draft, clauses: Clauses, context: Context) -> int:
     return min(score, 2)
 
 
+def superlative(tags: Sequence[str], lowers: Sequence[str], tokens: Sequence[int]) -> bool:
+    """Whether something is called the most of its kind ("at least" and "most troops" call nothing so)."""
+    n = len(tags)
+    for t in tokens:
+        if tags[t] in ("JJS", "RBS"):
+            if t and lowers[t - 1] == "at":
+                continue
+            if lowers[t] in ("most", "least") and not (t + 1 < n and tags[t + 1] in ("JJ", "RB", "VBN")):
+                continue
+            if lowers[t] == "most" and t and lowers[t - 1] not in ("the", "'s", "’s", "its", "their", "his", "her", "our"):
+                continue
+            return True
+    return False
+
+
 def _comparison(draft: Draft, clauses: Clauses) -> bool:
     p = clauses.parsed
     tags, lowers = p.tags, p.lowers
+    if superlative(tags, lowers, draft.tokens):
+        return True
     for t in draft.tokens:
         tag = tags[t]
-        if tag in ("JJS", "RBS"):
-            after = lowers[t + 1] if t + 1 < len(lowers) else ""
-            before = lowers[t - 1] if t else ""
-            if before != "at" and not (lowers[t] == "most" and (after == "of" or tags[t + 1 : t + 2] != ["JJ"])):
-                return True
-        elif tag in ("JJR", "RBR"):
-            if lowers[t] in ("more", "less", "fewer", "later", "earlier", "higher", "lower", "further"):
-                if lowers[t] in ("later", "earlier", "further") or _counted_than(p.lowers, t):
-                    continue
+        if tag in ("JJR", "RBR"):
+            if lowers[t] in ("more", "less", "fewer", "higher", "lower") and _counted_than(lowers, t):
+                continue
+            if lowers[t] in ("later", "earlier", "further"):
+                continue
             if any(lowers[u] == "than" for u in range(t + 1, min(len(lowers), t + 6))):
                 return True
         elif lowers[t] in ("tied", "tie") or (lowers[t] == "times" and t and tags[t - 1] == "CD"):
@@ -276,7 +289,7 @@ def _comparison(draft: Draft, clauses: Clauses) -> bool:
     return p.lemmas[root] == "be" and any(lowers[t] in ("same", "only", "main") and t > root for t in draft.own)
 
 
-def _counted_than(lowers: list[str], t: int) -> bool:
+def _counted_than(lowers: Sequence[str], t: int) -> bool:
     return t + 1 < len(lowers) and lowers[t + 1] == "than"
 
 

@@ -16,8 +16,8 @@ _CASUALTY = frozenset(
 _ACCUSING = frozenset(
     "accuse blame lie steal fraud corrupt corruption bribe bribery launder embezzle murder rape assault abuse harass "
     "harassment torture smuggle traffic conspire cheat falsify forge crime criminal guilty illegal unlawful illegally "
-    "violate violation breach misconduct plot terrorist attack discriminate racist mislead misleading mishandle "
-    "defraud evade betray indict charge arrest convict sue lawsuit allege intimidate threaten".split()
+    "violate violation breach misconduct plot discriminate racist mislead misleading mishandle "
+    "defraud evade betray indict charge arrest convict allege intimidate".split()
 )
 _LEGAL = frozenset(
     "guilty convict indict fraud corrupt corruption bribe bribery launder embezzle rape murder molest abuse criminal "

@@ -17,6 +17,7 @@ from .clauses import (
     CONJUNCT,
     CONTENT,
     FRAME,
+    INCLUSION,
     MAIN,
     PARTICIPLE,
     REDUCED,
@@ -41,6 +42,7 @@ _AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 _LEADING = frozenset("but and or yet so however still meanwhile moreover furthermore also instead though besides "
                      "nevertheless nonetheless therefore then that".split())  # fmt: skip
 
+_PREDICATING = frozenset((MAIN, CONTENT, CONJUNCT, ADVERBIAL))
 _WHOLE = frozenset((APPOSITION, TITLE, AGE, EVENT))
 _DEEPEST = 12
 
@@ -57,6 +59,7 @@ class Draft:
     borrowed: list[int] = field(default_factory=list)
     relation: int = -1
     split_subject: bool = False
+    ordered: bool = False  # the tokens stand in the order of the statement, not in that of the text
 
 
 class Drafter:
@@ -166,7 +169,7 @@ class Drafter:
 
     def _split(self, draft: Draft) -> list[Draft]:
         """One draft for each member of what is coordinated in it."""
-        if draft.kind in _WHOLE:
+        if draft.kind in _WHOLE or draft.ordered:
             return [draft]
         subjects = self.own_subjects(draft.root) if draft.kind != RELATIVE else []
         whole_subject = draft.kind in (RELATIVE, REDUCED, PARTICIPLE)
@@ -208,10 +211,12 @@ class Drafter:
         kind, root = clause.kind, clause.root
         if kind == APPOSITION and self.p.lemmas[root] in SUMMING_UP:
             parent = self.c.by_root.get(clause.parent)
-            if parent is not None and parent.kind in (MAIN, CONTENT, CONJUNCT, ADVERBIAL):
+            if parent is not None and parent.kind in _PREDICATING:
                 base = self._draft(parent)
                 if base is not None:
                     return Draft(parent.root, SUMMARY, _merge(base.tokens, own), base.subject, _merge(base.own, own))
+        if kind == INCLUSION:
+            return self._inclusion(clause, own)
         if kind == APPOSITION:
             subject = self.noun_phrase(clause.anchor, self.c.left[root])
             return Draft(root, kind, _merge(subject, own), subject, own)
@@ -231,6 +236,25 @@ class Drafter:
             return Draft(root, kind, _merge(subject, own), subject, own)
         return self._predication(clause, own)
 
+    def _inclusion(self, clause: Clause, own: list[int]) -> Draft | None:
+        """", including three children,": what the clause says of all, said of these."""
+        parent = self.c.by_root.get(clause.parent)
+        if parent is None or parent.kind not in _PREDICATING:
+            return None
+        base = self._draft(parent)
+        if base is None:
+            return None
+        whole = set(self.noun_phrase(clause.anchor, self.c.left[clause.root]))
+        part = self._trim([t for t in own if t != clause.root])
+        if not part or not whole or not whole <= set(base.tokens):
+            return None
+        replaced = [u for t in base.tokens for u in (part if t == clause.anchor else () if t in whole else (t,))]
+        own = [u for t in base.own for u in (part if t == clause.anchor else () if t in whole else (t,))]
+        subject = [u for t in base.subject for u in (part if t == clause.anchor else () if t in whole else (t,))]
+        draft = Draft(parent.root, base.kind, replaced, subject, own, base.borrowed)
+        draft.ordered = True
+        return draft
+
     def _predication(self, clause: Clause, own: list[int]) -> Draft | None:
         p, c, root, kind = self.p, self.c, clause.root, clause.kind
         own = self._named(clause, own)
@@ -247,9 +271,7 @@ class Drafter:
         if not self.own_subjects(root):
             borrowed = self._shared(clause)
         finite = is_finite(p.tags, c.deps, c.children, root) or bool(borrowed)
-        if not finite and kind != CONTENT and not self._quoted_fragment(own):
-            return None
-        if p.tags[root] not in _VERBAL and not finite:
+        if not finite and kind != CONTENT:
             return None
         return Draft(root, kind, _merge(_merge(subject, own), borrowed), subject, own, borrowed)
 
@@ -270,9 +292,6 @@ class Drafter:
             if clause.kind != CONJUNCT or parent is None:
                 return False
             clause = parent
-        return False
-
-    def _quoted_fragment(self, own: list[int]) -> bool:
         return False
 
     def _shared(self, clause: Clause) -> list[int]:

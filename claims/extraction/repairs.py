@@ -1,13 +1,17 @@
-"""Mending the parser's commonest slip: "A chose B and C chose D" read as "A chose (B and C) … chose D".
+"""Mending the parser's commonest slips before clauses are looked for.
 
+"A chose B and C chose D" is read as "A chose (B and C) … chose D".
 The second subject is then hung on the first object, and its verb stands without a subject. Where a finite
 verb has no subject, and the words between it and the conjunction before are one noun phrase, that phrase is
 its subject and the verb is coordinated with the verb before.
+
+"Forces retook control" is read as a noun, "retook control", with a subject: a rare past form taken for a name.
 """
 
 from __future__ import annotations
 
 from .parse import Parsed
+from .verbs import is_past
 
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "DT", "JJ", "JJR", "JJS", "PRP", "PRP$", "POS", "RB", "PDT"))
 _HEADS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
@@ -17,12 +21,23 @@ _AUXILIARIES = frozenset(("aux", "auxpass"))
 _LONGEST_SUBJECT = 9
 
 
-def mended(parsed: Parsed) -> tuple[list[int], list[str]]:
-    """Heads and relations of the parse with that slip mended; copies, the parse stays as it is."""
-    heads, deps = list(parsed.heads), list(parsed.deps)
-    tags, lowers = parsed.tags, parsed.lowers
+def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
+    """Heads, relations and tags of the parse with these slips mended; copies, the parse stays as it is."""
+    heads, deps, tags = list(parsed.heads), list(parsed.deps), list(parsed.tags)
+    lowers = parsed.lowers
     with_subject = {heads[i] for i, dep in enumerate(deps) if dep in _SUBJECTS}
     n = len(heads)
+    for verb in with_subject:
+        noun = heads[verb]
+        if deps[verb] == "compound" and noun > verb and parsed.words[verb].islower() and is_past(lowers[verb]):
+            above = heads[noun]
+            heads[verb], deps[verb], tags[verb] = (verb if above == noun else above), deps[noun], "VBD"
+            heads[noun], deps[noun] = verb, "dobj"
+            for t in range(verb + 1, n):
+                if heads[t] == noun and deps[t] in ("advcl", "prep", "punct", "advmod", "npadvmod"):
+                    heads[t] = verb
+                elif t > noun + 60:
+                    break
     for cc in range(1, n):
         if tags[cc] != "CC" or lowers[cc] not in ("and", "but", "or"):
             continue
@@ -49,7 +64,7 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str]]:
         heads[main], deps[main] = before, "conj"
         heads[cc], deps[cc] = before, "cc"
         with_subject.add(main)
-    return heads, deps
+    return heads, deps, tags
 
 
 def _verb_before(parsed: Parsed, heads: list[int], cc: int) -> int:

@@ -148,7 +148,10 @@ class Writer:
         ]  # fmt: skip
         first = p.lowers[draft.own[0]]
         preposition: list[Piece] = []
-        if first not in ("last", "next", "this", "yesterday", "today", "tomorrow", "the", "early", "late"):
+        before = draft.own[0] - 1
+        if before in draft.subject and p.tags[before] == "IN":
+            preposition = [before]
+        elif first not in ("last", "next", "this", "yesterday", "today", "tomorrow", "the", "early", "late"):
             preposition = ["in" if first.isdigit() or len(draft.own) == 1 and first in MONTH_NAMES else "on"]
         governor = self.c.owner[draft.root]
         verb = "was" if self._past(governor) else "is"

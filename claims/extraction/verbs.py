@@ -44,6 +44,9 @@ for _entry in _IRREGULAR_FORMS.replace("\n", "|").split("|"):
         _lemma, _past, _participle = _entry.split()
         _IRREGULAR[_lemma] = (_past, _participle)
 
+_PASTS = frozenset(form for forms in _IRREGULAR.values() for form in forms)
+_PREFIXES = ("re", "out", "over", "under", "mis", "un")
+
 _VOWELS = frozenset("aeiou")
 # Verbs of more than one syllable whose last syllable carries the stress, so that it doubles too.
 _DOUBLING = frozenset(
@@ -99,3 +102,10 @@ def third_person(lemma: str) -> str:
     if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
         return lemma + "es"
     return lemma + "s"
+
+
+def is_past(word: str) -> bool:
+    """Whether a lower-case word looks like a past form: "attacked", "struck", "retook"."""
+    if word in _PASTS or (word.endswith("ed") and len(word) > 4):
+        return True
+    return any(word.startswith(p) and word[len(p) :] in _PASTS for p in _PREFIXES)
