@@ -222,7 +222,7 @@ class _Finder:
         if word == "with" and subject >= 0:
             return ABSOLUTE
         if subject < 0:
-            aux = any(deps[c] == "aux" for c in self.children[i])
+            aux = any(deps[c] == "aux" and self.lowers[c] != "having" for c in self.children[i])
             if aux or tag not in ("VBG", "VBN"):
                 return STAY
             if word and word not in _PARTICIPLE_PREPOSITIONS:

@@ -57,6 +57,10 @@ def _exclusive(clauses: Clauses, members: list[int], own: set[int]) -> list[list
             if j > i and members[j] in mine:
                 mine = mine - other
         result.append(sorted(t for t in mine if t == m or deps[t] not in ("cc", "preconj")))
+    first = members[0]
+    if clauses.parsed.tags[first] == "VB" and not any(deps[c] == "aux" for c in clauses.children[members[1]]):
+        # "To exchange prisoners and open a road": both are governed by "to".
+        result[0] = [t for t in result[0] if not (deps[t] == "aux" and clauses.heads[t] == first)]
     return result
 
 

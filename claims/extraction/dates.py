@@ -32,6 +32,7 @@ _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30,
 _COUNTS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 _COUNTS |= {"a": 1, "an": 1}
 _FUTURE = frozenset(("will", "shall", "'ll", "’ll", "scheduled", "expected", "upcoming"))
+_VERBS = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG"))
 _OPEN = frozenset(("would", "if", "could", "should"))
 _NEXT = frozenset(("next", "coming"))
 _LAST = frozenset(("last", "past", "previous"))
@@ -210,15 +211,32 @@ class _Reader:
         return ""
 
 
-def _direction(parsed: Parsed, first: int, last: int) -> bool | None:
-    """Whether a sentence speaks of the future, of the past (false), or leaves it open (``None``)."""
+def _direction(parsed: Parsed, at: int, first: int, last: int) -> bool | None:
+    """Whether the clause of a date speaks of the future, of the past (false), or leaves it open (``None``)."""
+    heads, tags, lowers = parsed.heads, parsed.tags, parsed.lowers
+    verb = at
+    for _ in range(8):
+        if tags[verb] in _VERBS or heads[verb] == verb:
+            break
+        verb = heads[verb]
+    if tags[verb] in _VERBS:
+        if tags[verb] == "VBD":
+            return False
+        for t in range(max(first, verb - 5), verb):
+            if heads[t] == verb and parsed.deps[t] in ("aux", "auxpass"):
+                if lowers[t] in _FUTURE:
+                    return True
+                if lowers[t] in _OPEN:
+                    return None
+                if tags[t] == "VBD" or lowers[t] in ("has", "have"):
+                    return False
     past = None
     for t in range(first, last):
-        if parsed.lowers[t] in _FUTURE:
+        if lowers[t] in _FUTURE:
             return True
-        if parsed.lowers[t] in _OPEN:
+        if lowers[t] in _OPEN:
             return None
-        if parsed.tags[t] == "VBD":
+        if tags[t] == "VBD":
             past = False
     return past
 
@@ -229,16 +247,12 @@ def find_dates(parsed: Parsed, published_at: datetime | None, zone: str) -> list
     lowers = parsed.lowers
     found: list[DateAt] = []
     for first, last in parsed.sents:
-        future: bool | None = None
-        asked = False
         done = 0
         for i in range(first, last):
             word = lowers[i]
             if i < done or not (word in _DATE_WORDS or (len(word) == 4 and word.isdigit())):
                 continue
-            if not asked:
-                future, asked = _direction(parsed, first, last), True
-            read = reader.read(i, future)
+            read = reader.read(i, _direction(parsed, i, first, last))
             if read and read[0]:
                 value, start, end = read
                 span = (parsed.starts[start], parsed.ends[end - 1])

@@ -59,6 +59,7 @@ class Draft:
     borrowed: list[int] = field(default_factory=list)
     relation: int = -1
     split_subject: bool = False
+    participial: bool = False  # its verb is a participle, to be given a tense
     ordered: bool = False  # the tokens stand in the order of the statement, not in that of the text
 
 
@@ -93,7 +94,7 @@ class Drafter:
     def _name_after(self, noun: int) -> int:
         """"A Taliban spokesman, Zabihullah Mujahid,": the name says who is meant; -1 where there is none."""
         tags = self.p.tags
-        if tags[noun] != "NN":
+        if tags[noun] != "NN" or any(self.c.deps[c] == "conj" for c in self.c.children[noun]):
             return -1
         for child in self.c.children[noun]:
             clause = self.c.by_root.get(child)
@@ -165,7 +166,21 @@ class Drafter:
             draft = self._draft(clause)
             if draft is not None:
                 found += self._split(draft)
+                if kind == ADVERBIAL:
+                    found += self._causal(clause, draft)
         return found
+
+    def _causal(self, clause: Clause, draft: Draft) -> list[Draft]:
+        """"A because B" claims the link besides A and B."""
+        parent = self.c.by_root.get(clause.parent)
+        first = next((t for t in clause.tokens if self.c.heads[t] == clause.root and self.c.deps[t] == "mark"), -1)
+        if first < 0 or self.p.lowers[first] != "because" or parent is None or parent.kind not in _PREDICATING:
+            return []
+        base = self._draft(parent)
+        if base is None or base.root == draft.root:
+            return []
+        own = _merge(base.own, [first, *draft.own])
+        return [Draft(base.root, base.kind, _merge(base.tokens, [first, *draft.tokens]), base.subject, own, base.borrowed)]
 
     def _split(self, draft: Draft) -> list[Draft]:
         """One draft for each member of what is coordinated in it."""
@@ -260,7 +275,7 @@ class Drafter:
         own = self._named(clause, own)
         if kind == ABSOLUTE or self._participial(clause):
             subject = self.subject_tokens(clause)
-            return Draft(root, kind, _merge(subject, own), subject, own) if subject else None
+            return Draft(root, kind, _merge(subject, own), subject, own, participial=True) if subject else None
         if kind == ADVERBIAL:
             own = [t for t in own if not (self.c.heads[t] == root and t < root and self.c.deps[t] == "mark")]
             own = self._trim(own)

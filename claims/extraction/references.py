@@ -123,6 +123,10 @@ class References:
         """"It will be difficult to …", "it was a mistake to …": a subject that stands for nothing."""
         p = self.p
         verb = self.c.heads[t]
+        if p.lowers[t] == "it" and p.tags[verb] == "VBN" and any(
+            self.c.deps[c] in ("ccomp", "xcomp", "csubj") for c in self.c.children[verb] if c > verb
+        ):
+            return True
         if p.lowers[t] != "it" or p.lemmas[verb] not in ("be", "seem", "appear", "take", "rain", "snow", "become"):
             return False
         for c in self.c.children[verb]:

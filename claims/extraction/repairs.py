@@ -38,6 +38,12 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
                     heads[t] = verb
                 elif t > noun + 60:
                     break
+    for t in range(2, n):
+        # "A, head of B, and C, head of D": C stands beside A, not beside A's description.
+        if deps[t] == "conj" and deps[heads[t]] == "appos" and heads[t] < t:
+            cc = next((u for u in range(t - 1, max(0, t - 6), -1) if tags[u] == "CC"), -1)
+            if cc > 0 and lowers[cc - 1] == "," and heads[heads[t]] < heads[t]:
+                heads[cc] = heads[t] = heads[heads[t]]
     for cc in range(1, n):
         if tags[cc] != "CC" or lowers[cc] not in ("and", "but", "or"):
             continue

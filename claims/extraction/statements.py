@@ -22,6 +22,9 @@ _QUOTES = frozenset(('"', "“", "”", "``", "''"))
 MONTH_NAMES = frozenset(
     "january february march april may june july august september october november december".split()
 )
+# Participles that tell what came of the whole event, not what its subject did.
+_OF_EVENTS = frozenset("leave bring raise prompt mean force make push send spark cause underline highlight".split())
+_POINTS = frozenset((",", ";", "--", "–", "—"))
 _VOWELS = frozenset("aeiou")
 _AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "'re": "is", "’re": "is", "'ve": "has"}
@@ -58,6 +61,10 @@ class Writer:
         self.p = clauses.parsed
         self.r = references
         self.openers = frozenset(start for start, _ in self.p.sents)
+        points = references.points
+        self.special = self.openers | {
+            t for t, word in enumerate(self.p.lowers) if word in _QUOTES or word in _POINTS or points(word)
+        }
 
     def write(self, draft: Draft, speaker: str, speaker_spans: Sequence[tuple[int, int]]) -> Worded:
         """The statement of a draft; ``speaker`` is whom "I" and "we" mean ("" in the article's own voice)."""
@@ -83,15 +90,9 @@ class Writer:
             return self._participle(draft)
         if kind == ABSOLUTE:
             return self._absolute(draft)
-        if kind == CONJUNCT and not self._is_finite(draft):
+        if draft.participial:
             return self._participle(draft)
         return self._clause(draft)
-
-    def _is_finite(self, draft: Draft) -> bool:
-        tags, deps = self.p.tags, self.c.deps
-        if tags[draft.root] in ("VBD", "VBZ", "VBP", "MD"):
-            return True
-        return any(deps[t] in _AUXILIARIES for t in (*self.c.children[draft.root], *draft.borrowed))
 
     def _clause(self, draft: Draft) -> list[Piece]:
         """Subject, what is borrowed, then the clause, in an order that reads."""
@@ -262,17 +263,27 @@ class Writer:
         governor = self._governor(draft)
         was = self._past(governor)
         if p.tags[root] == "VBN" and p.lowers[root] not in ("known", "called", "named", "based", "located"):
-            was = was or any(self.c.deps[c] == "agent" for c in self.c.children[root])
+            was = was or any(self.c.deps[c] == "agent" for c in self.c.children[root]) or self._in_a_year(draft.own)
         return [*draft.subject, self._be(draft, draft.subject, was=was), *draft.own]
+
+    def _in_a_year(self, tokens: list[int]) -> bool:
+        lowers = self.p.lowers
+        return any(len(lowers[t]) == 4 and lowers[t].isdigit() for t in tokens)
 
     def _participle(self, draft: Draft) -> list[Piece]:
         p, root = self.p, draft.root
         own = [t for t in draft.own if t not in draft.subject]
         if p.tags[root] != "VBG":
-            was = self._past(self._governor(draft))
+            if any(p.lowers[c] == "having" for c in self.c.children[root]):
+                return [*draft.subject, past(p.lemmas[root].lower()), *[t for t in own if t > root]]
+            was = self._past(self._governor(draft)) or self._in_a_year(own)
             return [*draft.subject, self._be(draft, draft.subject, was=was), *own]
         lead = [t for t in own if t < root]
         rest = [t for t in own if t > root]
+        if p.lemmas[root] in _OF_EVENTS and own and own[0] > self._governor(draft):
+            # "The firm failed, leaving 90 out of work": it was the failing that did so.
+            whole = [t for t in self.c.by_root[self._governor(draft)].tokens if t < own[0]]
+            return [*_without_end(whole, p.tags), ",", *own]
         return [*draft.subject, *lead, *self._tensed(draft, root), *rest]
 
     def _tensed(self, draft: Draft, verb: int) -> list[Piece]:
@@ -323,46 +334,66 @@ class Writer:
         self, pieces: list[Piece], draft: Draft, speaker: str, speaker_spans: Sequence[tuple[int, int]]
     ) -> Worded:
         p = self.p
-        words: list[str] = []
-        glue: list[bool] = []  # whether a space stands before
+        text, starts, ends = p.text, p.starts, p.ends
+        special = self.special
+        out: list[str] = []
         sources: list[tuple[int, int]] = []
         unresolved: list[int] = []
-        mine = frozenset(draft.tokens)
-        previous = -2
+        mine: frozenset[int] | None = None
         named = False
-        opened = False
-        for k, piece in enumerate(pieces):
+        space = False  # whether a space is due before the next word
+        k, count = 0, len(pieces)
+        while k < count:
+            piece = pieces[k]
             if isinstance(piece, str):
-                words.append(piece)
-                glue.append(piece not in (",", "'s", ")"))
-                previous = -2
+                if out and piece not in _CLOSING:
+                    out.append(" ")
+                out.append(piece)
+                space = piece not in _OPENING
+                k += 1
+                continue
+            if piece not in special:
+                # A run of words that stand together in the text is copied as it stands.
+                j = k + 1
+                last = piece
+                while j < count and pieces[j] == last + 1 and (last + 1) not in special:
+                    last += 1
+                    j += 1
+                run = text[starts[piece] : ends[last]]
+                if out and space and run[0] not in _CLOSING:
+                    out.append(" ")
+                out.append(run)
+                space = j >= count or pieces[j] != last + 1 or starts[last + 1] > ends[last]
+                k = j
                 continue
             word = p.words[piece]
-            spaced = True
-            if piece == previous + 1:
-                spaced = p.starts[piece] > p.ends[previous]
-            elif word in _CLOSING and words:
-                spaced = False
+            follows = k + 1 < count and pieces[k + 1] == piece + 1
+            gap = not follows or starts[piece + 1] > ends[piece]
             if word in _QUOTES:
-                opened = opened or spaced
-                previous = piece
+                space = space or gap
+                k += 1
                 continue
-            if word == "," and self._at_gap(pieces, k):
-                previous = piece
+            if word in _POINTS and self._at_gap(pieces, k):
+                space = True
+                k += 1
                 continue
-            spaced, opened = spaced or opened, False
-            if words and piece in self.openers and previous != piece - 1 and p.tags[piece] not in ("NNP", "NNPS", "PRP"):
-                word = word[0].lower() + word[1:] if not word.isupper() or len(word) == 1 else word
-            previous = piece
+            if piece in self.openers:
+                if out and p.tags[piece] not in ("NNP", "NNPS", "PRP") and (len(word) == 1 or not word.isupper()):
+                    word = word[0].lower() + word[1:]
+            elif word in (",", ";"):
+                space = False
             if self.r.points(p.lowers[piece]):
-                word, spans, clear, named = self._resolved(piece, mine, speaker, speaker_spans, named)
+                mine = mine or frozenset(draft.tokens)
+                word, spans, clear, named = self._resolved(piece, mine, speaker, speaker_spans, named, word)
                 sources += spans
                 if not clear:
                     unresolved.append(piece)
-            words.append(word)
-            glue.append(spaced)
-        text = _joined(words, glue)
-        return Worded(text, tuple(dict.fromkeys(sources)), tuple(unresolved))
+            if out and space and word not in _CLOSING:
+                out.append(" ")
+            out.append(word)
+            space = gap
+            k += 1
+        return Worded(_closed("".join(out)), tuple(dict.fromkeys(sources)), tuple(unresolved))
 
     def _at_gap(self, pieces: list[Piece], k: int) -> bool:
         """A comma that only set off what has been left out."""
@@ -374,12 +405,11 @@ class Writer:
         return before != here - 1 or after != here + 1
 
     def _resolved(
-        self, t: int, mine: frozenset[int], speaker: str, speaker_spans: Sequence[tuple[int, int]], named: bool
+        self, t: int, mine: frozenset[int], speaker: str, speaker_spans: Sequence[tuple[int, int]], named: bool, word: str
     ) -> tuple[str, list[tuple[int, int]], bool, bool]:
         """``(words, spans they were taken from, whether it is clear, whether the speaker has been named)``."""
         p = self.p
         kind = self.r.pointing(t)
-        word = p.words[t]
         if not kind:
             return word, [], True, named
         if kind == "speaker":
@@ -407,14 +437,16 @@ class Writer:
         return text, [(start, end)], True, named
 
 
-def _joined(words: Sequence[str], glue: Sequence[bool]) -> str:
-    out: list[str] = []
-    for word, space in zip(words, glue, strict=True):
-        if out and space and out[-1] not in _OPENING:
-            out.append(" ")
-        out.append(word)
-    text = " ".join("".join(out).split())
-    text = text.strip(" ,;:–—-")
+def _without_end(tokens: list[int], tags: Sequence[str]) -> list[int]:
+    end = len(tokens)
+    while end and tags[tokens[end - 1]] in (",", ".", ":", "CC"):
+        end -= 1
+    return tokens[:end]
+
+
+def _closed(text: str) -> str:
+    """The sentence with plain spaces, without marks at its ends, and with a capital."""
+    text = " ".join(text.split()).strip(" ,;:–—-")
     while ",," in text or ", ," in text:
         text = text.replace(",,", ",").replace(", ,", ",")
-    return text[:1].upper() + text[1:] if text else text
+    return text[:1].upper() + text[1:]
