@@ -165,7 +165,7 @@ class _Assembler:
                 continue
             seen.add(tokens)
             ready.append((tokens, draft))
-        ready.sort(key=lambda pair: (pair[0][0], len(pair[0]), pair[0]))
+        ready.sort(key=lambda pair: (pair[1].root, pair[0]))
         made = []
         for tokens, draft in ready:
             claim = self._claim(len(made) + 1, tokens, draft)

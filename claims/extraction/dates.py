@@ -190,10 +190,11 @@ class _Reader:
         if word == "month":
             return _month_shift(day, step), i - 1, i + 1
         if word == "week":
-            monday = day - timedelta(days=day.weekday()) + timedelta(days=7 * step)
-            sunday = monday + timedelta(days=6)
-            value = f"{monday:%Y-%m}" if monday.month == sunday.month else f"{monday:%Y}"
-            return (value, i - 1, i + 1) if monday.year == sunday.year else None
+            monday = _shift(day, 7 * step - day.weekday())
+            sunday = _shift(day, 7 * step - day.weekday() + 6)
+            # No ISO date names a week: its month, or its year where it runs over two months.
+            value = monday[:7] if monday[:7] == sunday[:7] else monday[:4]
+            return (value, i - 1, i + 1) if monday and monday[:4] == sunday[:4] else None
         return None
 
     def _ago(self, unit: str, count: int) -> str:

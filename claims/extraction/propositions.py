@@ -43,7 +43,7 @@ _LEADING = frozenset("but and or yet so however still meanwhile moreover further
                      "nevertheless nonetheless therefore then that".split())  # fmt: skip
 
 _PREDICATING = frozenset((MAIN, CONTENT, CONJUNCT, ADVERBIAL))
-_WHOLE = frozenset((APPOSITION, TITLE, AGE, EVENT))
+_WHOLE = frozenset((APPOSITION, TITLE, AGE, EVENT, SUMMARY))
 _DEEPEST = 12
 
 
@@ -170,6 +170,17 @@ class Drafter:
                     found += self._causal(clause, draft)
         return found
 
+    def _sums_up(self, clause: Clause, own: list[int]) -> bool:
+        """An apposition to the whole clause: "…, a threefold increase", "… 38 percent, the lowest ever"."""
+        p = self.p
+        if p.lemmas[clause.root] in SUMMING_UP or p.lowers[own[0]] in ("twice", "double", "half", "triple"):
+            return True
+        if any(p.lowers[t] in ("them", "whom") for t in own):
+            return False
+        anchor = clause.anchor
+        counted = p.tags[anchor] == "CD" or any(p.tags[c] == "CD" for c in self.c.children[anchor])
+        return counted and any(p.tags[t] in ("JJS", "RBS") for t in own)
+
     def _causal(self, clause: Clause, draft: Draft) -> list[Draft]:
         """"A because B" claims the link besides A and B."""
         parent = self.c.by_root.get(clause.parent)
@@ -224,12 +235,12 @@ class Drafter:
         if not own:
             return None
         kind, root = clause.kind, clause.root
-        if kind == APPOSITION and self.p.lemmas[root] in SUMMING_UP:
+        if kind == APPOSITION and self._sums_up(clause, own):
             parent = self.c.by_root.get(clause.parent)
             if parent is not None and parent.kind in _PREDICATING:
                 base = self._draft(parent)
                 if base is not None:
-                    return Draft(parent.root, SUMMARY, _merge(base.tokens, own), base.subject, _merge(base.own, own))
+                    return Draft(parent.root, SUMMARY, _merge(base.tokens, own), base.subject, base.tokens, own)
         if kind == INCLUSION:
             return self._inclusion(clause, own)
         if kind == APPOSITION:

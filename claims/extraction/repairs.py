@@ -11,7 +11,7 @@ its subject and the verb is coordinated with the verb before.
 from __future__ import annotations
 
 from .parse import Parsed
-from .verbs import is_past
+from .verbs import is_past, past
 
 _NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "DT", "JJ", "JJR", "JJS", "PRP", "PRP$", "POS", "RB", "PDT"))
 _HEADS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
@@ -38,6 +38,19 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
                     heads[t] = verb
                 elif t > noun + 60:
                     break
+    for verb in range(2, n):
+        # "Mr A, a former miner, lost by 43 votes": a past form taken for a participle leaves no main verb.
+        if deps[verb] != "acl" or tags[verb] != "VBN" or lowers[verb - 1] != ",":
+            continue
+        noun = heads[verb]
+        if heads[noun] == noun and noun < verb and tags[noun][:2] == "NN" and is_past(lowers[verb]):
+            by = any(
+                heads[t] == verb and deps[t] == "agent" and "CD" not in tags[t + 1 : t + 4]
+                for t in range(verb + 1, min(n, verb + 12))
+            )
+            if not by and past(parsed.lemmas[verb].lower()) == lowers[verb] and not _finite_below(tags, heads, noun):
+                heads[verb], deps[verb], tags[verb] = verb, "ROOT", "VBD"
+                heads[noun], deps[noun] = verb, "nsubj"
     for t in range(2, n):
         # "A, head of B, and C, head of D": C stands beside A, not beside A's description.
         if deps[t] == "conj" and deps[heads[t]] == "appos" and heads[t] < t:
@@ -94,3 +107,10 @@ def _under(heads: list[int], token: int, ancestor: int) -> bool:
             return False
         token = heads[token]
     return True
+
+
+def _finite_below(tags: list[str], heads: list[int], noun: int) -> bool:
+    """Whether a tensed verb hangs directly on the noun, so that the sentence has one."""
+    return any(
+        tags[t] in _FINITE and heads[t] == noun for t in range(max(0, noun - 60), min(len(tags), noun + 60))
+    )

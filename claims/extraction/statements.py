@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .clauses import ABSOLUTE, APPOSITION, CONJUNCT, PARTICIPLE, REDUCED, RELATIVE, Clauses
-from .propositions import EVENT, TITLE, Draft
+from .propositions import EVENT, SUMMARY, TITLE, Draft
 from .references import References
 from .verbs import participle, past, third_person
 
@@ -80,6 +80,8 @@ class Writer:
             return [*self._title(draft), *party]
         if kind == EVENT:
             return self._event(draft)
+        if kind == SUMMARY:
+            return [*draft.own, ",", *draft.borrowed]
         if kind == APPOSITION:
             return self._apposition(draft)
         if kind == RELATIVE:
@@ -187,6 +189,10 @@ class Writer:
             subject, own = own, subject
             anchor = draft.root
         plural = p.tags[anchor] in ("NNS", "NNPS")
+        for k in range(len(own) - 2):
+            if p.lowers[own[k]] == "of" and p.lowers[own[k + 1]] in ("them", "whom", "which"):
+                # "Four men, two of them brothers": two of the four men are brothers.
+                return [*own[: k + 1], *subject, "are" if p.lowers[own[0]] != "one" else "is", *own[k + 2 :]]
         return [*subject, "are" if plural else "is", *own]
 
     def _person(self, t: int) -> bool:
@@ -237,6 +243,10 @@ class Writer:
         p = self.p
         if p.tags[clause_root] == "VBD":
             return True
+        if p.tags[clause_root] in ("VBP", "VB") and past(p.lemmas[clause_root].lower()) == p.lowers[clause_root]:
+            # "The river burst its banks": one form for both tenses; a plural would be needed for the present.
+            subject = [c for c in self.c.children[clause_root] if self.c.deps[c] in ("nsubj", "nsubjpass")]
+            return bool(subject) and p.tags[subject[0]] in ("NN", "NNP")
         return any(
             self.c.deps[c] in ("aux", "auxpass") and p.tags[c] == "VBD" for c in self.c.children[clause_root]
         )
@@ -261,10 +271,13 @@ class Writer:
     def _reduced(self, draft: Draft) -> list[Piece]:
         p, root = self.p, draft.root
         governor = self._governor(draft)
-        was = self._past(governor)
+        was = self._past(governor) or (p.tags[root] == "VBN" and self._perfect(governor))
         if p.tags[root] == "VBN" and p.lowers[root] not in ("known", "called", "named", "based", "located"):
             was = was or any(self.c.deps[c] == "agent" for c in self.c.children[root]) or self._in_a_year(draft.own)
         return [*draft.subject, self._be(draft, draft.subject, was=was), *draft.own]
+
+    def _perfect(self, verb: int) -> bool:
+        return any(self.c.deps[c] == "aux" and self.p.lemmas[c] == "have" for c in self.c.children[verb])
 
     def _in_a_year(self, tokens: list[int]) -> bool:
         lowers = self.p.lowers
@@ -276,7 +289,7 @@ class Writer:
         if p.tags[root] != "VBG":
             if any(p.lowers[c] == "having" for c in self.c.children[root]):
                 return [*draft.subject, past(p.lemmas[root].lower()), *[t for t in own if t > root]]
-            was = self._past(self._governor(draft)) or self._in_a_year(own)
+            was = self._past(self._governor(draft)) or self._perfect(self._governor(draft)) or self._in_a_year(own)
             return [*draft.subject, self._be(draft, draft.subject, was=was), *own]
         lead = [t for t in own if t < root]
         rest = [t for t in own if t > root]
