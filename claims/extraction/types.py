@@ -97,7 +97,9 @@ class Link:
     cue: Cue | None
     mode: str  # direct, indirect, mixed
     channel: str
-    basis: str  # first-hand, official claim, hearsay, document, agency copy, own reporting, inference, unknown
+    basis: (
+        str  # first-hand, official claim, hearsay, document, agency copy, own reporting, inference, unknown
+    )
     content: tuple[Span, ...]
 
 

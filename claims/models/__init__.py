@@ -1,0 +1,63 @@
+"""The nouns of the domain, one module for each family."""
+
+from claims.models.article import Article, ExtractionRun, Revision
+from claims.models.base import FreeText, Row, State, StateValue
+from claims.models.claim import Claim, Passage
+from claims.models.desk import AnyUser, Desk, Membership
+from claims.models.desk_work import (
+    Assignment,
+    BlockerOverride,
+    Comment,
+    Correction,
+    IdempotencyKey,
+    RightOfReply,
+    SavedView,
+    SignOff,
+)
+from claims.models.event import GENESIS, Event, EventText, Stream
+from claims.models.evidence import Citation, Evidence
+from claims.models.source import (
+    Attribution,
+    InterestedParty,
+    Republishing,
+    Source,
+    SourceAlias,
+    SourceIdentity,
+    SourceMatch,
+)
+
+__all__ = [
+    "GENESIS",
+    "AnyUser",
+    "Article",
+    "Assignment",
+    "Attribution",
+    "BlockerOverride",
+    "Citation",
+    "Claim",
+    "Comment",
+    "Correction",
+    "Desk",
+    "Event",
+    "EventText",
+    "Evidence",
+    "ExtractionRun",
+    "FreeText",
+    "IdempotencyKey",
+    "InterestedParty",
+    "Membership",
+    "Passage",
+    "Republishing",
+    "Revision",
+    "RightOfReply",
+    "Row",
+    "SavedView",
+    "SignOff",
+    "Source",
+    "SourceAlias",
+    "SourceIdentity",
+    "SourceMatch",
+    "State",
+    "StateValue",
+    "Stream",
+]

@@ -1,0 +1,268 @@
+"""What the machine finds in a text becomes claims: opened the first time, proposed afterwards (rule 1)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from claims.actions.claims import new_passage, next_numbers
+from claims.actions.history import History, history
+from claims.actions.sources import source_key, sources_for_mentions
+from claims.actions.subjects import attribution_wording, claim_state, claim_wording
+from claims.extraction import Extraction, extract
+from claims.extraction.coverage import uncovered_sentences
+from claims.extraction.types import Block, ExtractedClaim, Link, SourceMention
+from claims.models import Article, Attribution, Claim, ExtractionRun, Passage, Revision, Source
+from claims.vocabulary import (
+    Basis,
+    ClaimKind,
+    ClaimState,
+    EventKind,
+    Mode,
+    PassagePart,
+    RunState,
+    SourceKind,
+)
+from claims.workflow import proposed_risk
+
+CHUNK = 20_000
+"""Characters of text handed to the engine at a time: what is found so far can be seen and worked on."""
+
+
+def run_extraction(run_id: str) -> None:
+    """Do one extraction run. A failure is kept in the run, in words; nothing half-done stays behind it."""
+    run = ExtractionRun.objects.select_related(
+        "revision__article__desk", "revision__article__current_revision"
+    ).get(pk=run_id)
+    if run.state == RunState.DONE:
+        return
+    run.state = RunState.RUNNING
+    run.save(update_fields=["state"])
+    try:
+        extract_into_claims(run)
+    except Exception as error:
+        ExtractionRun.objects.filter(pk=run.pk).update(
+            state=RunState.FAILED,
+            message=f"The text could not be read to its end ({type(error).__name__}). "
+            "What was found so far stays; ask for it to be read again.",
+            finished_at=timezone.now(),
+        )
+        raise
+
+
+def extract_into_claims(run: ExtractionRun) -> None:
+    """Read the revision piece by piece, and make claims of what is found, each piece in one transaction."""
+    revision = run.revision
+    article = revision.article
+    if article.current_revision_id != revision.pk:
+        _finish(run, message="A newer text has come in; this one is no longer read.")
+        return
+    state = ClaimState.OPEN if _is_first(article, run) else ClaimState.PROPOSED
+    parties = list(article.interested_parties.filter(live=True).values_list("source__name", flat=True))
+    result = extract(
+        revision.text,
+        blocks=[Block(role, start, end) for role, start, end in revision.blocks] or None,
+        published_at=article.published_at,
+        timezone=article.time_zone,
+        language=article.language,
+        parties=parties,
+        engine=settings.CLAIMS_ENGINE or None,
+    )
+    engine = engine_label(result)
+    known = _known_places(revision)
+    fresh = [c for c in result.claims if not _is_known(c, known)]
+    for piece in _pieces(fresh):
+        with history(article, None, engine=engine) as line:
+            add_claims(line, revision, piece, state=state, engine=engine)
+        ExtractionRun.objects.filter(pk=run.pk).update(done=min(run.total, piece[-1].sentence[1]))
+    covered = [span for claim in result.claims for span in claim.spans]
+    covered += [tuple(s) for p in _known_content(revision) for s in p.spans]
+    gaps, considered = uncovered_sentences(result, covered)
+    run.engine = engine
+    run.notes = list(result.notes)
+    run.skipped = [{"span": list(s.span), "reason": s.reason} for s in result.skipped]
+    run.uncovered = [list(span) for span in gaps]
+    run.coverage_total = considered
+    with history(article, None, engine=engine) as line:
+        line.record(
+            EventKind.EXTRACTED,
+            article,
+            article.state(),
+            note={"revision": revision.number, "found": len(fresh), "known": len(result.claims) - len(fresh)},
+        )
+        _finish(run)
+
+
+def engine_label(result: Extraction) -> str:
+    """The engine's name, version and model, as history names the machine."""
+    engine = result.engine
+    return f"{engine.name} {engine.version} ({engine.model or 'no model'})"[:200]
+
+
+def _finish(run: ExtractionRun, message: str = "") -> None:
+    run.state, run.done, run.message, run.finished_at = RunState.DONE, run.total, message, timezone.now()
+    run.save(
+        update_fields=[
+            "state",
+            "done",
+            "message",
+            "finished_at",
+            "engine",
+            "notes",
+            "skipped",
+            "uncovered",
+            "coverage_total",
+        ]
+    )
+
+
+def _is_first(article: Article, run: ExtractionRun) -> bool:
+    """Whether no extraction of the article has finished before: only that one opens claims."""
+    return not (
+        ExtractionRun.objects.filter(revision__article=article, state=RunState.DONE)
+        .exclude(pk=run.pk)
+        .exists()
+    )
+
+
+def _known_content(revision: Revision) -> list[Passage]:
+    return list(Passage.objects.filter(revision=revision, part=PassagePart.CONTENT))
+
+
+def _known_places(revision: Revision) -> list[frozenset[int]]:
+    return [
+        frozenset(i for s, e in p.spans for i in range(s, e)) for p in _known_content(revision) if p.spans
+    ]
+
+
+def _is_known(claim: ExtractedClaim, known: Sequence[frozenset[int]]) -> bool:
+    """Whether a claim stands where one stands already: most of both in common."""
+    place = {i for s, e in claim.spans for i in range(s, e)}
+    return any(len(place & other) * 10 >= 8 * len(place | other) for other in known)
+
+
+def _pieces(claims: Iterable[ExtractedClaim]) -> Iterable[list[ExtractedClaim]]:
+    """Claims in text order, cut where ``CHUNK`` characters have been read."""
+    piece: list[ExtractedClaim] = []
+    for claim in sorted(claims, key=lambda c: (c.sentence, c.number)):
+        if piece and claim.sentence[0] - piece[0].sentence[0] > CHUNK:
+            yield piece
+            piece = []
+        piece.append(claim)
+    if piece:
+        yield piece
+
+
+def add_claims(
+    line: History, revision: Revision, found: Sequence[ExtractedClaim], *, state: ClaimState, engine: str
+) -> list[Claim]:
+    """Make claims of ``found`` in ``state``, with their passages and links; events in the same order."""
+    article = revision.article
+    sources = _sources(line, article, found, engine)
+    claims: list[Claim] = []
+    passages: dict[uuid.UUID, list[Passage]] = {}
+    links: dict[uuid.UUID, list[Attribution]] = {}
+    for number, item in zip(next_numbers(article, len(found)), found, strict=True):
+        claim = _claim(article, number, item, state, engine)
+        own = [
+            new_passage(
+                claim,
+                PassagePart.CONTENT,
+                [list(s) for s in item.spans],
+                resolved_from=[list(s) for s in item.resolved_from],
+            )
+        ]
+        links[claim.pk] = []
+        for link in item.attributions:
+            attribution = _attribution(claim, link, sources, engine)
+            links[claim.pk].append(attribution)
+            own += _link_passages(claim, attribution, link)
+        claim.wording_hash = claim_wording(claim.statement, own)
+        for attribution in links[claim.pk]:
+            attribution.wording_hash = attribution_wording(claim, attribution, own)
+        passages[claim.pk] = own
+        claims.append(claim)
+    Claim.objects.bulk_create(claims, batch_size=500)
+    Attribution.objects.bulk_create([a for c in claims for a in links[c.pk]], batch_size=500)
+    Passage.objects.bulk_create([p for c in claims for p in passages[c.pk]], batch_size=500)
+    acts: list[tuple[EventKind, Any, Any, None]] = []
+    for claim in claims:
+        acts.append((EventKind.CLAIM_ADDED, claim, claim_state(claim, passages[claim.pk]), None))
+        acts += [(EventKind.ATTRIBUTION_ADDED, a, a.state(), None) for a in links[claim.pk]]
+    line.record_many(acts)
+    return claims
+
+
+def _claim(article: Article, number: int, item: ExtractedClaim, state: ClaimState, engine: str) -> Claim:
+    risk, why = proposed_risk(block_roles=[item.block], reasons=item.reasons, legal_flag=False)
+    return Claim(
+        article=article,
+        number=number,
+        statement=item.statement[:2000],
+        kind=ClaimKind(item.kind),
+        risk=risk,
+        risk_reasons=list(why),
+        state=state,
+        hedges=[{"text": h.text, "span": list(h.span)} for h in item.hedges],
+        figures=[
+            {"value": f.value, "unit": f.unit, "text": f.text, "span": list(f.span)} for f in item.figures
+        ],
+        dates=[{"value": d.value, "text": d.text, "span": list(d.span)} for d in item.dates],
+        unresolved=[list(s) for s in item.unresolved],
+        priority=item.priority,
+        priority_reasons=list(item.reasons),
+        engine=engine,
+    )
+
+
+def _attribution(claim: Claim, link: Link, sources: dict[str, Source], engine: str) -> Attribution:
+    return Attribution(
+        claim=claim,
+        source=sources[_mention_key(link.source)],
+        chain=link.chain,
+        position=link.position,
+        cue=(link.cue.text if link.cue else "")[:300],
+        mode=Mode(link.mode),
+        channel=link.channel[:200],
+        basis=Basis(link.basis.replace(" ", "_").replace("-", "_")),
+        engine=engine,
+    )
+
+
+def _link_passages(claim: Claim, attribution: Attribution, link: Link) -> list[Passage]:
+    """Where a link's source and cue stand in the text."""
+    found: list[Passage] = []
+    if link.source.spans:
+        found.append(
+            new_passage(
+                claim,
+                PassagePart.SOURCE,
+                [list(s) for s in link.source.spans],
+                attribution=attribution,
+                resolved_from=[list(s) for s in link.source.resolved_from],
+            )
+        )
+    if link.cue is not None:
+        found.append(new_passage(claim, PassagePart.CUE, [list(link.cue.span)], attribution=attribution))
+    return found
+
+
+def _mention_key(mention: SourceMention) -> str:
+    return f"{'unnamed' if mention.unnamed else 'named'}:{source_key(mention.name)}"
+
+
+def _sources(
+    line: History, article: Article, found: Sequence[ExtractedClaim], engine: str
+) -> dict[str, Source]:
+    mentions: dict[str, tuple[str, str, SourceKind, bool]] = {}
+    for item in found:
+        for link in item.attributions:
+            mention = link.source
+            key = _mention_key(mention)
+            if key not in mentions or (mention.description and not mentions[key][1]):
+                mentions[key] = (mention.name, mention.description, SourceKind(mention.kind), mention.unnamed)
+    return sources_for_mentions(article, mentions, engine=engine, line=line)

@@ -1,0 +1,121 @@
+"""What the API's views have in common."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, cast
+
+from django.contrib.auth.models import User
+from django.http import Http404
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
+from rest_framework.views import APIView
+
+from claims.api.idempotency import Idempotent
+from claims.api.pagination import Cursor
+from claims.errors import InvalidInput
+from claims.models import Article, Attribution, Citation, Claim, Desk, Evidence, Source
+from claims.queries.claims import claims_for_review, parse_filters
+
+
+class View(Idempotent, APIView):
+    """A view for people with a token or a session."""
+
+    permission_classes = (IsAuthenticated,)
+    pagination: type[Cursor] = Cursor
+
+    @property
+    def user(self) -> User:
+        """Who asks."""
+        return cast(User, self.request.user)
+
+    def read(self, serializer: type[BaseSerializer[Any]]) -> dict[str, Any]:
+        """The request's content, checked for shape; a problem document where it is wrong."""
+        checked = serializer(data=self.request.data)
+        checked.is_valid(raise_exception=True)
+        return dict(checked.validated_data)
+
+    def page(self, rows: Any, serializer: type[BaseSerializer[Any]]) -> Response:
+        """One page of ``rows``."""
+        pager = self.pagination()
+        found = pager.paginate_queryset(rows, self.request, view=self)
+        return pager.get_paginated_response(serializer(found, many=True, context={"request": self.request}).data)
+
+
+def params(request: Request) -> dict[str, list[str]]:
+    """Query parameters, each with all its values."""
+    return {name: request.query_params.getlist(name) for name in request.query_params}
+
+
+def filtered_claims(request: Request) -> Any:
+    """The claims a list or an export shows: visible ones, narrowed by the request's filters."""
+    return claims_for_review(cast(User, request.user), parse_filters(params(request)))
+
+
+def article_for(user: User, pk: uuid.UUID) -> Article:
+    """The article, if ``user`` may see it; 404 otherwise."""
+    return _one(
+        Article.objects.visible_to(user)
+        .select_related("desk", "current_revision__author")
+        .prefetch_related("reporters"),
+        pk,
+    )
+
+
+def claim_for(user: User, pk: uuid.UUID) -> Claim:
+    """The claim with all a card shows, if ``user`` may see it; 404 otherwise."""
+    return _one(claims_for_review(user), pk)
+
+
+def attribution_for(claim: Claim, pk: uuid.UUID) -> Attribution:
+    """A live link of ``claim``; 404 otherwise."""
+    return _one(claim.attributions.filter(live=True).select_related("source", "claim__article"), pk)
+
+
+def evidence_for(user: User, pk: uuid.UUID) -> Evidence:
+    """The item of evidence, if ``user`` may see it; 404 otherwise."""
+    return _one(Evidence.objects.visible_to(user).select_related("origin", "captured_by", "article"), pk)
+
+
+def citation_for(user: User, pk: uuid.UUID) -> Citation:
+    """The citation, if ``user`` may see its claim; 404 otherwise."""
+    visible = Citation.objects.filter(claim__in=Claim.objects.visible_to(user))
+    return _one(visible.select_related("claim__article", "attribution", "evidence__origin", "cited_by"), pk)
+
+
+def source_for(user: User, pk: uuid.UUID) -> Source:
+    """The source, if ``user`` may see it; 404 otherwise."""
+    return _one(
+        Source.objects.visible_to(user)
+        .select_related("desk", "article", "merged_into")
+        .prefetch_related("aliases", "republishes"),
+        pk,
+    )
+
+
+def desk_for(user: User, name: str = "") -> Desk:
+    """The desk of that name on which ``user`` works, or their only one."""
+    desks = list(Desk.objects.visible_to(user).filter(**({"name": name} if name else {})))
+    if len(desks) != 1:
+        raise InvalidInput(
+            "Which desk?", fields={"desk": [f"Name one of: {', '.join(d.name for d in desks) or 'none is yours'}."]}
+        )
+    return desks[0]
+
+
+def people_named(names: list[str], field: str) -> list[User]:
+    """Active users by login; ``InvalidInput`` names those unknown."""
+    found = {u.username: u for u in User.objects.filter(username__in=names, is_active=True)}
+    unknown = [n for n in names if n not in found]
+    if unknown:
+        raise InvalidInput("Somebody is not known here.", fields={field: [f"No such person: {', '.join(unknown)}."]})
+    return [found[n] for n in names]
+
+
+def _one(rows: Any, pk: uuid.UUID) -> Any:
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found

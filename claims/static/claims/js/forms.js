@@ -1,0 +1,29 @@
+// Forms in place: the focus goes to what needs attention, and closing one gives it back.
+import { openCard } from "./current.js";
+
+document.addEventListener("htmx:after:swap", (event) => {
+  const source = event.detail?.ctx?.target ?? event.target;
+  const slot = source?.closest?.(".slot") ?? source?.querySelector?.(".slot");
+  const form = slot?.querySelector("[data-act]");
+  if (!form) {
+    // The form is gone with the focus in it: what it was about takes the focus.
+    if (document.activeElement === document.body) openCard()?.querySelector("h3[tabindex]")?.focus({ preventScroll: true });
+    return;
+  }
+  const summary = form.querySelector("[data-errors]");
+  const field = form.querySelector("textarea, input:not([type=hidden]), select");
+  (summary ?? form.querySelector("[autofocus]") ?? field)?.focus();
+});
+
+document.addEventListener("click", (event) => {
+  const close = event.target.closest("[data-close]");
+  const slot = close?.closest(".slot[id]");
+  if (!slot) return;
+  event.preventDefault();
+  const card = slot.closest("[data-claim]");
+  slot.replaceChildren();
+  (card?.querySelector("h3[tabindex], h3 a") ?? document.getElementById("claims"))?.focus();
+});
+
+// A page that came back with errors says so first.
+document.querySelector("main [data-errors]")?.focus();

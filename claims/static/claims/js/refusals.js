@@ -1,0 +1,27 @@
+// A request that failed says so, and what was typed stays where it is. Form errors (400, 409, 422) come back
+// as the form itself and are none of this file's business.
+
+const WORDS = {
+  401: "You are logged out. Log in again in another window; what you typed stays here.",
+  403: "Your role does not allow that. Nothing was changed.",
+  404: "It is no longer there, or you may not see it. Nothing was changed.",
+  429: "Too many requests at once. Wait a little, then try again.",
+};
+
+function tell(words) {
+  const line = document.createElement("p");
+  line.className = "note stop";
+  line.textContent = words;
+  document.getElementById("messages")?.replaceChildren(line);
+}
+
+document.addEventListener("htmx:response:error", (event) => {
+  const { status } = event.detail.ctx.response;
+  if (status >= 500) tell("Something broke on our side. Nothing was saved; try again in a moment.");
+  else if (WORDS[status]) tell(WORDS[status]);
+});
+
+document.addEventListener("htmx:error", (event) => {
+  // A request that a newer one replaced is no failure.
+  if (event.detail.error?.name !== "AbortError") tell("No answer from the desk. Nothing was saved; try again.");
+});
