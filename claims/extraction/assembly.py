@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from .clauses import APPOSITION, CONJUNCT, CONTENT, FRAME, MAIN, RELATIVE, Clauses, find_clauses
+from .clauses import Clauses, find_clauses
 from .dates import DateAt, dates_in, find_dates
 from .figures import FigureAt, figures_in, find_figures
+from .grammar import APPOSITION, CONJUNCT, CONTENT, FRAME, MAIN, RELATIVE
 from .hedges import HedgeAt, find_hedges, hedges_in
 from .labels import Context, checkable, kind_of, superlative
 from .parse import Parsed
 from .priority import Weighed, priority
 from .propositions import AGE, EVENT, TITLE, Draft, Drafter
 from .references import References
-from .statements import Worded, Writer
+from .rendering import Worded
+from .statements import Writer
 from .types import Block, ExtractedClaim, Hedge, Link, Span
 
 _SILENT_ROLES = frozenset(("teaser", "heading", "credit", "byline", "dateline"))
@@ -49,7 +51,12 @@ class _Assembler:
     """Makes the claims of one parsed text."""
 
     def __init__(
-        self, parsed: Parsed, said: Sequence[Said], blocks: Sequence[Block], published_at: datetime | None, zone: str
+        self,
+        parsed: Parsed,
+        said: Sequence[Said],
+        blocks: Sequence[Block],
+        published_at: datetime | None,
+        zone: str,
     ) -> None:
         self.p = parsed
         self.said = said
@@ -118,7 +125,7 @@ class _Assembler:
         p = self.p
         cues = set(cue)
         for t in cue:
-            if t in held or p.heads[t] in cues and p.heads[t] != t:
+            if t in held or (p.heads[t] in cues and p.heads[t] != t):
                 continue
             if p.tags[t] in _VERBAL or p.tags[t] in ("IN", "RB", "TO"):
                 for _ in range(4):
@@ -166,7 +173,7 @@ class _Assembler:
             seen.add(tokens)
             ready.append((tokens, draft))
         ready.sort(key=lambda pair: (pair[1].root, pair[0]))
-        made = []
+        made: list[ExtractedClaim] = []
         for tokens, draft in ready:
             claim = self._claim(len(made) + 1, tokens, draft)
             if claim is not None:
@@ -224,7 +231,8 @@ class _Assembler:
     def _relation(self, draft: Draft) -> int:
         """The innermost attribution that answers for a draft; -1 for the article itself."""
         k = self.inside[draft.root]
-        parent = self.clauses.by_root.get(self.clauses.by_root[draft.root].parent) if draft.root in self.clauses.by_root else None
+        clause = self.clauses.by_root.get(draft.root)
+        parent = self.clauses.by_root.get(clause.parent) if clause is not None else None
         if parent is not None and parent.kind == FRAME and k == self.inside[parent.root] >= 0:
             # "… in a statement that could not be verified": said of the statement, not in it.
             k = self.said[k].parent
@@ -250,7 +258,8 @@ class _Assembler:
                 links.append(link)
             k = self.said[k].parent
         return tuple(
-            Link(1, i + 1, ln.source, ln.cue, ln.mode, ln.channel, ln.basis, ln.content) for i, ln in enumerate(links)
+            Link(1, i + 1, ln.source, ln.cue, ln.mode, ln.channel, ln.basis, ln.content)
+            for i, ln in enumerate(links)
         )
 
     def _hedges(self, draft: Draft, tokens: Sequence[int], k: int) -> tuple[Hedge, ...]:
@@ -271,17 +280,29 @@ class _Assembler:
         return tuple(dict.fromkeys(found))
 
     def _belief(self, h: HedgeAt, k: int) -> bool:
-        """"We understand that …": a belief that frames the claim."""
+        """ "We understand that …": a belief that frames the claim."""
         return any(t in self.said[k].cue for t in range(h.start, h.end))
 
     def _speaks_of_statement(self, sentence: tuple[int, int], root: int) -> bool:
-        """"The claim could not be verified": the next sentence is about what was said."""
+        """ "The claim could not be verified": the next sentence is about what was said."""
         p = self.p
         start, end = sentence
         if "\n\n" in p.text[p.starts[root] : p.starts[start]] if start < len(p.starts) else True:
             return False
         return any(
-            p.lemmas[t].lower() in ("claim", "statement", "report", "account", "figure", "allegation", "toll", "that", "this", "it")
+            p.lemmas[t].lower()
+            in (
+                "claim",
+                "statement",
+                "report",
+                "account",
+                "figure",
+                "allegation",
+                "toll",
+                "that",
+                "this",
+                "it",
+            )
             for t in range(start, min(end, start + 4))
         )
 
@@ -318,7 +339,9 @@ class _Assembler:
         resolved = list(worded.sources)
         if speaker is not None:
             resolved += speaker.resolved_from
-        source_words = frozenset((speaker.name + " " + speaker.description).lower().split()) if speaker else frozenset()
+        source_words = (
+            frozenset((speaker.name + " " + speaker.description).lower().split()) if speaker else frozenset()
+        )
         start, end = self._sentence(draft.root)
         role = self.block_of[draft.root]
         value, reasons = priority(

@@ -10,14 +10,15 @@ from __future__ import annotations
 from itertools import product
 
 from .clauses import Clauses
+from .lexicon import words
 
 # Predicates that hold of a group and not of each member.
-_COLLECTIVE = frozenset(
+_COLLECTIVE = words(
     "agree argue ally be_tied clash collide combine compete cooperate correspond debate differ disagree divorce "
     "exchange fight gather join marry meet merge negotiate partner separate share split spar talk team tie unite "
-    "vie converge".split()
+    "vie converge"
 )
-_TOGETHER = frozenset("together jointly both each other between another collectively combined respectively".split())
+_TOGETHER = words("together jointly both each other between another collectively combined respectively")
 _VERB_TAGS = frozenset(("VB", "VBG", "VBN", "VBD", "VBZ", "VBP"))
 _MAX_ALTERNATIVES = 8
 _MAX_MEMBERS = 12
@@ -92,7 +93,9 @@ class Splitter:
             members = []
             for s in subjects:
                 chain = next((g for g in groups if g[0] == s), [s])
-                parts_of = _exclusive(self.c, chain, own_set) if len(chain) > 1 else [self._phrase(s, own_set)]
+                parts_of = (
+                    _exclusive(self.c, chain, own_set) if len(chain) > 1 else [self._phrase(s, own_set)]
+                )
                 members += parts_of
             parts.append(members)
             between |= self._between(subjects[0], root)
@@ -100,7 +103,11 @@ class Splitter:
             if len(group) > _MAX_MEMBERS:
                 continue
             if group[0] in subject_set:
-                if len(subjects) > 1 or self._nested(group, subject_set) or not self._subject_splits(root, group):
+                if (
+                    len(subjects) > 1
+                    or self._nested(group, subject_set)
+                    or not self._subject_splits(root, group)
+                ):
                     continue
             elif not objects or not self._splits(root, group, own_set):
                 continue
@@ -128,7 +135,6 @@ class Splitter:
 
     def _joints(self, members: list[int]) -> set[int]:
         """The conjunctions and commas between the members."""
-        p = self.c.parsed
         first, last = members[0], members[-1]
         return {
             t for t in range(first + 1, last)
@@ -138,7 +144,12 @@ class Splitter:
     def _between(self, first: int, root: int) -> set[int]:
         """Conjunctions, commas and stray adverbs between several subjects and their predicate."""
         p = self.c.parsed
-        return {t for t in range(first, root) if self.c.deps[t] in ("cc", "punct") or (p.tags[t] == "RB" and self.c.heads[t] == root and p.lowers[t] in ("even", "also"))}
+        return {
+            t
+            for t in range(first, root)
+            if self.c.deps[t] in ("cc", "punct")
+            or (p.tags[t] == "RB" and self.c.heads[t] == root and p.lowers[t] in ("even", "also"))
+        }
 
     def _nested(self, group: list[int], subject: set[int]) -> bool:
         """Whether the coordination is only part of the subject ("the fall of A and B")."""
@@ -152,11 +163,18 @@ class Splitter:
         if p.lemmas[root] in _COLLECTIVE:
             return False
         for child in c.children[root]:
-            if p.lowers[child] in _TOGETHER or (self.c.deps[child] == "acomp" and p.lemmas[child] in _COLLECTIVE):
+            if p.lowers[child] in _TOGETHER or (
+                self.c.deps[child] == "acomp" and p.lemmas[child] in _COLLECTIVE
+            ):
                 return False
-        if any(p.lowers[t] in _TOGETHER or p.lowers[t] == "neither" for t in range(c.left[group[0]], c.right[group[0]] + 1)):
+        if any(
+            p.lowers[t] in _TOGETHER or p.lowers[t] == "neither"
+            for t in range(c.left[group[0]], c.right[group[0]] + 1)
+        ):
             return False
-        return all(p.tags[m][:2] in ("NN", "CD", "VB") or p.tags[m] in ("JJ", "DT", "JJS", "JJR") for m in group)
+        return all(
+            p.tags[m][:2] in ("NN", "CD", "VB") or p.tags[m] in ("JJ", "DT", "JJS", "JJR") for m in group
+        )
 
     def _splits(self, root: int, group: list[int], own: set[int]) -> bool:
         p, c = self.c.parsed, self.c

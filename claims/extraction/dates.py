@@ -16,12 +16,37 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from .parse import Parsed
 from .types import DateMention
 
-_WEEKDAYS = {d: i for i, d in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-_WEEKDAYS |= {"mon.": 0, "tue.": 1, "tues.": 1, "wed.": 2, "thu.": 3, "thurs.": 3, "fri.": 4, "sat.": 5, "sun.": 6}
+_WEEKDAYS = {
+    d: i for i, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+}
+_WEEKDAYS |= {
+    "mon.": 0,
+    "tue.": 1,
+    "tues.": 1,
+    "wed.": 2,
+    "thu.": 3,
+    "thurs.": 3,
+    "fri.": 4,
+    "sat.": 5,
+    "sun.": 6,
+}
 _MONTHS = {
     m: i + 1
     for i, m in enumerate(
-        "january february march april may june july august september october november december".split()
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ]
     )
 }
 _MONTHS |= {"jan.": 1, "feb.": 2, "mar.": 3, "apr.": 4, "jun.": 6, "jul.": 7, "aug.": 8, "sep.": 9, "sept.": 9,
@@ -29,11 +54,31 @@ _MONTHS |= {"jan.": 1, "feb.": 2, "mar.": 3, "apr.": 4, "jun.": 6, "jul.": 7, "a
             "dec": 12}  # fmt: skip
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365,
           "decade": 3650, "decades": 3650}  # fmt: skip
-_COUNTS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_COUNTS = {
+    w: i
+    for i, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
+    )
+}
 _COUNTS |= {"a": 1, "an": 1}
 _FUTURE = frozenset(("will", "shall", "'ll", "’ll", "scheduled", "expected", "upcoming"))
 _VERBS = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG"))
 _OPEN = frozenset(("would", "if", "could", "should"))
+_BEFORE_A_YEAR = frozenset(("in", "since", "by", "of", "until", "during", "the", "from", "to"))
 _NEXT = frozenset(("next", "coming"))
 _LAST = frozenset(("last", "past", "previous"))
 
@@ -98,7 +143,9 @@ def _year_at(lowers: Sequence[str], k: int) -> int | None:
 
 
 def _small(word: str, most: int) -> int | None:
-    return int(word) if word.isascii() and word.isdigit() and len(word) <= 2 and 1 <= int(word) <= most else None
+    return (
+        int(word) if word.isascii() and word.isdigit() and len(word) <= 2 and 1 <= int(word) <= most else None
+    )
 
 
 class _Reader:
@@ -125,9 +172,8 @@ class _Reader:
         if word in _UNITS:
             return self._unit(i, word, before)
         year = _year_at(lowers, i)
-        if year and 1800 <= year <= 2100 and self.p.deps[i] in ("pobj", "npadvmod", "nummod", "amod", "compound", "nmod"):
-            if self.p.tags[i] == "CD" and (before in ("in", "since", "by", "of", "until", "during", "the", "from", "to")):
-                return str(year), i, i + 1
+        if year and 1800 <= year <= 2100 and self.p.tags[i] == "CD" and before in _BEFORE_A_YEAR:
+            return str(year), i, i + 1
         return None
 
     def _month(self, i: int, before: str, future: bool | None) -> tuple[str, int, int] | None:
@@ -180,7 +226,15 @@ class _Reader:
             if count is None or lowers[i + 1] == "earlier":
                 return None
             return self._ago(word.rstrip("s"), count), i - 1, i + 2
-        step = -1 if before in ("last", "previous") else 1 if before in _NEXT else 0 if before == "this" else None
+        step = (
+            -1
+            if before in ("last", "previous")
+            else 1
+            if before in _NEXT
+            else 0
+            if before == "this"
+            else None
+        )
         if step is None or word.endswith("s") or i < 2:
             return None
         if lowers[i - 2] in ("the", "over", "in", "past") and step:

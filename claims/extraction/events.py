@@ -7,21 +7,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .clauses import APPOSITION, Clauses
+from .clauses import Clauses
+from .grammar import APPOSITION
+from .lexicon import words
 
-_EVENTS = frozenset(
+_EVENTS = words(
     "attack raid assault bombing blast explosion shooting killing murder massacre strike airstrike offensive battle "
     "war invasion coup uprising revolt riot protest rally march demonstration election vote referendum ballot "
     "primary debate forum summit conference meeting talks session hearing trial verdict ruling decision sentencing "
     "arrest death funeral birth wedding visit trip speech address launch crash accident collision derailment fire "
     "flood earthquake hurricane storm eruption outbreak epidemic withdrawal evacuation deployment deadline ceasefire "
     "truce agreement deal treaty merger takeover acquisition strike walkout resignation inauguration appointment "
-    "poll survey match game tournament final opening closure ceremony fall collapse siege landing".split()
+    "poll survey match game tournament final opening closure ceremony fall collapse siege landing"
 )
-_DATING = frozenset(
+_DATING = words(
     "january february march april may june july august september october november december jan. feb. mar. apr. "
     "jun. jul. aug. sep. sept. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday yesterday "
-    "last next".split()
+    "last next"
 )
 _MODIFIERS = frozenset(("poss", "compound", "nmod", "amod", "nummod", "npadvmod"))
 _LONGEST = 16
@@ -55,13 +57,18 @@ def dated_events(clauses: Clauses) -> list[DatedEvent]:
             continue
         if p.tags[noun][:2] != "NN" or p.lemmas[noun].lower() not in _EVENTS or noun == root:
             continue
-        if any(clauses.by_root.get(c) is not None and clauses.by_root[c].kind == APPOSITION for c in clauses.children[noun]):
-            if deps[root] == "poss":
-                continue
+        if deps[root] == "poss" and any(
+            c in clauses.by_root and clauses.by_root[c].kind == APPOSITION for c in clauses.children[noun]
+        ):
+            continue
         owner = clauses.owner[noun]
         edge = min((clauses.left[c] for c in clauses.children[noun] if c > noun and deps[c] not in ("prep", "npadvmod")),
                    default=clauses.right[noun] + 1)  # fmt: skip
-        tokens = [t for t in range(clauses.left[noun], max(edge, end if edge > end else noun + 1)) if clauses.owner[t] == owner]
+        tokens = [
+            t
+            for t in range(clauses.left[noun], max(edge, end if edge > end else noun + 1))
+            if clauses.owner[t] == owner
+        ]
         if 2 < len(tokens) <= _LONGEST and set(range(start, end)) <= set(tokens):
             found.append(DatedEvent(noun, tuple(tokens), tuple(range(start, end))))
     return found
@@ -70,6 +77,7 @@ def dated_events(clauses: Clauses) -> list[DatedEvent]:
 def _dates(clauses: Clauses, start: int, end: int) -> bool:
     lowers = clauses.parsed.lowers
     return any(
-        lowers[t] in _DATING or (len(lowers[t]) == 4 and lowers[t].isdigit() and lowers[t][:2] in ("18", "19", "20"))
+        lowers[t] in _DATING
+        or (len(lowers[t]) == 4 and lowers[t].isdigit() and lowers[t][:2] in ("18", "19", "20"))
         for t in range(start, end)
     )

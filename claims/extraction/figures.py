@@ -9,34 +9,59 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from .lexicon import words
 from .parse import Parsed
 from .types import Figure
 
 _WORDS = {
     word: float(value)
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 _WORDS |= {
     word: float(value)
     for value, word in zip(
-        range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True
+        range(20, 100, 10),
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
+        strict=True,
     )
 }
 _MAGNITUDES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
                "m": 1e6, "bn": 1e9, "mn": 1e6, "tn": 1e12, "k": 1e3}  # fmt: skip
 _FRACTIONS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4,
               "fifth": 5, "fifths": 5, "sixth": 6, "sevenths": 7, "eighth": 8, "tenth": 10, "tenths": 10}  # fmt: skip
-_VAGUE = frozenset("several dozens dozen scores hundreds thousands millions billions tens".split())
+_VAGUE = words("several dozens dozen scores hundreds thousands millions billions tens")
 _CURRENCY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "us$": "dollar"}
 _TIME_LABELS = frozenset(("DATE", "TIME", "ORDINAL"))
-_NAME_LABELS = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "NORP"))
-_NOT_COUNTED = frozenset("different separate other distinct".split())
-_MONTHS = frozenset(
+_NAME_LABELS = frozenset(
+    ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "NORP")
+)
+_NOT_COUNTED = words("different separate other distinct")
+_MONTHS = words(
     "january february march april may june july august september october november december jan. feb. mar. apr. "
-    "jun. jul. aug. sep. sept. oct. nov. dec. jan feb aug sept oct nov dec".split()
+    "jun. jul. aug. sep. sept. oct. nov. dec. jan feb aug sept oct nov dec"
 )
 _LONGEST = 24
 
@@ -123,20 +148,40 @@ def _names_something(parsed: Parsed, i: int, end: int, label: str) -> bool:
     """A number that is part of a name, a date, a telephone number or a pronoun."""
     deps, lowers, tags = parsed.deps, parsed.lowers, parsed.tags
     word = lowers[i]
-    if (label in _TIME_LABELS and not (i and lowers[i - 1] == "every")) or "/" in word or (i and lowers[i - 1] in _MONTHS):
+    if (
+        (label in _TIME_LABELS and not (i and lowers[i - 1] == "every"))
+        or "/" in word
+        or (i and lowers[i - 1] in _MONTHS)
+    ):
         return True
     if label in _NAME_LABELS and deps[i] in ("compound", "nmod"):
         return True
-    if deps[i] == "compound" and tags[i] == "CD" and end == i + 1 and lowers[parsed.heads[i]] not in _MAGNITUDES:
+    if (
+        deps[i] == "compound"
+        and tags[i] == "CD"
+        and end == i + 1
+        and lowers[parsed.heads[i]] not in _MAGNITUDES
+    ):
         return True
     if word == "one" and deps[i] != "nummod":
         return True
     if sum(c.isdigit() for c in word) >= 7 and "-" in word:
         return True
     head = parsed.heads[i]
-    if deps[i] == "nummod" and head > i and tags[head] in ("NN", "NNP") and end < len(tags) and tags[end] == "NNP":
+    if (
+        deps[i] == "nummod"
+        and head > i
+        and tags[head] in ("NN", "NNP")
+        and end < len(tags)
+        and tags[end] == "NNP"
+    ):
         return word[0].isdigit() and word != "1"
-    return len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2100 and deps[i] in ("pobj", "npadvmod", "appos")
+    return (
+        len(word) == 4
+        and word.isdigit()
+        and 1500 <= int(word) <= 2100
+        and deps[i] in ("pobj", "npadvmod", "appos")
+    )
 
 
 def find_figures(parsed: Parsed) -> list[FigureAt]:
@@ -152,7 +197,11 @@ def find_figures(parsed: Parsed) -> list[FigureAt]:
         word = lowers[i]
         if word == "majority" and tags[i] == "NN" and i + 1 < n and lowers[i + 1] == "of":
             pass
-        elif tags[i] != "CD" and word not in _VAGUE and not (word in _FRACTIONS and tags[i][:2] in ("NN", "PD", "DT")):
+        elif (
+            tags[i] != "CD"
+            and word not in _VAGUE
+            and not (word in _FRACTIONS and tags[i][:2] in ("NN", "PD", "DT"))
+        ):
             continue
         if labels is None:
             labels = _entity_labels(parsed)
@@ -160,7 +209,11 @@ def find_figures(parsed: Parsed) -> list[FigureAt]:
         if _names_something(parsed, i, end, labels.get(i, "")):
             skip = end
             continue
-        if word in _FRACTIONS and i and lowers[i - 1] not in ("a", "an", "one", "nearly", "about", "by", "over", "than"):
+        if (
+            word in _FRACTIONS
+            and i
+            and lowers[i - 1] not in ("a", "an", "one", "nearly", "about", "by", "over", "than")
+        ):
             continue
         skip = end
         counted = _counted(parsed, i, end)
@@ -178,7 +231,9 @@ def find_figures(parsed: Parsed) -> list[FigureAt]:
         value = None if word in _VAGUE or word == "majority" else _value(words)
         counting = "-" not in words and not (end < n and lowers[end] == "-") and word[-1] != "-"
         span = (parsed.starts[start], parsed.ends[end - 1])
-        found.append(FigureAt(Figure(value, unit, parsed.text[span[0] : span[1]], span), start, end, counted, counting))
+        found.append(
+            FigureAt(Figure(value, unit, parsed.text[span[0] : span[1]], span), start, end, counted, counting)
+        )
     return found
 
 
@@ -194,7 +249,12 @@ def _counted(parsed: Parsed, i: int, end: int) -> int:
         return head
     if end + 1 < n and lowers[end] == "of":
         for t in range(end + 1, min(n, end + 7)):
-            if tags[t] in ("NNS", "NN", "NNP", "NNPS") and deps[t] not in ("compound", "poss", "nmod", "amod"):
+            if tags[t] in ("NNS", "NN", "NNP", "NNPS") and deps[t] not in (
+                "compound",
+                "poss",
+                "nmod",
+                "amod",
+            ):
                 return t
     if end < n and tags[end][:2] == "NN" and deps[end] != "compound":
         return end

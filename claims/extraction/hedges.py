@@ -11,25 +11,26 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .lexicon import words
 from .parse import Parsed
 from .types import Hedge
 
-_ADVERBS = frozenset(
+_ADVERBS = words(
     "apparently allegedly reportedly supposedly purportedly ostensibly seemingly presumably perhaps maybe possibly "
-    "potentially probably likely unlikely arguably virtually effectively relatively".split()
+    "potentially probably likely unlikely arguably virtually effectively relatively"
 )
-_ADJECTIVES = frozenset("alleged suspected unconfirmed purported reported supposed presumed apparent".split())
-_APPROXIMATE = frozenset("about around nearly almost approximately roughly some".split())
+_ADJECTIVES = words("alleged suspected unconfirmed purported reported supposed presumed apparent")
+_APPROXIMATE = words("about around nearly almost approximately roughly some")
 _MODALS = frozenset(("may", "might", "could"))
 _SEEMING = frozenset(("appear", "seem"))
-_PASSIVE_BELIEFS = frozenset(
-    "believe think estimate expect allege report say suspect understand rumour rumor presume consider assume".split()
+_PASSIVE_BELIEFS = words(
+    "believe think estimate expect allege report say suspect understand rumour rumor presume consider assume"
 )
-_VERIFYING = frozenset("verify verified confirm confirmed corroborate corroborated authenticate authenticated "
-                       "substantiated proven established".split())  # fmt: skip
+_VERIFYING = words("verify verified confirm confirmed corroborate corroborated authenticate authenticated "
+                       "substantiated proven established")  # fmt: skip
 _CLOCK = frozenset(("midnight", "noon", "midday", "dawn", "dusk"))
 _PERSONAL = frozenset(("i", "we"))
-_BELIEVING = frozenset("believe think understand suspect assume guess feel".split())
+_BELIEVING = words("believe think understand suspect assume guess feel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,11 @@ def find_hedges(parsed: Parsed) -> list[HedgeAt]:
             if tags[i] == "MD" and not _ability(parsed, i):
                 add(i, i + 1)
         elif lemmas[i] in _SEEMING:
-            if tags[i][:2] == "VB" and i + 1 < n and (lowers[i + 1] in ("to", "like", "that") or tags[i + 1][0] in "JV"):
+            if (
+                tags[i][:2] == "VB"
+                and i + 1 < n
+                and (lowers[i + 1] in ("to", "like", "that") or tags[i + 1][0] in "JV")
+            ):
                 end = i + 2 if lowers[i + 1] in ("to", "like") else i + 1
                 start = i - 1 if i and lowers[i - 1] in ("does", "do", "did", "would") else i
                 add(start, end)
@@ -88,7 +93,7 @@ def find_hedges(parsed: Parsed) -> list[HedgeAt]:
 
 
 def _belief(parsed: Parsed, i: int, add: Callable[[int, int], None]) -> int:
-    """"Are estimated to", "is believed to", "we understand": returns the token after it, or 0."""
+    """ "Are estimated to", "is believed to", "we understand": returns the token after it, or 0."""
     lowers, tags = parsed.lowers, parsed.tags
     n = len(lowers)
     if tags[i] == "VBN" and i + 1 < n and lowers[i + 1] == "to":
@@ -127,15 +132,26 @@ def _modifies_noun(parsed: Parsed, i: int) -> bool:
 def _number_follows(parsed: Parsed, i: int) -> bool:
     lowers, tags = parsed.lowers, parsed.tags
     after = lowers[i + 1]
-    if tags[i + 1] == "CD" or after in _CLOCK or after == "$" or after in ("half", "dozens", "hundreds", "thousands"):
+    if (
+        tags[i + 1] == "CD"
+        or after in _CLOCK
+        or after == "$"
+        or after in ("half", "dozens", "hundreds", "thousands")
+    ):
         return not (lowers[i] == "some" and tags[i + 1] != "CD")
-    return lowers[i] in ("nearly", "almost", "about") and after in ("a", "all", "every") and i + 2 < len(lowers) and (
-        lowers[i + 2] in ("third", "quarter", "half", "dozen", "million", "year", "decade") or after != "a"
+    return (
+        lowers[i] in ("nearly", "almost", "about")
+        and after in ("a", "all", "every")
+        and i + 2 < len(lowers)
+        and (
+            lowers[i + 2] in ("third", "quarter", "half", "dozen", "million", "year", "decade")
+            or after != "a"
+        )
     )
 
 
 def _ability(parsed: Parsed, i: int) -> bool:
-    """"Could be heard", "could not explain" tell what was possible; nothing is withheld."""
+    """ "Could be heard", "could not explain" tell what was possible; nothing is withheld."""
     lowers = parsed.lowers
     if lowers[i] != "could":
         return False

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .clauses import Clauses
+from .lexicon import words
 
-_ADDRESS = frozenset(
+_ADDRESS = words(
     "mr mr. mrs mrs. ms ms. dr dr. sir lady lord dame president sen sen. senator rep rep. representative gov gov. "
     "governor gen gen. general judge justice prince princess king queen pope father sister brother rev rev. "
     "reverend prof prof. professor capt capt. captain col col. colonel lt lt. maj maj. major sgt sgt. sergeant "
     "officer detective sheriff mayor chancellor minister secretary ambassador st st. saint imam rabbi sheikh "
-    "emperor miss madam".split()
+    "emperor miss madam"
 )
 _DEPS = frozenset(("compound", "amod", "nmod", "nummod", "det", "poss", "case", "punct", "cc", "conj", "advmod",
                    "npadvmod", "appos", "pobj", "prep", "quantmod"))  # fmt: skip
@@ -38,8 +39,8 @@ class Title:
 def titles(clauses: Clauses) -> list[Title]:
     """All names of persons that carry a title which says who they are."""
     p = clauses.parsed
-    heads, deps, tags, lowers = clauses.heads, clauses.deps, p.tags, p.lowers
-    found = []
+    heads, deps, tags = clauses.heads, clauses.deps, p.tags
+    found: list[Title] = []
     for start, end, label in p.ents:
         if label != "PERSON":
             continue
@@ -55,7 +56,9 @@ def titles(clauses: Clauses) -> list[Title]:
         tokens = [t for t in range(first, start) if clauses.owner[t] == owner]
         if not tokens or tokens[-1] != start - 1 or any(deps[t] not in _DEPS for t in tokens):
             continue
-        while tokens and (tags[tokens[0]] in ("DT", "``", "''", ",", "CC") or deps[tokens[0]] in ("cc", "punct")):
+        while tokens and (
+            tags[tokens[0]] in ("DT", "``", "''", ",", "CC") or deps[tokens[0]] in ("cc", "punct")
+        ):
             tokens = tokens[1:]
         if not tokens or not _says_something(clauses, tokens):
             continue
@@ -75,12 +78,14 @@ def party_after(clauses: Clauses, head: int) -> tuple[int, ...]:
             first, last = clauses.left[child], clauses.right[child]
             text = p.text[p.starts[first] : p.starts[first] + 2]
             if text in ("R-", "D-", "I-", "R–", "D–"):
-                return tuple(t for t in range(first, last + 1) if clauses.owner[t] == child and p.tags[t] != ",")
+                return tuple(
+                    t for t in range(first, last + 1) if clauses.owner[t] == child and p.tags[t] != ","
+                )
     return ()
 
 
 def _title_before_and(clauses: Clauses, first: int, head: int) -> tuple[int, ...]:
-    """"Former police officer and Navy veteran Jane Roe": the parser takes the first title for a person."""
+    """ "Former police officer and Navy veteran Jane Roe": the parser takes the first title for a person."""
     p, noun = clauses.parsed, clauses.heads[head]
     if clauses.deps[head] != "conj" or p.tags[noun] != "NN" or first < 2 or p.lowers[first - 1] != "and":
         return ()
@@ -101,5 +106,7 @@ def _says_something(clauses: Clauses, tokens: list[int]) -> bool:
         return True
     if not nouns:
         return False
-    telling = [t for t in tokens if lowers[t] not in _ADDRESS and tags[t] != "POS" and tags[t][:2] in ("NN", "JJ")]
+    telling = [
+        t for t in tokens if lowers[t] not in _ADDRESS and tags[t] != "POS" and tags[t][:2] in ("NN", "JJ")
+    ]
     return bool(telling)

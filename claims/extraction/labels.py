@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .clauses import ABSOLUTE, ADVERBIAL, APPOSITION, REDUCED, RELATIVE, Clauses
+from .clauses import Clauses
 from .figures import FigureAt
+from .grammar import ABSOLUTE, ADVERBIAL, APPOSITION, REDUCED, RELATIVE
+from .lexicon import words
 from .propositions import AGE, EVENT, SUMMARY, TITLE, Draft
 
-_JUDGING = frozenset(
+_JUDGING = words(
     "good great best better bad worse worst terrible horrible awful wonderful fantastic amazing tremendous "
     "beautiful ugly disgusting disgraceful shameful shame disgrace outrageous ridiculous absurd foolish stupid "
     "crazy insane reckless irresponsible dangerous unfair fair unjust just wrong right unacceptable acceptable "
@@ -29,41 +31,41 @@ _JUDGING = frozenset(
     "insult insulting offensive inappropriate appropriate reasonable unreasonable necessary unnecessary "
     "excessive meaningful meaningless serious deserve blame judgment temperament trust lack refuse exaggerate "
     "overreach invasion insecure disrespect betray betrayal threat bold steadiness nightmare wasteful "
-    "unprecedented unthinkable inhumane immoral moral courageous heroic hero".split()
+    "unprecedented unthinkable inhumane immoral moral courageous heroic hero"
 )
-_MILD = frozenset("right just strong serious hard important difficult slow fair better best poor easy critical threat "
-                  "lack refuse trust blame qualified error sick stable error good great worst".split())  # fmt: skip
+_MILD = words("right just strong serious hard important difficult slow fair better best poor easy critical threat "
+                  "lack refuse trust blame qualified error sick stable error good great worst")  # fmt: skip
 _OBLIGING = frozenset(("should", "must", "ought"))
 _FORETELLING = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 _POSSIBLE = frozenset(("may", "might", "could"))
-_EXPECTING = frozenset("expect predict forecast project anticipate likely unlikely poise bind".split())
-_CAUSING = frozenset(
+_EXPECTING = words("expect predict forecast project anticipate likely unlikely poise bind")
+_CAUSING = words(
     "cause spark prompt trigger provoke fuel destabilize destabilise inspire force result lead contribute "
-    "drive induce".split()
+    "drive induce"
 )
 _CAUSAL_LINKS = frozenset(("because", "due", "thanks"))
-_WANTING = frozenset(
+_WANTING = words(
     "want support oppose favor favour back endorse reject deny demand urge propose call vow seek refuse disagree "
-    "agree advocate plan intend commit insist prefer hope proclaim denounce defend dispute".split()
+    "agree advocate plan intend commit insist prefer hope proclaim denounce defend dispute"
 )
-_STATIVE = frozenset(
+_STATIVE = words(
     "be have know remain seem appear own include contain consist belong need live stay exist mean cost depend "
     "hold stand lie lack face involve require concern represent owe deserve understand believe like love hate "
-    "contain comprise total equal measure weigh allow permit enable govern apply cover continue".split()
+    "contain comprise total equal measure weigh allow permit enable govern apply cover continue"
 )
-_BEGINNING = frozenset("begin start end open close conclude expire finish last date".split())
-_LOCATING = frozenset("base locate situate headquarter report stand lie live reside".split())
-_PLACE_NOUNS = frozenset(
+_BEGINNING = words("begin start end open close conclude expire finish last date")
+_LOCATING = words("base locate situate headquarter report stand lie live reside")
+_PLACE_NOUNS = words(
     "capital city town village district province region state country area neighborhood neighbourhood suburb "
-    "island port county territory hub stronghold border peninsula continent".split()
+    "island port county territory hub stronghold border peninsula continent"
 )
-_TIME_NOUNS = frozenset("day week month year hour minute decade century".split())
-_COMPARING = frozenset(
+_TIME_NOUNS = words("day week month year hour minute decade century")
+_COMPARING = words(
     "first last largest biggest smallest highest lowest tied tie equal rank lead trail exceed outnumber double same "
-    "unlike similar compared only record main times".split()
+    "unlike similar compared only record main times"
 )
-_MULTIPLYING = frozenset("double triple quadruple halve".split())
-_HOLDING = frozenset("conduct hold schedule stage".split())
+_MULTIPLYING = words("double triple quadruple halve")
+_HOLDING = words("conduct hold schedule stage")
 _BE = frozenset(("be", "become"))
 _UNCHECKABLE = frozenset(("opinion", "prediction"))
 
@@ -113,7 +115,9 @@ def _apposition(draft: Draft, clauses: Clauses, context: Context) -> str:
         return "comparison"
     if lemma in ("increase", "decrease", "drop", "rise", "level"):
         return "comparison"
-    if p.tags[clauses.by_root[root].anchor][:3] == "NNP" or any(p.tags[t][:3] == "NNP" for t in draft.subject):
+    if p.tags[clauses.by_root[root].anchor][:3] == "NNP" or any(
+        p.tags[t][:3] == "NNP" for t in draft.subject
+    ):
         return "identity"
     if p.tags[root][:3] == "NNP":
         return "identity"
@@ -154,7 +158,12 @@ def _predicate(draft: Draft, clauses: Clauses, context: Context) -> str:
     past = past or tags[root] in ("VBD",)
     words = {lowers[t] for t in tokens}
     judged = _judged(draft, clauses, context)
-    if judged >= 2 or (modals & _OBLIGING) or (lemma == "need" and not past) or (lemma == "have" and _have_to(draft, clauses)):
+    if (
+        judged >= 2
+        or (modals & _OBLIGING)
+        or (lemma == "need" and not past)
+        or (lemma == "have" and _have_to(draft, clauses))
+    ):
         return "opinion"
     future = bool(modals & _FORETELLING) or bool(_EXPECTING.intersection(verbs)) or _going_to(draft, clauses)
     conditional = "if" in words or "unless" in words
@@ -193,7 +202,9 @@ def _predicate(draft: Draft, clauses: Clauses, context: Context) -> str:
         return "causal" if lemma not in ("lead", "result") or _to(root, clauses) else "state"
     if judged and lemma in _BE and attribute >= 0:
         return "opinion"
-    if _WANTING.intersection(verbs[:1]) or ("do" not in verbs and lemma == "be" and attribute >= 0 and lemmas[attribute] in ("against", "opposed")):
+    if _WANTING.intersection(verbs[:1]) or (
+        "do" not in verbs and lemma == "be" and attribute >= 0 and lemmas[attribute] in ("against", "opposed")
+    ):
         return "position"
     if "would" in modals or "'d" in modals:
         if not context.attributed or lemma == "be" or draft.kind == ADVERBIAL:
@@ -209,7 +220,9 @@ def _predicate(draft: Draft, clauses: Clauses, context: Context) -> str:
         return "place"
     if modals & _POSSIBLE and lemma in ("hear", "see", "feel"):
         return "event"
-    return _happening(draft, clauses, lemma, past=past, perfect=perfect, progressive=progressive, dated=context.dated)
+    return _happening(
+        draft, clauses, lemma, past=past, perfect=perfect, progressive=progressive, dated=context.dated
+    )
 
 
 _SEEMING = frozenset(("seem", "appear", "look", "sound"))
@@ -220,7 +233,9 @@ def _happening(
 ) -> str:
     p, root = clauses.parsed, draft.root
     tag = p.tags[root]
-    if draft.kind == ABSOLUTE or any(clauses.deps[c] == "neg" for c in clauses.children[root]) and tag == "VBG":
+    if draft.kind == ABSOLUTE or (
+        any(clauses.deps[c] == "neg" for c in clauses.children[root]) and tag == "VBG"
+    ):
         return "state"
     if draft.kind == REDUCED:
         return "event" if dated and tag == "VBN" else "state"
@@ -263,7 +278,11 @@ def superlative(tags: Sequence[str], lowers: Sequence[str], tokens: Sequence[int
                 continue
             if lowers[t] in ("most", "least") and not (t + 1 < n and tags[t + 1] in ("JJ", "RB", "VBN")):
                 continue
-            if lowers[t] == "most" and t and lowers[t - 1] not in ("the", "'s", "’s", "its", "their", "his", "her", "our"):
+            if (
+                lowers[t] == "most"
+                and t
+                and lowers[t - 1] not in ("the", "'s", "’s", "its", "their", "his", "her", "our")
+            ):
                 continue
             return True
     return False
@@ -286,7 +305,9 @@ def _comparison(draft: Draft, clauses: Clauses) -> bool:
         elif lowers[t] in ("tied", "tie") or (lowers[t] == "times" and t and tags[t - 1] == "CD"):
             return True
     root = draft.root
-    return p.lemmas[root] == "be" and any(lowers[t] in ("same", "only", "main") and t > root for t in draft.own)
+    return p.lemmas[root] == "be" and any(
+        lowers[t] in ("same", "only", "main") and t > root for t in draft.own
+    )
 
 
 def _counted_than(lowers: Sequence[str], t: int) -> bool:
@@ -295,11 +316,12 @@ def _counted_than(lowers: Sequence[str], t: int) -> bool:
 
 def _going_to(draft: Draft, clauses: Clauses) -> bool:
     p = clauses.parsed
-    return p.lowers[draft.root] == "going" and any(clauses.deps[c] == "xcomp" for c in clauses.children[draft.root])
+    return p.lowers[draft.root] == "going" and any(
+        clauses.deps[c] == "xcomp" for c in clauses.children[draft.root]
+    )
 
 
 def _have_to(draft: Draft, clauses: Clauses) -> bool:
-    p = clauses.parsed
     return any(clauses.deps[c] == "xcomp" and c == draft.root + 2 for c in clauses.children[draft.root])
 
 
@@ -309,7 +331,7 @@ def _due_to(draft: Draft, clauses: Clauses) -> bool:
 
 
 def _able(draft: Draft, clauses: Clauses) -> bool:
-    """"Could be heard", "could not explain": what was possible in the past is checkable."""
+    """ "Could be heard", "could not explain": what was possible in the past is checkable."""
     p = clauses.parsed
     for c in clauses.children[draft.root]:
         if clauses.deps[c] == "neg":
@@ -319,7 +341,9 @@ def _able(draft: Draft, clauses: Clauses) -> bool:
 
 def _clock(draft: Draft, clauses: Clauses) -> bool:
     lowers = clauses.parsed.lowers
-    return any(lowers[t] in ("midnight", "noon", "midday", "dawn", "dusk", "a.m.", "p.m.", "gmt") for t in draft.own)
+    return any(
+        lowers[t] in ("midnight", "noon", "midday", "dawn", "dusk", "a.m.", "p.m.", "gmt") for t in draft.own
+    )
 
 
 def _object(root: int, clauses: Clauses) -> bool:
@@ -333,7 +357,7 @@ def _to(root: int, clauses: Clauses) -> bool:
 
 
 def _located(root: int, clauses: Clauses) -> bool:
-    """"Is in Kabul", "is on Long Island"."""
+    """ "Is in Kabul", "is on Long Island"."""
     p = clauses.parsed
     return any(
         p.lowers[c] in ("in", "at", "on", "near") and any(p.tags[g][:3] == "NNP" for g in clauses.children[c])

@@ -9,24 +9,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_CASUALTY = frozenset(
+from .lexicon import words
+
+_CASUALTY = words(
     "kill die death dead casualty wound injure injury massacre fatality fatal suicide murder victim corpse body "
-    "hostage execute behead slaughter assassinate shoot stab drown casualties killing injured wounded".split()
+    "hostage execute behead slaughter assassinate shoot stab drown casualties killing injured wounded"
 )
-_ACCUSING = frozenset(
+_ACCUSING = words(
     "accuse blame liar steal fraud corrupt corruption bribe bribery launder embezzle murder rape assault abuse harass "
     "harassment torture smuggle traffic conspire cheat falsify forge crime criminal guilty illegal unlawful illegally "
     "violate violation breach misconduct plot discriminate racist mislead misleading mishandle "
-    "defraud evade betray indict charge arrest convict allege intimidate".split()
+    "defraud evade betray indict charge arrest convict allege intimidate"
 )
-_LEGAL = frozenset(
+_LEGAL = words(
     "guilty convict indict fraud corrupt corruption bribe bribery launder embezzle rape murder molest abuse criminal "
-    "illegal unlawful libel plagiarize plagiarise pedophile paedophile trafficking harassment defraud forge perjury".split()
+    "illegal unlawful libel plagiarize plagiarise pedophile paedophile trafficking harassment defraud forge perjury"
 )
-_PARTY_WORDS = frozenset(
+_PARTY_WORDS = words(
     "spokesman spokeswoman spokesperson minister president candidate campaign government militant rebel army "
     "military commander forces force party senator lawyer attorney police lobby lobbyist nominee administration "
-    "faction union industry company ceo".split()
+    "faction union industry company ceo"
 )
 _WEIGHTS = {
     "casualties": 0.26,
@@ -77,7 +79,11 @@ def priority(claim: Weighed) -> tuple[float, tuple[str, ...]]:
     casualties = not _CASUALTY.isdisjoint(lemmas)
     if casualties:
         reasons.append("casualties")
-    if claim.kind != "identity" and not _ACCUSING.isdisjoint(lemmas) and not (casualties and claim.kind == "quantity"):
+    if (
+        claim.kind != "identity"
+        and not _ACCUSING.isdisjoint(lemmas)
+        and not (casualties and claim.kind == "quantity")
+    ):
         reasons.append("accusation")
         if claim.person and not _LEGAL.isdisjoint(lemmas):
             reasons.append("legal risk")

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .clauses import (
-    SUMMING_UP,
+from .clauses import Clause, Clauses
+from .coordination import Splitter
+from .events import dated_events
+from .grammar import (
     ABSOLUTE,
     ADVERBIAL,
     APPOSITION,
@@ -22,13 +24,11 @@ from .clauses import (
     PARTICIPLE,
     REDUCED,
     RELATIVE,
-    Clause,
-    Clauses,
-    is_finite,
+    SUMMING_UP,
 )
-from .coordination import Splitter
-from .events import dated_events
 from .identities import titles
+from .kinds import is_finite
+from .lexicon import words
 
 TITLE = 11  # "Clinton spokesman Jesse Lehrich": who somebody is, said by a title before the name
 EVENT = 14  # "the Nov. 8 election": when something happened
@@ -39,8 +39,8 @@ _PUNCT_TAGS = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "S
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 _AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
-_LEADING = frozenset("but and or yet so however still meanwhile moreover furthermore also instead though besides "
-                     "nevertheless nonetheless therefore then that".split())  # fmt: skip
+_LEADING = words("but and or yet so however still meanwhile moreover furthermore also instead though besides "
+                     "nevertheless nonetheless therefore then that")  # fmt: skip
 
 _PREDICATING = frozenset((MAIN, CONTENT, CONJUNCT, ADVERBIAL))
 _WHOLE = frozenset((APPOSITION, TITLE, AGE, EVENT, SUMMARY))
@@ -92,7 +92,7 @@ class Drafter:
         return self._trim(tokens)
 
     def _name_after(self, noun: int) -> int:
-        """"A Taliban spokesman, Zabihullah Mujahid,": the name says who is meant; -1 where there is none."""
+        """ "A Taliban spokesman, Zabihullah Mujahid,": the name says who is meant; -1 where there is none."""
         tags = self.p.tags
         if tags[noun] != "NN" or any(self.c.deps[c] == "conj" for c in self.c.children[noun]):
             return -1
@@ -107,9 +107,9 @@ class Drafter:
         deps = self.c.deps
         found = -1
         for child in self.c.children[root]:
-            if deps[child] in _SUBJECTS and (found < 0 or child < root):
-                found = child
-            elif deps[child] == "expl" and found < 0:
+            if (deps[child] in _SUBJECTS and (found < 0 or child < root)) or (
+                deps[child] == "expl" and found < 0
+            ):
                 found = child
         return found
 
@@ -182,16 +182,32 @@ class Drafter:
         return counted and any(p.tags[t] in ("JJS", "RBS") for t in own)
 
     def _causal(self, clause: Clause, draft: Draft) -> list[Draft]:
-        """"A because B" claims the link besides A and B."""
+        """ "A because B" claims the link besides A and B."""
         parent = self.c.by_root.get(clause.parent)
-        first = next((t for t in clause.tokens if self.c.heads[t] == clause.root and self.c.deps[t] == "mark"), -1)
-        if first < 0 or self.p.lowers[first] != "because" or parent is None or parent.kind not in _PREDICATING:
+        first = next(
+            (t for t in clause.tokens if self.c.heads[t] == clause.root and self.c.deps[t] == "mark"), -1
+        )
+        if (
+            first < 0
+            or self.p.lowers[first] != "because"
+            or parent is None
+            or parent.kind not in _PREDICATING
+        ):
             return []
         base = self._draft(parent)
         if base is None or base.root == draft.root:
             return []
         own = _merge(base.own, [first, *draft.own])
-        return [Draft(base.root, base.kind, _merge(base.tokens, [first, *draft.tokens]), base.subject, own, base.borrowed)]
+        return [
+            Draft(
+                base.root,
+                base.kind,
+                _merge(base.tokens, [first, *draft.tokens]),
+                base.subject,
+                own,
+                base.borrowed,
+            )
+        ]
 
     def _split(self, draft: Draft) -> list[Draft]:
         """One draft for each member of what is coordinated in it."""
@@ -226,7 +242,9 @@ class Drafter:
         own = [t for t in clause.tokens if not dropped[t]]
         own = self._trim(own)
         deps, lowers, root = self.c.deps, self.p.lowers, clause.root
-        while own and own[0] < root and lowers[own[0]] in _LEADING and deps[own[0]] in ("cc", "advmod", "mark"):
+        while (
+            own and own[0] < root and lowers[own[0]] in _LEADING and deps[own[0]] in ("cc", "advmod", "mark")
+        ):
             own = self._trim(own[1:])
         return own
 
@@ -240,7 +258,9 @@ class Drafter:
             if parent is not None and parent.kind in _PREDICATING:
                 base = self._draft(parent)
                 if base is not None:
-                    return Draft(parent.root, SUMMARY, _merge(base.tokens, own), base.subject, base.tokens, own)
+                    return Draft(
+                        parent.root, SUMMARY, _merge(base.tokens, own), base.subject, base.tokens, own
+                    )
         if kind == INCLUSION:
             return self._inclusion(clause, own)
         if kind == APPOSITION:
@@ -263,7 +283,7 @@ class Drafter:
         return self._predication(clause, own)
 
     def _inclusion(self, clause: Clause, own: list[int]) -> Draft | None:
-        """", including three children,": what the clause says of all, said of these."""
+        """ ", including three children,": what the clause says of all, said of these."""
         parent = self.c.by_root.get(clause.parent)
         if parent is None or parent.kind not in _PREDICATING:
             return None
@@ -274,9 +294,13 @@ class Drafter:
         part = self._trim([t for t in own if t != clause.root])
         if not part or not whole or not whole <= set(base.tokens):
             return None
-        replaced = [u for t in base.tokens for u in (part if t == clause.anchor else () if t in whole else (t,))]
+        replaced = [
+            u for t in base.tokens for u in (part if t == clause.anchor else () if t in whole else (t,))
+        ]
         own = [u for t in base.own for u in (part if t == clause.anchor else () if t in whole else (t,))]
-        subject = [u for t in base.subject for u in (part if t == clause.anchor else () if t in whole else (t,))]
+        subject = [
+            u for t in base.subject for u in (part if t == clause.anchor else () if t in whole else (t,))
+        ]
         draft = Draft(parent.root, base.kind, replaced, subject, own, base.borrowed)
         draft.ordered = True
         return draft
@@ -286,7 +310,9 @@ class Drafter:
         own = self._named(clause, own)
         if kind == ABSOLUTE or self._participial(clause):
             subject = self.subject_tokens(clause)
-            return Draft(root, kind, _merge(subject, own), subject, own, participial=True) if subject else None
+            return (
+                Draft(root, kind, _merge(subject, own), subject, own, participial=True) if subject else None
+            )
         if kind == ADVERBIAL:
             own = [t for t in own if not (self.c.heads[t] == root and t < root and self.c.deps[t] == "mark")]
             own = self._trim(own)

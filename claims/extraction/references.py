@@ -11,39 +11,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .clauses import Clauses
+from .lexicon import words
 
-_PERSON = frozenset("he she him himself herself his her hers".split())
-_GROUP = frozenset("they them their theirs themselves".split())
+_PERSON = words("he she him himself herself his her hers")
+_GROUP = words("they them their theirs themselves")
 _THING = frozenset(("it", "its", "itself"))
-_SPEAKER = frozenset("i we me us my our mine ours myself ourselves".split())
+_SPEAKER = words("i we me us my our mine ours myself ourselves")
 _DEMONSTRATIVE = frozenset(("this", "that", "these", "those"))
 _POSSESSIVE = frozenset(("his", "her", "hers", "their", "theirs", "its"))
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "ourselves", "myself"))
 _POINTING = _PERSON | _GROUP | _THING | _SPEAKER | _DEMONSTRATIVE | {"there", "here"}
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
-_PLACE_NOUNS = frozenset(
+_PLACE_NOUNS = words(
     "area city town village district province region capital country state neighborhood neighbourhood island camp "
-    "port suburb valley county territory".split()
+    "port suburb valley county territory"
 )
-_CIVIC = frozenset(
-    "police chief mayor governor resident population capital airport border citizen people street inhabitant".split()
+_CIVIC = words(
+    "police chief mayor governor resident population capital airport border citizen people street inhabitant"
 )
-_PERSON_NOUNS = frozenset(
+_PERSON_NOUNS = words(
     "man woman boy girl person candidate nominee president husband wife son daughter mother father brother sister "
     "chief boss widow widower king queen prince princess aide suspect victim witness judge mayor friend student "
     "patient journalist scientist analyst economist activist artist artiste pilot guard child teenager veteran "
-    "politician musician physician librarian guardian attorney general colonel captain nurse expert official".split()
+    "politician musician physician librarian guardian attorney general colonel captain nurse expert official"
 )
 _PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician")
 _AGENT_ENDINGS = ("er", "or")
-_NOT_AGENTS = frozenset(
+_NOT_AGENTS = words(
     "number order power water center paper letter matter member river summer winter winner office border corner "
     "chapter quarter master disaster factor sector error color labor harbor tower weather cover offer answer "
     "computer helicopter newspaper tractor motor floor door doctor's chamber timber rubber fiber silver copper "
     "layer barrier carrier career frontier cancer fever diaper dinner supper danger anger hunger gender leather "
     "theater shelter counter computer server container trailer cluster register semester december november october "
-    "september center monster counter transfer charter".split()
+    "september center monster counter transfer charter"
 )
 _LONGEST = 8
 
@@ -120,18 +121,29 @@ class References:
         return ""
 
     def _empty_it(self, t: int) -> bool:
-        """"It will be difficult to …", "it was a mistake to …": a subject that stands for nothing."""
+        """ "It will be difficult to …", "it was a mistake to …": a subject that stands for nothing."""
         p = self.p
         verb = self.c.heads[t]
-        if p.lowers[t] == "it" and p.tags[verb] == "VBN" and any(
-            self.c.deps[c] in ("ccomp", "xcomp", "csubj") for c in self.c.children[verb] if c > verb
+        if (
+            p.lowers[t] == "it"
+            and p.tags[verb] == "VBN"
+            and any(self.c.deps[c] in ("ccomp", "xcomp", "csubj") for c in self.c.children[verb] if c > verb)
         ):
             return True
-        if p.lowers[t] != "it" or p.lemmas[verb] not in ("be", "seem", "appear", "take", "rain", "snow", "become"):
+        if p.lowers[t] != "it" or p.lemmas[verb] not in (
+            "be",
+            "seem",
+            "appear",
+            "take",
+            "rain",
+            "snow",
+            "become",
+        ):
             return False
         for c in self.c.children[verb]:
             if c > verb and (
-                self.c.deps[c] in ("xcomp", "ccomp", "csubj") or (self.c.deps[c] in ("acomp", "attr") and self._clause_below(c))
+                self.c.deps[c] in ("xcomp", "ccomp", "csubj")
+                or (self.c.deps[c] in ("acomp", "attr") and self._clause_below(c))
             ):
                 return True
         return False
@@ -173,8 +185,12 @@ class References:
         for child in c.children[noun]:
             if child > noun and (self.c.deps[child] not in ("prep", "prt") or p.tags[child][:2] == "VB"):
                 cut = min(cut, c.left[child])
-        tokens = [t for t in range(c.left[noun], max(cut, noun + 1)) if owner[t] == root and p.tags[t] != "POS"]
-        while tokens and tokens[0] != noun and p.tags[tokens[0]] in (",", ":", "``", "''", "-LRB-", "CC", "IN"):
+        tokens = [
+            t for t in range(c.left[noun], max(cut, noun + 1)) if owner[t] == root and p.tags[t] != "POS"
+        ]
+        while (
+            tokens and tokens[0] != noun and p.tags[tokens[0]] in (",", ":", "``", "''", "-LRB-", "CC", "IN")
+        ):
             tokens = tokens[1:]
         return tokens or [noun]
 
@@ -201,7 +217,9 @@ class References:
                 m = by_head.get(subject)
                 if m is None or not self._fits(kind, m):
                     return None
-                rivals = [r for r in mentions if kind == "person" and self._fits(kind, r) and r.name != m.name]
+                rivals = [
+                    r for r in mentions if kind == "person" and self._fits(kind, r) and r.name != m.name
+                ]
                 return None if rivals else m
             if self.c.heads[verb] == verb:
                 return None
@@ -254,9 +272,15 @@ class References:
             label = self._labels.get(t, "")
             if label in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL"):
                 continue
-            person = label == "PERSON" or p.lowers[t] in self._surnames or (tag == "NN" and _is_person_noun(p.lowers[t]))
+            person = (
+                label == "PERSON"
+                or p.lowers[t] in self._surnames
+                or (tag == "NN" and _is_person_noun(p.lowers[t]))
+            )
             place = label in _PLACE_LABELS or p.lemmas[t].lower() in _PLACE_NOUNS
-            plural = tag in ("NNS", "NNPS") or label in ("NORP",) or (label == "ORG" and self._takes_plural(t))
+            plural = (
+                tag in ("NNS", "NNPS") or label in ("NORP",) or (label == "ORG" and self._takes_plural(t))
+            )
             nested = dep == "poss" or (dep == "pobj" and p.tags[self.c.heads[self.c.heads[t]]][:2] == "NN")
             found.append(_Mention(t, person, place, plural, dep in _SUBJECTS, nested, p.words[t].lower()))
         self._mentions[sentence] = found
@@ -266,5 +290,7 @@ class References:
         """Whether a group's name is used as a plural: "the Taliban have", or with no sign of a singular."""
         p = self.p
         verb = self.c.heads[t]
-        words = [p.tags[verb]] + [p.tags[c] for c in self.c.children[verb] if self.c.deps[c] in ("aux", "auxpass")]
+        words = [p.tags[verb]] + [
+            p.tags[c] for c in self.c.children[verb] if self.c.deps[c] in ("aux", "auxpass")
+        ]
         return self.c.deps[t] in _SUBJECTS and "VBZ" not in words

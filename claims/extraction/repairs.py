@@ -13,7 +13,9 @@ from __future__ import annotations
 from .parse import Parsed
 from .verbs import is_past, past
 
-_NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "DT", "JJ", "JJR", "JJS", "PRP", "PRP$", "POS", "RB", "PDT"))
+_NOUN_TAGS = frozenset(
+    ("NN", "NNS", "NNP", "NNPS", "CD", "DT", "JJ", "JJR", "JJS", "PRP", "PRP$", "POS", "RB", "PDT")
+)
 _HEADS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
@@ -29,7 +31,12 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
     n = len(heads)
     for verb in with_subject:
         noun = heads[verb]
-        if deps[verb] == "compound" and noun > verb and parsed.words[verb].islower() and is_past(lowers[verb]):
+        if (
+            deps[verb] == "compound"
+            and noun > verb
+            and parsed.words[verb].islower()
+            and is_past(lowers[verb])
+        ):
             above = heads[noun]
             heads[verb], deps[verb], tags[verb] = (verb if above == noun else above), deps[noun], "VBD"
             heads[noun], deps[noun] = verb, "dobj"
@@ -48,7 +55,11 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
                 heads[t] == verb and deps[t] == "agent" and "CD" not in tags[t + 1 : t + 4]
                 for t in range(verb + 1, min(n, verb + 12))
             )
-            if not by and past(parsed.lemmas[verb].lower()) == lowers[verb] and not _finite_below(tags, heads, noun):
+            if (
+                not by
+                and past(parsed.lemmas[verb].lower()) == lowers[verb]
+                and not _finite_below(tags, heads, noun)
+            ):
                 heads[verb], deps[verb], tags[verb] = verb, "ROOT", "VBD"
                 heads[noun], deps[noun] = verb, "nsubj"
     for t in range(2, n):

@@ -8,49 +8,21 @@ stays, and is reported.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from .clauses import ABSOLUTE, APPOSITION, CONJUNCT, PARTICIPLE, REDUCED, RELATIVE, Clauses
+from .clauses import Clauses
+from .grammar import ABSOLUTE, APPOSITION, PARTICIPLE, REDUCED, RELATIVE
+from .lexicon import words
 from .propositions import EVENT, SUMMARY, TITLE, Draft
 from .references import References
+from .rendering import Piece, Renderer, Worded, article
 from .verbs import participle, past, third_person
 
-_TIME_NOUNS = frozenset("day days week weeks month months year years hour hours minute minutes".split())
-_CLOSING = frozenset((",", ".", ";", ":", "!", "?", ")", "]", "”", "’", "'s", "’s", "'", "n't", "n’t", "%", "...", "…"))
-_OPENING = frozenset(("(", "[", "“", "‘", "$", "£", "€", "#", "@"))
-_QUOTES = frozenset(('"', "“", "”", "``", "''"))
-MONTH_NAMES = frozenset(
-    "january february march april may june july august september october november december".split()
-)
+_TIME_NOUNS = words("day days week weeks month months year years hour hours minute minutes")
+MONTH_NAMES = words("january february march april may june july august september october november december")
 # Participles that tell what came of the whole event, not what its subject did.
-_OF_EVENTS = frozenset("leave bring raise prompt mean force make push send spark cause underline highlight".split())
-_POINTS = frozenset((",", ";", "--", "–", "—"))
-_VOWELS = frozenset("aeiou")
+_OF_EVENTS = words("leave bring raise prompt mean force make push send spark cause underline highlight")
 _AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "'re": "is", "’re": "is", "'ve": "has"}
-
-
-@dataclass(frozen=True, slots=True)
-class Worded:
-    """A statement with the tokens its meaning was taken from and those that stay unclear."""
-
-    text: str
-    sources: tuple[tuple[int, int], ...]
-    unresolved: tuple[int, ...]
-
-
-type Piece = int | str
-"""A token of the text, or words put in."""
-
-
-def article(word: str) -> str:
-    """"a" or "an" before a word, by its first letter (abbreviations and "hour" by their sound)."""
-    low = word.lower()
-    if low[:1] == "8" or low[:2] in ("11", "18"):
-        return "an"
-    if low.startswith(("hon", "hour", "heir")) or (low[:1] in _VOWELS and not low.startswith(("uni", "use", "eu", "one", "u.s", "u.n", "uk"))):
-        return "an"
-    return "a"
 
 
 class Writer:
@@ -59,17 +31,12 @@ class Writer:
     def __init__(self, clauses: Clauses, references: References) -> None:
         self.c = clauses
         self.p = clauses.parsed
-        self.r = references
-        self.openers = frozenset(start for start, _ in self.p.sents)
-        points = references.points
-        self.special = self.openers | {
-            t for t, word in enumerate(self.p.lowers) if word in _QUOTES or word in _POINTS or points(word)
-        }
+        self.renderer = Renderer(clauses, references)
 
     def write(self, draft: Draft, speaker: str, speaker_spans: Sequence[tuple[int, int]]) -> Worded:
         """The statement of a draft; ``speaker`` is whom "I" and "we" mean ("" in the article's own voice)."""
         pieces = self._pieces(draft)
-        return self._render(pieces, draft, speaker, speaker_spans)
+        return self.renderer.render(pieces, draft, speaker, speaker_spans)
 
     # -- from a draft to words in order
 
@@ -120,7 +87,14 @@ class Writer:
         result: list[Piece] = []
         done = False
         for piece in pieces:
-            if isinstance(piece, int) and not done and (piece == root or (self.c.heads[piece] == root and self.c.deps[piece] in ("aux", "auxpass"))):
+            if (
+                isinstance(piece, int)
+                and not done
+                and (
+                    piece == root
+                    or (self.c.heads[piece] == root and self.c.deps[piece] in ("aux", "auxpass"))
+                )
+            ):
                 word = p.lowers[piece]
                 if word in _SINGULAR:
                     piece, done = _SINGULAR[word], True
@@ -140,10 +114,12 @@ class Writer:
         head = heads[0] if heads else subject[-1]
         if p.lowers[head] in ("they", "we", "you", "these", "those", "many", "most", "several"):
             return True
-        return p.tags[head] in ("NNS", "NNPS") or (p.tags[head] == "CD" and p.lowers[head] not in ("1", "one"))
+        return p.tags[head] in ("NNS", "NNPS") or (
+            p.tags[head] == "CD" and p.lowers[head] not in ("1", "one")
+        )
 
     def _event(self, draft: Draft) -> list[Piece]:
-        """"The Nov. 8 election": "The election was on Nov. 8"."""
+        """ "The Nov. 8 election": "The election was on Nov. 8"."""
         p = self.p
         noun: list[Piece] = [
             t for t in draft.subject
@@ -155,10 +131,14 @@ class Writer:
         if before in draft.subject and p.tags[before] == "IN":
             preposition = [before]
         elif first not in ("last", "next", "this", "yesterday", "today", "tomorrow", "the", "early", "late"):
-            preposition = ["in" if first.isdigit() or len(draft.own) == 1 and first in MONTH_NAMES else "on"]
+            preposition = [
+                "in" if first.isdigit() or (len(draft.own) == 1 and first in MONTH_NAMES) else "on"
+            ]
         governor = self.c.owner[draft.root]
         verb = "was" if self._past(governor) else "is"
-        lead: list[Piece] = [] if noun and isinstance(noun[0], int) and p.tags[noun[0]] in ("DT", "PRP$", "NNP") else ["the"]
+        lead: list[Piece] = (
+            [] if noun and isinstance(noun[0], int) and p.tags[noun[0]] in ("DT", "PRP$", "NNP") else ["the"]
+        )
         return [*lead, *noun, verb, *preposition, *[t for t in draft.own if p.tags[t] != "POS"]]
 
     def _title(self, draft: Draft) -> list[Piece]:
@@ -169,7 +149,7 @@ class Writer:
         if p.tags[own[-1]] == "POS":
             return [*pieces, "of", *own[:-1]]
         last = own[-1]
-        if p.tags[last][:2] == "NN" and p.words[last].islower() or p.tags[last][:2] == "JJ":
+        if (p.tags[last][:2] == "NN" and p.words[last].islower()) or p.tags[last][:2] == "JJ":
             if p.tags[own[0]] not in ("PRP$", "DT") and self.c.deps[own[0]] != "poss":
                 if not any(p.tags[t] == "POS" for t in own):
                     pieces.append(article(p.words[own[0]]))
@@ -223,17 +203,31 @@ class Writer:
         if dep in ("nsubj", "nsubjpass"):
             return [*noun, *rest]
         if before and self.c.heads[pronoun] in before:
-            if p.lowers[before[0]] in ("in", "on", "at", "to", "from", "for", "with", "by", "during", "under", "after"):
+            if p.lowers[before[0]] in (
+                "in",
+                "on",
+                "at",
+                "to",
+                "from",
+                "for",
+                "with",
+                "by",
+                "during",
+                "under",
+                "after",
+            ):
                 return [*rest, *before, *noun]
             return [*before, *noun, *rest]
         return self._insert_object(rest, noun, root)
 
     def _insert_object(self, rest: list[int], noun: list[Piece], root: int) -> list[Piece]:
-        """"The court has put … on hold": the noun goes where the verb wants its object."""
+        """ "The court has put … on hold": the noun goes where the verb wants its object."""
         p = self.p
         at = root
         for t in rest:
-            if t > root and (self.c.deps[t] == "prt" or (self.c.deps[t] == "xcomp" and self.c.heads[t] == at)):
+            if t > root and (
+                self.c.deps[t] == "prt" or (self.c.deps[t] == "xcomp" and self.c.heads[t] == at)
+            ):
                 at = t
         k = next((i for i, t in enumerate(rest) if t == at), len(rest) - 1) + 1
         return [*rest[:k], *noun, *rest[k:]]
@@ -243,7 +237,10 @@ class Writer:
         p = self.p
         if p.tags[clause_root] == "VBD":
             return True
-        if p.tags[clause_root] in ("VBP", "VB") and past(p.lemmas[clause_root].lower()) == p.lowers[clause_root]:
+        if (
+            p.tags[clause_root] in ("VBP", "VB")
+            and past(p.lemmas[clause_root].lower()) == p.lowers[clause_root]
+        ):
             # "The river burst its banks": one form for both tenses; a plural would be needed for the present.
             subject = [c for c in self.c.children[clause_root] if self.c.deps[c] in ("nsubj", "nsubjpass")]
             return bool(subject) and p.tags[subject[0]] in ("NN", "NNP")
@@ -273,7 +270,11 @@ class Writer:
         governor = self._governor(draft)
         was = self._past(governor) or (p.tags[root] == "VBN" and self._perfect(governor))
         if p.tags[root] == "VBN" and p.lowers[root] not in ("known", "called", "named", "based", "located"):
-            was = was or any(self.c.deps[c] == "agent" for c in self.c.children[root]) or self._in_a_year(draft.own)
+            was = (
+                was
+                or any(self.c.deps[c] == "agent" for c in self.c.children[root])
+                or self._in_a_year(draft.own)
+            )
         return [*draft.subject, self._be(draft, draft.subject, was=was), *draft.own]
 
     def _perfect(self, verb: int) -> bool:
@@ -289,7 +290,11 @@ class Writer:
         if p.tags[root] != "VBG":
             if any(p.lowers[c] == "having" for c in self.c.children[root]):
                 return [*draft.subject, past(p.lemmas[root].lower()), *[t for t in own if t > root]]
-            was = self._past(self._governor(draft)) or self._perfect(self._governor(draft)) or self._in_a_year(own)
+            was = (
+                self._past(self._governor(draft))
+                or self._perfect(self._governor(draft))
+                or self._in_a_year(own)
+            )
             return [*draft.subject, self._be(draft, draft.subject, was=was), *own]
         lead = [t for t in own if t < root]
         rest = [t for t in own if t > root]
@@ -310,7 +315,15 @@ class Writer:
                 continue
             if p.lemmas[c] == "have":
                 return [p.lowers[c], participle(lemma)]
-            if p.tags[c] == "MD" and p.lowers[c] in ("will", "would", "could", "may", "might", "can", "shall"):
+            if p.tags[c] == "MD" and p.lowers[c] in (
+                "will",
+                "would",
+                "could",
+                "may",
+                "might",
+                "can",
+                "shall",
+            ):
                 return [p.lowers[c], lemma]
             if p.tags[governor] == "VBG" and p.lemmas[c] == "be" and p.tags[c] != "VBD":
                 return ["are" if plural else "is", p.words[verb]]
@@ -323,7 +336,7 @@ class Writer:
         return [third_person(lemma)]
 
     def _absolute(self, draft: Draft) -> list[Piece]:
-        """", with a margin of error of 4 points"; ", with each state assigned a target"."""
+        """ ", with a margin of error of 4 points"; ", with each state assigned a target"."""
         p, root = self.p, draft.root
         own = [t for t in draft.own if t not in draft.subject]
         if self.c.deps[root] == "prep":
@@ -332,8 +345,18 @@ class Writer:
                 if self.c.deps[t] == "acl" and p.tags[t] in ("VBN", "VBG"):
                     noun = [u for u in body if u < t]
                     if noun:
-                        return [*noun, self._be(draft, noun, was=self._past(self._governor(draft))), *[u for u in body if u >= t]]
-            verb = "had" if self._past(self._governor(draft)) else "have" if self._plural(draft.subject) else "has"
+                        return [
+                            *noun,
+                            self._be(draft, noun, was=self._past(self._governor(draft))),
+                            *[u for u in body if u >= t],
+                        ]
+            verb = (
+                "had"
+                if self._past(self._governor(draft))
+                else "have"
+                if self._plural(draft.subject)
+                else "has"
+            )
             return [*draft.subject, verb, *body]
         if p.tags[root] in ("VBN", "VBG", "VBD"):
             noun = [t for t in draft.tokens if t < root]
@@ -341,125 +364,9 @@ class Writer:
             return [*noun, self._be(draft, noun, was=was), *[t for t in draft.tokens if t >= root]]
         return self._clause(draft)
 
-    # -- from words in order to text
-
-    def _render(
-        self, pieces: list[Piece], draft: Draft, speaker: str, speaker_spans: Sequence[tuple[int, int]]
-    ) -> Worded:
-        p = self.p
-        text, starts, ends = p.text, p.starts, p.ends
-        special = self.special
-        out: list[str] = []
-        sources: list[tuple[int, int]] = []
-        unresolved: list[int] = []
-        mine: frozenset[int] | None = None
-        named = False
-        space = False  # whether a space is due before the next word
-        k, count = 0, len(pieces)
-        while k < count:
-            piece = pieces[k]
-            if isinstance(piece, str):
-                if out and piece not in _CLOSING:
-                    out.append(" ")
-                out.append(piece)
-                space = piece not in _OPENING
-                k += 1
-                continue
-            if piece not in special:
-                # A run of words that stand together in the text is copied as it stands.
-                j = k + 1
-                last = piece
-                while j < count and pieces[j] == last + 1 and (last + 1) not in special:
-                    last += 1
-                    j += 1
-                run = text[starts[piece] : ends[last]]
-                if out and space and run[0] not in _CLOSING:
-                    out.append(" ")
-                out.append(run)
-                space = j >= count or pieces[j] != last + 1 or starts[last + 1] > ends[last]
-                k = j
-                continue
-            word = p.words[piece]
-            follows = k + 1 < count and pieces[k + 1] == piece + 1
-            gap = not follows or starts[piece + 1] > ends[piece]
-            if word in _QUOTES:
-                space = space or gap
-                k += 1
-                continue
-            if word in _POINTS and self._at_gap(pieces, k):
-                space = True
-                k += 1
-                continue
-            if piece in self.openers:
-                if out and p.tags[piece] not in ("NNP", "NNPS", "PRP") and (len(word) == 1 or not word.isupper()):
-                    word = word[0].lower() + word[1:]
-            elif word in (",", ";"):
-                space = False
-            if self.r.points(p.lowers[piece]):
-                mine = mine or frozenset(draft.tokens)
-                word, spans, clear, named = self._resolved(piece, mine, speaker, speaker_spans, named, word)
-                sources += spans
-                if not clear:
-                    unresolved.append(piece)
-            if out and space and word not in _CLOSING:
-                out.append(" ")
-            out.append(word)
-            space = gap
-            k += 1
-        return Worded(_closed("".join(out)), tuple(dict.fromkeys(sources)), tuple(unresolved))
-
-    def _at_gap(self, pieces: list[Piece], k: int) -> bool:
-        """A comma that only set off what has been left out."""
-        here = pieces[k]
-        before = pieces[k - 1] if k else -9
-        after = pieces[k + 1] if k + 1 < len(pieces) else -9
-        if not isinstance(here, int) or not isinstance(before, int) or not isinstance(after, int):
-            return False
-        return before != here - 1 or after != here + 1
-
-    def _resolved(
-        self, t: int, mine: frozenset[int], speaker: str, speaker_spans: Sequence[tuple[int, int]], named: bool, word: str
-    ) -> tuple[str, list[tuple[int, int]], bool, bool]:
-        """``(words, spans they were taken from, whether it is clear, whether the speaker has been named)``."""
-        p = self.p
-        kind = self.r.pointing(t)
-        if not kind:
-            return word, [], True, named
-        if kind == "speaker":
-            if not speaker:
-                return word, [], False, named
-            if named or p.lowers[t] not in ("i", "we"):
-                return word, list(speaker_spans), True, named
-            who = speaker if p.lowers[t] == "i" else f"{speaker} and others"
-            return f"{word} [{who}]", list(speaker_spans), True, True
-        reference = self.r.resolve(t)
-        if reference is None:
-            return word, [], False, named
-        if reference.tokens[-1] in mine or reference.tokens[0] in mine:
-            return word, [], True, named
-        start, end = p.starts[reference.tokens[0]], p.ends[reference.tokens[-1]]
-        text = " ".join(p.text[start:end].split())
-        first = p.words[reference.tokens[0]]
-        if p.tags[reference.tokens[0]] in ("DT", "PRP$", "JJ", "NN", "NNS", "IN") and first[:1].isupper() and not first.isupper():
-            text = text[0].lower() + text[1:]
-        if reference.possessive:
-            text = text.removesuffix("'s").removesuffix("’s")
-            text += "'" if text.endswith("s") else "'s"
-        elif reference.place:
-            text = f"in {text}"
-        return text, [(start, end)], True, named
-
 
 def _without_end(tokens: list[int], tags: Sequence[str]) -> list[int]:
     end = len(tokens)
     while end and tags[tokens[end - 1]] in (",", ".", ":", "CC"):
         end -= 1
     return tokens[:end]
-
-
-def _closed(text: str) -> str:
-    """The sentence with plain spaces, without marks at its ends, and with a capital."""
-    text = " ".join(text.split()).strip(" ,;:–—-")
-    while ",," in text or ", ," in text:
-        text = text.replace(",,", ",").replace(", ,", ",")
-    return text[:1].upper() + text[1:]

@@ -8,6 +8,8 @@ ie); the irregular verbs are the ones that news uses.
 
 from __future__ import annotations
 
+from .lexicon import words
+
 _IRREGULAR_FORMS = """
 arise arose arisen|awake awoke awoken|be was been|bear bore borne|beat beat beaten|become became become
 begin began begun|bend bent bent|bet bet bet|bid bid bid|bind bound bound|bite bit bitten|bleed bled bled
@@ -49,10 +51,10 @@ _PREFIXES = ("re", "out", "over", "under", "mis", "un")
 
 _VOWELS = frozenset("aeiou")
 # Verbs of more than one syllable whose last syllable carries the stress, so that it doubles too.
-_DOUBLING = frozenset(
+_DOUBLING = words(
     "admit allot begin commit compel concur confer control defer deter equip excel expel forget incur infer "
     "occur omit patrol permit prefer propel rebel rebut recur refer regret remit repel submit transfer "
-    "transmit upset".split()
+    "transmit upset"
 )
 
 

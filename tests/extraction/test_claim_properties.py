@@ -6,9 +6,71 @@ from hypothesis import strategies as st
 from tests.extraction.reading import claims
 
 WORDS = st.sampled_from(
-    "the rebels town , and . \" ' “ ” ( ) -- ; : ? which who killing was had been said he they it there because while "
-    "with each including Orr Jane 54 four $3 % million Monday last year May not verified could may is a of in by "
-    "attacked leader \n\n \u00a0 \u200b 中文 \U0001f600 é [EPA] … -".split(" ")
+    [
+        "the",
+        "rebels",
+        "town",
+        ",",
+        "and",
+        ".",
+        '"',
+        "'",
+        "“",
+        "”",
+        "(",
+        ")",
+        "--",
+        ";",
+        ":",
+        "?",
+        "which",
+        "who",
+        "killing",
+        "was",
+        "had",
+        "been",
+        "said",
+        "he",
+        "they",
+        "it",
+        "there",
+        "because",
+        "while",
+        "with",
+        "each",
+        "including",
+        "Orr",
+        "Jane",
+        "54",
+        "four",
+        "$3",
+        "%",
+        "million",
+        "Monday",
+        "last",
+        "year",
+        "May",
+        "not",
+        "verified",
+        "could",
+        "may",
+        "is",
+        "a",
+        "of",
+        "in",
+        "by",
+        "attacked",
+        "leader",
+        "\n\n",
+        "\xa0",
+        "\u200b",
+        "中文",
+        "😀",
+        "é",
+        "[EPA]",
+        "…",
+        "-",
+    ]
 )
 TEXTS = st.one_of(
     st.lists(WORDS, max_size=40).map(" ".join),
@@ -37,5 +99,15 @@ def test_claims_are_well_formed(text: str) -> None:
 
 
 def test_hostile_texts_end() -> None:
-    for text in ("", " ", "\n\n", "and " * 400, "(" * 500, "that " * 400, "a, b and c, " * 200, '"' * 999, "x" * 5000):
+    for text in (
+        "",
+        " ",
+        "\n\n",
+        "and " * 400,
+        "(" * 500,
+        "that " * 400,
+        "a, b and c, " * 200,
+        '"' * 999,
+        "x" * 5000,
+    ):
         assert isinstance(claims(text), tuple)

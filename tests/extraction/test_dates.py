@@ -52,7 +52,9 @@ def test_the_day_is_that_of_the_zone() -> None:
     assert local_date(None, "UTC") is None
 
 
-@pytest.mark.parametrize("text", ["He may go.", "They march on.", "February 31 came.", "1234567890", "99/99/9999"])
+@pytest.mark.parametrize(
+    "text", ["He may go.", "They march on.", "February 31 came.", "1234567890", "99/99/9999"]
+)
 def test_what_is_no_date(text: str) -> None:
     assert [value for _, value in dates(text) if len(value) == 10] == []
 

@@ -34,7 +34,12 @@ def test_kinds(text: str, expected: str) -> None:
 
 
 def test_opinion_and_prediction_are_not_checkable() -> None:
-    assert [checkable(k) for k in ("opinion", "prediction", "event", "quotation")] == [False, False, True, True]
+    assert [checkable(k) for k in ("opinion", "prediction", "event", "quotation")] == [
+        False,
+        False,
+        True,
+        True,
+    ]
 
 
 def test_appositions() -> None:

@@ -37,7 +37,9 @@ def test_there_is_the_only_place() -> None:
 
 
 def test_a_possessive() -> None:
-    assert last("Jane Orr resigned. Her lawyer declined to comment.") == "Jane Orr's lawyer declined to comment"
+    assert (
+        last("Jane Orr resigned. Her lawyer declined to comment.") == "Jane Orr's lawyer declined to comment"
+    )
 
 
 def test_what_it_was_resolved_from_is_listed() -> None:
@@ -46,7 +48,9 @@ def test_what_it_was_resolved_from_is_listed() -> None:
     assert text[slice(*span)] == "Jane Orr"
 
 
-@pytest.mark.parametrize("text", ["This seems odd.", "They left.", "He left.", "It burned down.", "We are ready."])
+@pytest.mark.parametrize(
+    "text", ["This seems odd.", "They left.", "He left.", "It burned down.", "We are ready."]
+)
 def test_nothing_is_guessed(text: str) -> None:
     (claim,) = claims(text)
     assert claim.unresolved == ((0, len(text.split()[0])),)

@@ -26,14 +26,22 @@ def test_past_forms(lemma: str, expected_past: str, expected_participle: str) ->
 
 @pytest.mark.parametrize(
     ("lemma", "expected"),
-    [("carry", "carries"), ("watch", "watches"), ("be", "is"), ("have", "has"), ("say", "says"), ("go", "goes")],
+    [
+        ("carry", "carries"),
+        ("watch", "watches"),
+        ("be", "is"),
+        ("have", "has"),
+        ("say", "says"),
+        ("go", "goes"),
+    ],
 )
 def test_third_person(lemma: str, expected: str) -> None:
     assert third_person(lemma) == expected
 
 
 @pytest.mark.parametrize(
-    ("word", "expected"), [("retook", True), ("shelled", True), ("bed", False), ("town", False), ("won", True)]
+    ("word", "expected"),
+    [("retook", True), ("shelled", True), ("bed", False), ("town", False), ("won", True)],
 )
 def test_past_is_recognised(word: str, expected: bool) -> None:
     assert is_past(word) is expected
