@@ -57,9 +57,11 @@ class _Assembler:
         blocks: Sequence[Block],
         published_at: datetime | None,
         zone: str,
+        parties: Sequence[str],
     ) -> None:
         self.p = parsed
         self.said = said
+        self.parties = frozenset(name.casefold() for name in parties if name)
         self.inside = self._paint()
         roots, frames, dropped = self._frames()
         self.clauses: Clauses = find_clauses(parsed, roots, frames)
@@ -189,7 +191,9 @@ class _Assembler:
         role = self.block_of[draft.root]
         if role in _SILENT_ROLES:
             return False
-        if role == "headline" and draft.kind in _BY_THE_WAY:
+        if role == "headline" and draft.kind not in _ASKING:
+            return False
+        if draft.kind == APPOSITION and self._plain_capital(draft):
             return False
         if draft.kind in _ASKING:
             start, end = self._sentence(draft.root)
@@ -197,6 +201,20 @@ class _Assembler:
                 if p.lowers[t] == "?":
                     return False
         return True
+
+    def _plain_capital(self, draft: Draft) -> bool:
+        """ "The capital, Kabul": the name only says which; no checker would mark it."""
+        p = self.p
+        return (
+            (
+                len(draft.subject) <= 2
+                and p.lowers[draft.subject[-1]] in ("capital", "city", "town", "country")
+                and len(draft.own) <= 2
+                and p.tags[draft.own[-1]] == "NNP"
+            )
+            if draft.subject
+            else True
+        )
 
     def _spans(self, tokens: Sequence[int]) -> tuple[Span, ...]:
         """The tokens as spans; gaps of mere punctuation are closed, outer marks left out."""
@@ -360,6 +378,7 @@ class _Assembler:
                 unnamed=bool(speaker and speaker.unnamed),
                 first_hand=any(link.basis == "first-hand" for link in links),
                 source_words=source_words,
+                party=any(link.source.name.casefold() in self.parties for link in links),
             )
         )
         text = p.text
@@ -389,12 +408,13 @@ def find_claims(
     blocks: Sequence[Block],
     published_at: datetime | None = None,
     zone: str = "",
+    parties: Sequence[str] = (),
 ) -> tuple[ExtractedClaim, ...]:
     """The claims of a parsed text, numbered in its order.
 
     ``said`` are its attributions, ``blocks`` its typographic roles, ``published_at`` and ``zone`` (an IANA name)
-    what relative dates are counted from. Linear in the length of the text; never raises on any text.
+    what relative dates are counted from; ``parties`` are names of sources known to be parties to the conflict. Linear in the length of the text; never raises on any text.
     """
     if not parsed.tags:
         return ()
-    return _Assembler(parsed, said, blocks, published_at, zone).claims()
+    return _Assembler(parsed, said, blocks, published_at, zone, parties).claims()

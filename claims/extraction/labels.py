@@ -27,7 +27,7 @@ _JUDGING = words(
     "divisive racist sexist bigoted xenophobic un-american unamerican patriotic misguided unfounded baseless "
     "ambiguous vague unclear complex complicated difficult hard easy impressive disappointing disappointed "
     "sad sorry proud happy glad tired angry frustrated worried relentless mammoth slow swift poor sick "
-    "precarious fragile hopeless hopeful promising excellent perfect nice lovely loser winner nonsense rubbish joke "
+    "precarious underline underscore fragile hopeless hopeful promising excellent perfect nice lovely loser winner nonsense rubbish joke "
     "insult insulting offensive inappropriate appropriate reasonable unreasonable necessary unnecessary "
     "excessive meaningful meaningless serious deserve blame judgment temperament trust lack refuse exaggerate "
     "overreach invasion insecure disrespect betray betrayal threat bold steadiness nightmare wasteful "
@@ -38,6 +38,7 @@ _MILD = words("right just strong serious hard important difficult slow fair bett
 _OBLIGING = frozenset(("should", "must", "ought"))
 _FORETELLING = frozenset(("will", "'ll", "’ll", "shall", "wo"))
 _POSSIBLE = frozenset(("may", "might", "could"))
+_SUPPOSING = frozenset(("would", "may", "might", "could", "will"))
 _EXPECTING = words("expect predict forecast project anticipate likely unlikely poise bind")
 _CAUSING = words(
     "cause spark prompt trigger provoke fuel destabilize destabilise inspire force result lead contribute "
@@ -182,8 +183,8 @@ def _predicate(draft: Draft, clauses: Clauses, context: Context) -> str:
         return "event" if context.dated and not context.attributed else "prediction"
     if modals & _POSSIBLE and not quantity and not _able(draft, clauses):
         return "prediction"
-    if "would" in modals and conditional:
-        return "prediction" if not quantity else "quantity"
+    if conditional and not quantity and (modals & _SUPPOSING or _subjunctive(draft, clauses)):
+        return "prediction"
     if _comparison(draft, clauses):
         return "comparison"
     if judged and (context.direct or context.attributed) and not quantity:
@@ -192,7 +193,7 @@ def _predicate(draft: Draft, clauses: Clauses, context: Context) -> str:
         return "identity"
     if lemma in _HOLDING and tags[root] == "VBN" and context.dated and not quantity:
         return "time"
-    if draft.kind == RELATIVE and tags[root] == "VBZ" and "who" in words and not quantity:
+    if draft.kind == RELATIVE and tags[root] == "VBZ" and lowers[draft.own[0]] == "who" and not quantity:
         return "identity"
     if lemma in _BEGINNING and (context.dated or _clock(draft, clauses)) and not quantity:
         return "time"
@@ -319,6 +320,12 @@ def _going_to(draft: Draft, clauses: Clauses) -> bool:
     return p.lowers[draft.root] == "going" and any(
         clauses.deps[c] == "xcomp" for c in clauses.children[draft.root]
     )
+
+
+def _subjunctive(draft: Draft, clauses: Clauses) -> bool:
+    """ "If the bill were to enter into force"."""
+    p = clauses.parsed
+    return any(p.lowers[t] == "were" and p.lowers[t + 1 : t + 2] == ["to"] for t in draft.tokens)
 
 
 def _have_to(draft: Draft, clauses: Clauses) -> bool:

@@ -70,6 +70,7 @@ class Weighed:
     unnamed: bool
     first_hand: bool
     source_words: frozenset[str]
+    party: bool = False
 
 
 def priority(claim: Weighed) -> tuple[float, tuple[str, ...]]:
@@ -94,7 +95,7 @@ def priority(claim: Weighed) -> tuple[float, tuple[str, ...]]:
     if claim.figures:
         reasons.append("figure")
     if claim.sources:
-        if not _PARTY_WORDS.isdisjoint(claim.source_words):
+        if claim.party or not _PARTY_WORDS.isdisjoint(claim.source_words):
             reasons.append("party to the conflict")
         if claim.sources == 1:
             reasons.append("unnamed source" if claim.unnamed else "single source")

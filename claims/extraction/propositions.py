@@ -44,6 +44,7 @@ _LEADING = words("but and or yet so however still meanwhile moreover furthermore
 
 _PREDICATING = frozenset((MAIN, CONTENT, CONJUNCT, ADVERBIAL))
 _WHOLE = frozenset((APPOSITION, TITLE, AGE, EVENT, SUMMARY))
+_SCOPING = frozenset(("among", "in", "during", "at", "of"))
 _DEEPEST = 12
 
 
@@ -322,7 +323,11 @@ class Drafter:
         borrowed: list[int] = []
         if not self.own_subjects(root):
             borrowed = self._shared(clause)
-        finite = is_finite(p.tags, c.deps, c.children, root) or bool(borrowed)
+        elif kind in (CONJUNCT, ADVERBIAL) and own[0] >= c.left[self.own_subject(root)]:
+            borrowed = self._scope(clause)
+        finite = is_finite(p.tags, c.deps, c.children, root) or any(
+            c.deps[t] in _AUXILIARIES for t in borrowed
+        )
         if not finite and kind != CONTENT:
             return None
         return Draft(root, kind, _merge(_merge(subject, own), borrowed), subject, own, borrowed)
@@ -334,6 +339,27 @@ class Drafter:
             return own
         low, high = self.c.left[subject], self.c.right[subject]
         return _merge(self.noun_phrase(subject), [t for t in own if not low <= t <= high])
+
+    def _scope(self, clause: Clause) -> list[int]:
+        """ "Among women, 46 percent chose A and 40 percent chose B": the phrase in front holds for both."""
+        c, p = self.c, self.p
+        parent = c.by_root.get(clause.parent)
+        for _ in range(_DEEPEST):
+            if parent is None or parent.kind not in _PREDICATING:
+                return []
+            if parent.kind not in (CONJUNCT, ADVERBIAL):
+                break
+            parent = c.by_root.get(parent.parent)
+        if parent is None:
+            return []
+        subject = self.own_subject(parent.root)
+        front = (
+            [t for t in parent.tokens if t < c.left[subject] and not self.dropped[t]] if subject >= 0 else []
+        )
+        front = self._trim(front)
+        if len(front) < 2 or p.lowers[front[0]] not in _SCOPING or c.heads[front[0]] != parent.root:
+            return []
+        return front
 
     def _participial(self, clause: Clause) -> bool:
         """A verb coordinated with a participle needs no tense of its own."""

@@ -150,9 +150,9 @@ class Writer:
             return [*pieces, "of", *own[:-1]]
         last = own[-1]
         if (p.tags[last][:2] == "NN" and p.words[last].islower()) or p.tags[last][:2] == "JJ":
-            if p.tags[own[0]] not in ("PRP$", "DT") and self.c.deps[own[0]] != "poss":
-                if not any(p.tags[t] == "POS" for t in own):
-                    pieces.append(article(p.words[own[0]]))
+            bare = p.tags[own[0]] not in ("PRP$", "DT") and self.c.deps[own[0]] != "poss"
+            if bare and not any(p.tags[t] == "POS" for t in own):
+                pieces.append(article(p.words[own[0]]))
             if p.tags[last] == "NNS":
                 return [*pieces, *own[:-1], p.lemmas[last]]
         elif p.words[own[0]].islower() or len(own) == 1:
@@ -222,7 +222,6 @@ class Writer:
 
     def _insert_object(self, rest: list[int], noun: list[Piece], root: int) -> list[Piece]:
         """ "The court has put … on hold": the noun goes where the verb wants its object."""
-        p = self.p
         at = root
         for t in rest:
             if t > root and (
