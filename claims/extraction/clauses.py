@@ -53,24 +53,29 @@ def find_clauses(parsed: Parsed, content_roots: frozenset[int], frames: frozense
     heads = finder.heads
     n = finder.n
     owner = [-1] * n
-    by_root: dict[int, Clause] = {}
     for i in range(n):
         j = i
-        path = []
         while owner[j] < 0 and kinds[j] == STAY and heads[j] != j:
-            path.append(j)
             j = heads[j]
         root = owner[j] if owner[j] >= 0 else j
-        owner[j] = root
-        for k in path:
+        k = i
+        while owner[k] < 0:
             owner[k] = root
+            k = heads[k]
+            if k == j:
+                owner[k] = root
+    tokens: list[list[int] | None] = [None] * n
+    by_root: dict[int, Clause] = {}
     for i in range(n):
         root = owner[i]
-        clause = by_root.get(root)
-        if clause is None:
-            head = heads[root]
-            parent = owner[head] if head != root else -1
-            anchor = finder.anchor_of(root) if head != root else -1
-            clause = by_root[root] = Clause(root, kinds[root] or MAIN, parent, anchor)
-        clause.tokens.append(i)
+        own = tokens[root]
+        if own is not None:
+            own.append(i)
+            continue
+        head = heads[root]
+        own = tokens[root] = [i]
+        if head == root:
+            by_root[root] = Clause(root, kinds[root] or MAIN, -1, -1, own)
+        else:
+            by_root[root] = Clause(root, kinds[root], owner[head], finder.anchor_of(root), own)
     return Clauses(parsed, heads, finder.deps, finder.children, finder.left, finder.right, owner, by_root)
