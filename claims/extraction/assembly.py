@@ -9,26 +9,23 @@ from datetime import datetime
 
 from .clauses import Clauses, find_clauses
 from .dates import DateAt, dates_in, find_dates
+from .drafts import Draft
 from .figures import FigureAt, figures_in, find_figures
-from .grammar import APPOSITION, CONJUNCT, CONTENT, FRAME, MAIN, RELATIVE
+from .grammar import FRAME, RELATIVE
+from .guards import BY_THE_WAY, SILENT_ROLES, Guard, spans_of
 from .hedges import HedgeAt, find_hedges, hedges_in
 from .labels import Context, checkable, kind_of, superlative
 from .parse import Parsed
 from .priority import Weighed, priority
-from .propositions import AGE, EVENT, TITLE, Draft, Drafter
+from .propositions import Drafter
 from .references import References
 from .rendering import Worded
 from .statements import Writer
 from .types import Block, ExtractedClaim, Hedge, Link, Span
 
-_SILENT_ROLES = frozenset(("teaser", "heading", "credit", "byline", "dateline"))
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
-_BY_THE_WAY = frozenset((APPOSITION, TITLE, AGE, EVENT))
-_ASKING = frozenset((MAIN, CONJUNCT, CONTENT))
-_PUNCT = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "_SP", "NFP", "SYM", "HYPH"))
-_EDGE = frozenset("\"'“”‘’.,;:– —-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,7 @@ class _Assembler:
         quoted = [i >= 0 and said[i].direct for i in self.inside]
         self.block_of = self._blocks(blocks)
         for t, role in enumerate(self.block_of):
-            if role in _SILENT_ROLES:
+            if role in SILENT_ROLES:
                 dropped[t] = True
         self.drafter = Drafter(self.clauses, dropped)
         self.writer = Writer(self.clauses, References(self.clauses, quoted))
@@ -78,6 +75,7 @@ class _Assembler:
         self.places = {t for a, b, label in parsed.ents if label in _PLACES for t in range(a, b)}
         self.persons = {t for a, b, label in parsed.ents if label == "PERSON" for t in range(a, b)}
         self.lead = self._lead(blocks)
+        self.guard = Guard(parsed, self.block_of, self.persons)
         self.witnessed = self._witnessed()
         self.sentence_starts = [start for start, _ in parsed.sents]
 
@@ -170,7 +168,7 @@ class _Assembler:
         seen: set[tuple[int, ...]] = set()
         for draft in self.drafter.drafts():
             tokens = tuple(sorted(draft.tokens))
-            if len(tokens) < 2 or tokens in seen or not self._stands(draft):
+            if len(tokens) < 2 or tokens in seen or not self.guard.stands(draft):
                 continue
             seen.add(tokens)
             ready.append((tokens, draft))
@@ -185,67 +183,6 @@ class _Assembler:
     def _sentence(self, t: int) -> tuple[int, int]:
         return self.p.sents[max(0, bisect_right(self.sentence_starts, t) - 1)]
 
-    def _stands(self, draft: Draft) -> bool:
-        """Whether a draft is something asserted: no question, no heading, no bare phrase."""
-        p = self.p
-        role = self.block_of[draft.root]
-        if role in _SILENT_ROLES:
-            return False
-        if role == "headline" and draft.kind not in _ASKING:
-            return False
-        if draft.kind == APPOSITION and self._plain_capital(draft):
-            return False
-        if draft.kind in _ASKING:
-            start, end = self._sentence(draft.root)
-            for t in range(end - 1, max(start, end - 4), -1):
-                if p.lowers[t] == "?":
-                    return False
-        return True
-
-    def _plain_capital(self, draft: Draft) -> bool:
-        """ "The capital, Kabul": the name only says which; no checker would mark it."""
-        p = self.p
-        return (
-            (
-                len(draft.subject) <= 2
-                and p.lowers[draft.subject[-1]] in ("capital", "city", "town", "country")
-                and len(draft.own) <= 2
-                and p.tags[draft.own[-1]] == "NNP"
-            )
-            if draft.subject
-            else True
-        )
-
-    def _spans(self, tokens: Sequence[int]) -> tuple[Span, ...]:
-        """The tokens as spans; gaps of mere punctuation are closed, outer marks left out."""
-        p = self.p
-        tags, starts, ends = p.tags, p.starts, p.ends
-        runs: list[list[int]] = []
-        previous = -2
-        for t in tokens:
-            if previous >= 0 and all(tags[g] in _PUNCT for g in range(previous + 1, t)):
-                runs[-1][1] = t
-            else:
-                runs.append([t, t])
-            previous = t
-        text = p.text
-        spans = []
-        for a, b in runs:
-            while a <= b and tags[a] in _PUNCT and tags[a] not in ("HYPH", "-LRB-", "SYM"):
-                a += 1
-            while b >= a and tags[b] in _PUNCT and tags[b] not in ("HYPH", "-RRB-", "SYM"):
-                b -= 1
-            if a > b:
-                continue
-            start, end = starts[a], ends[b]
-            while start < end and text[start].isspace():
-                start += 1
-            while end > start and text[end - 1].isspace():
-                end -= 1
-            if start < end:
-                spans.append((start, end))
-        return tuple(spans)
-
     def _relation(self, draft: Draft) -> int:
         """The innermost attribution that answers for a draft; -1 for the article itself."""
         k = self.inside[draft.root]
@@ -256,7 +193,7 @@ class _Assembler:
             k = self.said[k].parent
         if k < 0:
             return self.witnessed.get(draft.root, -1)
-        if draft.kind in _BY_THE_WAY:
+        if draft.kind in BY_THE_WAY:
             return k if self.said[k].direct else -1
         if draft.kind == RELATIVE and self.said[k].parent >= 0:
             start = self.clauses.left[draft.root]
@@ -330,7 +267,7 @@ class _Assembler:
         if k >= 0 and self.witnessed.get(draft.root) == k and self.inside[draft.root] != k:
             seen = tuple(t for t in tokens if self.inside[t] == k)
             tokens = seen or tokens
-        spans = self._spans(tokens)
+        spans = spans_of(self.p, tokens)
         if not spans:
             return None
         links = self._links(k)
@@ -413,7 +350,8 @@ def find_claims(
     """The claims of a parsed text, numbered in its order.
 
     ``said`` are its attributions, ``blocks`` its typographic roles, ``published_at`` and ``zone`` (an IANA name)
-    what relative dates are counted from; ``parties`` are names of sources known to be parties to the conflict. Linear in the length of the text; never raises on any text.
+    what relative dates are counted from; ``parties`` are names of
+    sources known to be parties to the conflict. Linear in the length of the text; never raises on any text.
     """
     if not parsed.tags:
         return ()

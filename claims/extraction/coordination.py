@@ -136,10 +136,17 @@ class Splitter:
     def _joints(self, members: list[int]) -> set[int]:
         """The conjunctions and commas between the members."""
         first, last = members[0], members[-1]
-        return {
-            t for t in range(first + 1, last)
-            if (self.c.deps[t] in ("cc", "preconj", "punct") and self.c.heads[t] in members)
-        }  # fmt: skip
+        deps, heads, left, lowers = self.c.deps, self.c.heads, self.c.left, self.c.parsed.lowers
+        found = {
+            t for t in range(first + 1, last) if deps[t] in ("cc", "preconj", "punct") and heads[t] in members
+        }
+        for m in members[1:]:
+            found.update(
+                t
+                for t in range(max(first + 1, left[m] - 2), m)
+                if deps[t] == "cc" or (lowers[t] == "then" and heads[t] == m)
+            )
+        return found
 
     def _between(self, first: int, root: int) -> set[int]:
         """Conjunctions, commas and stray adverbs between several subjects and their predicate."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .lexicon import words
 
 # The kinds of clause. A clause that is "stay" is not one: it belongs to the clause of its head.
@@ -48,6 +50,8 @@ BODIES = words(
     "foundation coalition alliance militia ministry department office center centre state city town province"
 )
 CHANNELS = words("statement interview tweet post email e-mail letter message memo briefing broadcast video")
+# Participles that describe the noun before them, not the subject of the clause.
+DESCRIBING = words("range amount total number average include weigh measure")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
 NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "PRP"))
@@ -69,3 +73,10 @@ CLAUSAL_DEPS = frozenset(
         "amod",
     )
 )
+
+
+def is_finite(tags: Sequence[str], deps: Sequence[str], children: Sequence[Sequence[int]], verb: int) -> bool:
+    """Whether the verb, or an auxiliary of it, carries tense."""
+    if tags[verb] in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    return any(deps[c] in ("aux", "auxpass") and tags[c] in FINITE for c in children[verb])

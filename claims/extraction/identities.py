@@ -62,7 +62,7 @@ def titles(clauses: Clauses) -> list[Title]:
             tokens = tokens[1:]
         if not tokens or not _says_something(clauses, tokens):
             continue
-        name = tuple(range(start, end))
+        name = tuple(t for t in range(start, end) if tags[t] != "POS")
         found.append(Title(tuple(tokens), name, head, party_after(clauses, head)))
         further = _title_before_and(clauses, tokens[0], head)
         if further:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from .grammar import (
     ABSOLUTE,
     ADVERBIAL,
@@ -16,7 +14,7 @@ from .grammar import (
     COMING,
     CONJUNCT,
     CONTENT,
-    FINITE,
+    DESCRIBING,
     FRAME,
     INCLUSION,
     MAIN,
@@ -32,16 +30,10 @@ from .grammar import (
     TAKING_GERUNDS,
     TIMES,
     VERBAL,
+    is_finite,
 )
 from .parse import Parsed
 from .repairs import mended
-
-
-def is_finite(tags: Sequence[str], deps: Sequence[str], children: Sequence[Sequence[int]], verb: int) -> bool:
-    """Whether the verb, or an auxiliary of it, carries tense."""
-    if tags[verb] in ("VBD", "VBZ", "VBP", "MD"):
-        return True
-    return any(deps[c] in ("aux", "auxpass") and tags[c] in FINITE for c in children[verb])
 
 
 class Finder:
@@ -188,6 +180,14 @@ class Finder:
         word = self.lowers[mark] if mark >= 0 else ""
         if word == "with" and subject >= 0:
             return ABSOLUTE
+        if (
+            subject < 0
+            and tag == "VBG"
+            and self.lemmas[i] in DESCRIBING
+            and self._break_before(i)
+            and self._noun_before(i) >= 0
+        ):
+            return REDUCED
         if subject < 0:
             aux = any(deps[c] == "aux" and self.lowers[c] != "having" for c in self.children[i])
             if aux or tag not in ("VBG", "VBN"):
@@ -362,6 +362,8 @@ class Finder:
     def anchor_of(self, i: int) -> int:
         """The noun that an apposition or relative describes; a body's description goes to the body named last."""
         head = self.heads[i]
+        if self.kinds[i] == REDUCED and self.deps[i] == "advcl":
+            return self._noun_before(i)
         if self.kinds[i] == INCLUSION or (
             self.kinds[i] == APPOSITION and self.deps[i] == "npadvmod" and self.tags[head] in VERBAL
         ):

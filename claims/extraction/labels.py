@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .clauses import Clauses
+from .drafts import AGE, EVENT, SUMMARY, TITLE, Draft
 from .figures import FigureAt
 from .grammar import ABSOLUTE, ADVERBIAL, APPOSITION, REDUCED, RELATIVE
 from .lexicon import words
-from .propositions import AGE, EVENT, SUMMARY, TITLE, Draft
 
 _JUDGING = words(
     "good great best better bad worse worst terrible horrible awful wonderful fantastic amazing tremendous "
@@ -27,7 +27,8 @@ _JUDGING = words(
     "divisive racist sexist bigoted xenophobic un-american unamerican patriotic misguided unfounded baseless "
     "ambiguous vague unclear complex complicated difficult hard easy impressive disappointing disappointed "
     "sad sorry proud happy glad tired angry frustrated worried relentless mammoth slow swift poor sick "
-    "precarious underline underscore fragile hopeless hopeful promising excellent perfect nice lovely loser winner nonsense rubbish joke "
+    "precarious underline underscore fragile "
+    "hopeless hopeful promising excellent perfect nice lovely loser winner nonsense rubbish joke "
     "insult insulting offensive inappropriate appropriate reasonable unreasonable necessary unnecessary "
     "excessive meaningful meaningless serious deserve blame judgment temperament trust lack refuse exaggerate "
     "overreach invasion insecure disrespect betray betrayal threat bold steadiness nightmare wasteful "

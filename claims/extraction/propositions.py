@@ -7,10 +7,10 @@ verb it is coordinated with, the noun a relative hangs on, a fronted condition.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from .clauses import Clause, Clauses
 from .coordination import Splitter
+from .drafts import AGE, EVENT, SUMMARY, TITLE, Draft, merge
 from .events import dated_events
 from .grammar import (
     ABSOLUTE,
@@ -25,15 +25,10 @@ from .grammar import (
     REDUCED,
     RELATIVE,
     SUMMING_UP,
+    is_finite,
 )
 from .identities import titles
-from .kinds import is_finite
 from .lexicon import words
-
-TITLE = 11  # "Clinton spokesman Jesse Lehrich": who somebody is, said by a title before the name
-EVENT = 14  # "the Nov. 8 election": when something happened
-SUMMARY = 13  # "…, a threefold increase since the 1960s"
-AGE = 12  # "Tom Young, 30,"
 
 _PUNCT_TAGS = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "SYM", "_SP", "NFP", "XX"))
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
@@ -46,22 +41,6 @@ _PREDICATING = frozenset((MAIN, CONTENT, CONJUNCT, ADVERBIAL))
 _WHOLE = frozenset((APPOSITION, TITLE, AGE, EVENT, SUMMARY))
 _SCOPING = frozenset(("among", "in", "during", "at", "of"))
 _DEEPEST = 12
-
-
-@dataclass(slots=True)
-class Draft:
-    """One proposition in the making. ``tokens`` ascend and are what the claim's spans will cover."""
-
-    root: int
-    kind: int
-    tokens: list[int]
-    subject: list[int]
-    own: list[int]
-    borrowed: list[int] = field(default_factory=list)
-    relation: int = -1
-    split_subject: bool = False
-    participial: bool = False  # its verb is a participle, to be given a tense
-    ordered: bool = False  # the tokens stand in the order of the statement, not in that of the text
 
 
 class Drafter:
@@ -153,7 +132,7 @@ class Drafter:
         found: list[Draft] = []
         for title in titles(self.c):
             name, own, party = list(title.name), list(title.tokens), list(title.party)
-            found.append(Draft(title.head, TITLE, _merge(_merge(own, name), party), name, own, party))
+            found.append(Draft(title.head, TITLE, merge(merge(own, name), party), name, own, party))
             for t in (*own, *party):
                 self.c.owner[t] = t
                 self.dropped[t] = True
@@ -198,12 +177,12 @@ class Drafter:
         base = self._draft(parent)
         if base is None or base.root == draft.root:
             return []
-        own = _merge(base.own, [first, *draft.own])
+        own = merge(base.own, [first, *draft.own])
         return [
             Draft(
                 base.root,
                 base.kind,
-                _merge(base.tokens, [first, *draft.tokens]),
+                merge(base.tokens, [first, *draft.tokens]),
                 base.subject,
                 own,
                 base.borrowed,
@@ -260,16 +239,16 @@ class Drafter:
                 base = self._draft(parent)
                 if base is not None:
                     return Draft(
-                        parent.root, SUMMARY, _merge(base.tokens, own), base.subject, base.tokens, own
+                        parent.root, SUMMARY, merge(base.tokens, own), base.subject, base.tokens, own
                     )
         if kind == INCLUSION:
             return self._inclusion(clause, own)
         if kind == APPOSITION:
             subject = self.noun_phrase(clause.anchor, self.c.left[root])
-            return Draft(root, kind, _merge(subject, own), subject, own)
+            return Draft(root, kind, merge(subject, own), subject, own)
         if kind in (RELATIVE, REDUCED):
             subject = self.noun_phrase(clause.anchor, self.c.left[root])
-            return Draft(root, kind, _merge(subject, own), subject, own)
+            return Draft(root, kind, merge(subject, own), subject, own)
         if kind in (PARTICIPLE, ABSOLUTE):
             parent = self.c.by_root.get(clause.parent)
             if kind == ABSOLUTE and self.c.deps[root] == "advcl":
@@ -280,7 +259,7 @@ class Drafter:
                 return None
             mark = [t for t in own if self.c.deps[t] == "mark" and self.c.heads[t] == root]
             own = [t for t in own if t not in mark]
-            return Draft(root, kind, _merge(subject, own), subject, own)
+            return Draft(root, kind, merge(subject, own), subject, own)
         return self._predication(clause, own)
 
     def _inclusion(self, clause: Clause, own: list[int]) -> Draft | None:
@@ -311,12 +290,10 @@ class Drafter:
         own = self._named(clause, own)
         if kind == ABSOLUTE or self._participial(clause):
             subject = self.subject_tokens(clause)
-            return (
-                Draft(root, kind, _merge(subject, own), subject, own, participial=True) if subject else None
-            )
+            return Draft(root, kind, merge(subject, own), subject, own, participial=True) if subject else None
         if kind == ADVERBIAL:
-            own = [t for t in own if not (self.c.heads[t] == root and t < root and self.c.deps[t] == "mark")]
-            own = self._trim(own)
+            mark = next((t for t in own if t < root and c.heads[t] == root and self._opens(t)), -1)
+            own = self._trim([t for t in own if t > mark])
         subject = self.subject_tokens(clause)
         if not subject:
             return None
@@ -330,7 +307,7 @@ class Drafter:
         )
         if not finite and kind != CONTENT:
             return None
-        return Draft(root, kind, _merge(_merge(subject, own), borrowed), subject, own, borrowed)
+        return Draft(root, kind, merge(merge(subject, own), borrowed), subject, own, borrowed)
 
     def _named(self, clause: Clause, own: list[int]) -> list[int]:
         """The clause with the name of its subject in the place of the description before it."""
@@ -338,7 +315,7 @@ class Drafter:
         if subject < 0 or self._name_after(subject) < 0:
             return own
         low, high = self.c.left[subject], self.c.right[subject]
-        return _merge(self.noun_phrase(subject), [t for t in own if not low <= t <= high])
+        return merge(self.noun_phrase(subject), [t for t in own if not low <= t <= high])
 
     def _scope(self, clause: Clause) -> list[int]:
         """ "Among women, 46 percent chose A and 40 percent chose B": the phrase in front holds for both."""
@@ -360,6 +337,10 @@ class Drafter:
         if len(front) < 2 or p.lowers[front[0]] not in _SCOPING or c.heads[front[0]] != parent.root:
             return []
         return front
+
+    def _opens(self, t: int) -> bool:
+        """Whether a token is the conjunction that makes a clause depend on another."""
+        return self.c.deps[t] == "mark" or (self.c.deps[t] == "advmod" and self.p.tags[t] == "WRB")
 
     def _participial(self, clause: Clause) -> bool:
         """A verb coordinated with a participle needs no tense of its own."""
@@ -397,14 +378,3 @@ class Drafter:
             if len(front) > 1:
                 shared = front + shared
         return shared
-
-
-def _merge(a: list[int], b: list[int]) -> list[int]:
-    """Two ascending lists of tokens as one, without doubles."""
-    if not a:
-        return b
-    if not b:
-        return a
-    if a[-1] < b[0]:
-        return a + b
-    return sorted({*a, *b})

@@ -164,11 +164,14 @@ class References:
         sentence = self._sentence(t)
         here = [m for m in self._in(sentence) if m.head < t]
         found = self._governing(kind, here, t) or self._only(kind, here, t)
-        if found is None and not self.quoted[t] and not any(self._fits(kind, m) for m in here):
+        open_field = not any(self._fits(kind, m) or (m.subject and kind == "person") for m in here)
+        if found is None and not self.quoted[t] and open_field:
             for back in range(1, 3 if kind == "person" else 2):
                 earlier = self._in(sentence - back)
                 if any(self._fits(kind, m) for m in earlier):
                     found = self._only(kind, earlier, t)
+                    if found is not None and not found.subject:
+                        found = None
                     break
         if found is None:
             return None
@@ -220,7 +223,9 @@ class References:
                 rivals = [
                     r for r in mentions if kind == "person" and self._fits(kind, r) and r.name != m.name
                 ]
-                return None if rivals else m
+                if rivals or any(self.p.lowers[c] in _PERSON for c in self.c.children[subject]):
+                    return None  # "his doctor says he …" leaves it open
+                return m
             if self.c.heads[verb] == verb:
                 return None
             verb, passed = self.c.heads[verb], True
@@ -242,6 +247,10 @@ class References:
             fitting = [m for m in fitting if m.place and not m.nested]
         if kind == "group":
             fitting = [m for m in fitting if m.subject] if len(fitting) == 1 else []
+        elif kind == "thing" and self.p.tags[t] != "PRP$":
+            # An object "it" may be anything named so far; a subject goes on with the subject before it.
+            subject = self.c.deps[t] in _SUBJECTS
+            fitting = [m for m in fitting if m.subject] if subject and len(fitting) == 1 else []
         if kind == "place" and len(fitting) > 1:
             fitting = [m for m in fitting if not m.nested]
         if len({m.name for m in fitting}) == 1 and self.p.tags[fitting[0].head][:2] == "NN":
@@ -266,13 +275,15 @@ class References:
         found: list[_Mention] = []
         start, end = p.sents[sentence]
         for t in range(start, end):
+            if not p.words[t][-1:].isalnum() or "]" in p.words[t]:
+                continue
             tag, dep = p.tags[t], self.c.deps[t]
             if tag[:2] != "NN" or dep in ("compound", "nmod", "npadvmod"):
                 continue
             label = self._labels.get(t, "")
             if label in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL"):
                 continue
-            person = (
+            person = p.lowers[t] in ("republican", "democrat") or (
                 label == "PERSON"
                 or p.lowers[t] in self._surnames
                 or (tag == "NN" and _is_person_noun(p.lowers[t]))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .clauses import Clauses
-from .propositions import Draft
+from .drafts import Draft
 from .references import References
 
 _CLOSING = frozenset(

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .clauses import Clauses
-from .grammar import ABSOLUTE, APPOSITION, PARTICIPLE, REDUCED, RELATIVE
+from .drafts import EVENT, SUMMARY, TITLE, Draft
+from .grammar import ABSOLUTE, APPOSITION, CONTENT, MAIN, PARTICIPLE, REDUCED, RELATIVE
 from .lexicon import words
-from .propositions import EVENT, SUMMARY, TITLE, Draft
 from .references import References
 from .rendering import Piece, Renderer, Worded, article
 from .verbs import participle, past, third_person
@@ -109,6 +109,8 @@ class Writer:
         p, deps = self.p, self.c.deps
         for t in subject:
             if deps[t] == "conj" and self.c.heads[t] in subject:
+                return True
+            if p.tags[t] == "CD" and deps[t] == "nummod" and p.lowers[t] not in ("1", "one"):
                 return True
         heads = [t for t in subject if self.c.heads[t] not in subject]
         head = heads[0] if heads else subject[-1]
@@ -297,11 +299,19 @@ class Writer:
             return [*draft.subject, self._be(draft, draft.subject, was=was), *own]
         lead = [t for t in own if t < root]
         rest = [t for t in own if t > root]
-        if p.lemmas[root] in _OF_EVENTS and own and own[0] > self._governor(draft):
+        governor = self._governor(draft)
+        if p.lemmas[root] in _OF_EVENTS and own and own[0] > governor and self._whole(governor):
             # "The firm failed, leaving 90 out of work": it was the failing that did so.
-            whole = [t for t in self.c.by_root[self._governor(draft)].tokens if t < own[0]]
+            whole = [t for t in self.c.by_root[governor].tokens if t < own[0]]
             return [*_without_end(whole, p.tags), ",", *own]
         return [*draft.subject, *lead, *self._tensed(draft, root), *rest]
+
+    def _whole(self, root: int) -> bool:
+        """Whether a clause can be repeated as it stands."""
+        deps = self.c.deps
+        return self.c.by_root[root].kind in (MAIN, CONTENT) and any(
+            deps[c] in ("nsubj", "nsubjpass") for c in self.c.children[root]
+        )
 
     def _tensed(self, draft: Draft, verb: int) -> list[Piece]:
         """The verb of a participle in the tense of the verb it hangs on."""
