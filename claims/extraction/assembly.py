@@ -174,10 +174,17 @@ class _Assembler:
             ready.append((tokens, draft))
         ready.sort(key=lambda pair: (pair[1].root, pair[0]))
         made: list[ExtractedClaim] = []
+        told: set[str] = set()
         for tokens, draft in ready:
             claim = self._claim(len(made) + 1, tokens, draft)
-            if claim is not None:
-                made.append(claim)
+            if claim is None:
+                continue
+            if draft.kind in BY_THE_WAY:
+                # Who somebody is, and when something was, is claimed once however often it is said.
+                if claim.statement in told:
+                    continue
+                told.add(claim.statement)
+            made.append(claim)
         return tuple(made)
 
     def _sentence(self, t: int) -> tuple[int, int]:

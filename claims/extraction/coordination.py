@@ -89,7 +89,8 @@ class Splitter:
         parts: list[list[list[int]]] = []
         between: set[int] = set()
         groups = _groups(self.c, own_set)
-        if len(subjects) > 1 and self._subject_splits(root, subjects):
+        joined = len(subjects) > 1 and any(self.c.deps[t] == "cc" for t in range(subjects[0], subjects[-1]))
+        if joined and self._subject_splits(root, subjects):
             members = []
             for s in subjects:
                 chain = next((g for g in groups if g[0] == s), [s])

@@ -50,6 +50,10 @@ class Drafter:
         self.c = clauses
         self.p = clauses.parsed
         self.dropped = list(dropped)
+        for clause in clauses.by_root.values():
+            # "After losing the vote, …": the preposition goes with its participle, out of the main clause.
+            if clause.kind == PARTICIPLE and clauses.deps[clause.root] == "pcomp":
+                self.dropped[clauses.heads[clause.root]] = True
         self.splitter = Splitter(clauses)
         self.persons = {t for a, b, label in self.p.ents if label == "PERSON" for t in range(a, b)}
 

@@ -15,6 +15,7 @@ _CLOSING = frozenset(
 _OPENING = frozenset(("(", "[", "“", "‘", "$", "£", "€", "#", "@"))
 _QUOTES = frozenset(('"', "“", "”", "``", "''"))
 _POINTS = frozenset((",", ";", "--", "–", "—"))
+_IN_FULL = {"'ve": "have", "’ve": "have", "'re": "are", "’re": "are", "'ll": "will", "’ll": "will"}
 _VOWELS = frozenset("aeiou")
 
 
@@ -114,10 +115,19 @@ class Renderer:
                 space = False
             if self.r.points(p.lowers[piece]):
                 mine = mine or frozenset(draft.tokens)
+                plain = word
                 word, spans, clear, named = self._resolved(piece, mine, speaker, speaker_spans, named, word)
                 sources += spans
                 if not clear:
                     unresolved.append(piece)
+                if word != plain and not gap and "[" not in word:
+                    # "They've": a noun takes the verb in full; "he's" may be "is" or "has" and stays.
+                    full = _IN_FULL.get(p.lowers[piece + 1])
+                    if full is None:
+                        word = plain
+                    else:
+                        word, k, piece = f"{word} {full}", k + 1, piece + 1
+                        gap = piece + 1 >= len(starts) or starts[piece + 1] > ends[piece]
             if out and space and word not in _CLOSING:
                 out.append(" ")
             out.append(word)

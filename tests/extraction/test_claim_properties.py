@@ -90,8 +90,11 @@ def test_claims_are_well_formed(text: str) -> None:
             assert 0 <= a < b <= len(text)
         for (_, end), (start, _) in zip(claim.spans, claim.spans[1:], strict=False):
             assert end <= start
-        for part in (*claim.hedges, *claim.figures, *claim.dates):
-            assert text[part.span[0] : part.span[1]] == part.text
+        parts = [(p.span, p.text) for p in claim.hedges]
+        parts += [(p.span, p.text) for p in claim.figures]
+        parts += [(p.span, p.text) for p in claim.dates]
+        for (a, b), words in parts:
+            assert text[a:b] == words
         assert claim.statement
         assert claim.statement == claim.statement.strip()
         assert 0.0 <= claim.priority <= 1.0

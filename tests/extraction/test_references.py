@@ -59,3 +59,9 @@ def test_nothing_is_guessed(text: str) -> None:
 def test_an_empty_it_needs_no_meaning() -> None:
     assert unresolved("It will be difficult to win.") == []
     assert unresolved("It is not known how many soldiers died.") == []
+
+
+def test_a_contraction_is_written_in_full_after_a_noun() -> None:
+    assert last("The rebels said they've left.") == "The rebels said they've left"
+    text = "The rebels burned a town that they've held for weeks."
+    assert last(text) == "The rebels have held a town for weeks"
