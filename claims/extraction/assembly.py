@@ -1,0 +1,365 @@
+"""From drafts to claims: spans, labels, sources and priority, numbered in the order of the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from .clauses import Clauses, find_clauses
+from .dates import DateAt, dates_in, find_dates
+from .drafts import Draft
+from .figures import FigureAt, figures_in, find_figures
+from .grammar import FRAME, RELATIVE
+from .guards import BY_THE_WAY, SILENT_ROLES, Guard, spans_of
+from .hedges import HedgeAt, find_hedges, hedges_in
+from .labels import Context, checkable, kind_of, superlative
+from .parse import Parsed
+from .priority import Weighed, priority
+from .propositions import Drafter
+from .references import References
+from .rendering import Worded
+from .statements import Writer
+from .types import Block, ExtractedClaim, Hedge, Link, Span
+
+_VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One attribution as claims need it: its tokens, and the link it will be.
+
+    ``content`` are token ranges; ``parent`` is the index of the attribution in whose content this one stands
+    ("officials told us the rebels said …"), -1 for none. ``link`` is ``None`` where nobody is named.
+    """
+
+    cue: tuple[int, ...]
+    source: tuple[int, ...]
+    content: tuple[tuple[int, int], ...]
+    direct: bool
+    parent: int
+    link: Link | None
+
+
+class _Assembler:
+    """Makes the claims of one parsed text."""
+
+    def __init__(
+        self,
+        parsed: Parsed,
+        said: Sequence[Said],
+        blocks: Sequence[Block],
+        published_at: datetime | None,
+        zone: str,
+        parties: Sequence[str],
+    ) -> None:
+        self.p = parsed
+        self.said = said
+        self.parties = frozenset(name.casefold() for name in parties if name)
+        self.inside = self._paint()
+        roots, frames, dropped = self._frames()
+        self.clauses: Clauses = find_clauses(parsed, roots, frames)
+        quoted = [i >= 0 and said[i].direct for i in self.inside]
+        self.block_of = self._blocks(blocks)
+        for t, role in enumerate(self.block_of):
+            if role in SILENT_ROLES:
+                dropped[t] = True
+        self.drafter = Drafter(self.clauses, dropped)
+        self.writer = Writer(self.clauses, References(self.clauses, quoted))
+        self.figures: list[FigureAt] = find_figures(parsed)
+        self.dates: list[DateAt] = find_dates(parsed, published_at, zone)
+        self.hedges: list[HedgeAt] = find_hedges(parsed)
+        self.places = {t for a, b, label in parsed.ents if label in _PLACES for t in range(a, b)}
+        self.persons = {t for a, b, label in parsed.ents if label == "PERSON" for t in range(a, b)}
+        self.lead = self._lead(blocks)
+        self.guard = Guard(parsed, self.block_of, self.persons)
+        self.witnessed = self._witnessed()
+        self.sentence_starts = [start for start, _ in parsed.sents]
+
+    # -- where a token stands
+
+    def _paint(self) -> list[int]:
+        """For every token the innermost attribution whose content holds it, or -1."""
+        inside = [-1] * len(self.p.tags)
+        order = sorted(range(len(self.said)), key=lambda k: -sum(b - a for a, b in self.said[k].content))
+        for k in order:
+            for a, b in self.said[k].content:
+                inside[a:b] = [k] * (b - a)
+        return inside
+
+    def _frames(self) -> tuple[frozenset[int], frozenset[int], list[bool]]:
+        """Where what was said begins, which tokens head the words that only say who said it, and those words."""
+        p = self.p
+        n = len(p.tags)
+        heads, deps, tags = p.heads, p.deps, p.tags
+        with_subject = {heads[i] for i in range(n) if deps[i] in _SUBJECTS}
+        roots: set[int] = set()
+        frames: set[int] = set()
+        dropped = [False] * n
+        for s in self.said:
+            held = {t for a, b in s.content for t in range(a, b)}
+            clausal = [
+                t for t in held
+                if (heads[t] not in held or heads[t] == t)
+                and (t in with_subject or (tags[t] in _VERBAL and deps[t] not in ("amod", "compound")))
+            ]  # fmt: skip
+            if not clausal:
+                continue
+            roots.update(t for t in clausal if heads[t] != t)
+            for t in s.cue:
+                if t not in held:
+                    dropped[t] = True
+            top = self._top(s.cue, held)
+            if top >= 0:
+                frames.add(top)
+            elif s.source:
+                for t in s.source:
+                    dropped[t] = t not in held
+        return frozenset(roots), frozenset(frames), dropped
+
+    def _top(self, cue: tuple[int, ...], held: set[int]) -> int:
+        """The token whose clause is the frame: the cue verb, what it completes, or "according"; -1 for none."""
+        p = self.p
+        cues = set(cue)
+        for t in cue:
+            if t in held or (p.heads[t] in cues and p.heads[t] != t):
+                continue
+            if p.tags[t] in _VERBAL or p.tags[t] in ("IN", "RB", "TO"):
+                for _ in range(4):
+                    if p.deps[t] != "xcomp" or p.heads[t] in held:
+                        break
+                    t = p.heads[t]
+                return t if p.tags[t] in _VERBAL or p.deps[t] in ("prep", "advmod", "mark", "pcomp") else -1
+        return -1
+
+    def _witnessed(self) -> dict[int, int]:
+        """Verbs of seeing whose object a witness vouches for ("a reporter saw five fighters"), to their attribution."""
+        found: dict[int, int] = {}
+        for k, s in enumerate(self.said):
+            if s.link is not None and s.link.basis == "first-hand":
+                found.update({t: k for t in s.cue if self.p.tags[t] in _VERBAL})
+        return found
+
+    def _blocks(self, blocks: Sequence[Block]) -> list[str]:
+        """The role of the block each token stands in."""
+        roles = ["body"] * len(self.p.starts)
+        starts = self.p.starts
+        for block in blocks:
+            if block.role == "body":
+                continue
+            low = bisect_right(starts, block.start - 1)
+            high = bisect_right(starts, block.end - 1)
+            roles[low:high] = [block.role] * (high - low)
+        return roles
+
+    @staticmethod
+    def _lead(blocks: Sequence[Block]) -> Span:
+        """The first paragraph of the body, where a desk expects the news."""
+        return next(((b.start, b.end) for b in blocks if b.role in ("body", "standfirst")), (0, 0))
+
+    # -- from draft to claim
+
+    def claims(self) -> tuple[ExtractedClaim, ...]:
+        """All claims, numbered in the order of the text."""
+        ready: list[tuple[tuple[int, ...], Draft]] = []
+        seen: set[tuple[int, ...]] = set()
+        for draft in self.drafter.drafts():
+            tokens = tuple(sorted(draft.tokens))
+            if len(tokens) < 2 or tokens in seen or not self.guard.stands(draft):
+                continue
+            seen.add(tokens)
+            ready.append((tokens, draft))
+        ready.sort(key=lambda pair: (pair[1].root, pair[0]))
+        made: list[ExtractedClaim] = []
+        told: set[str] = set()
+        for tokens, draft in ready:
+            claim = self._claim(len(made) + 1, tokens, draft)
+            if claim is None:
+                continue
+            if draft.kind in BY_THE_WAY:
+                # Who somebody is, and when something was, is claimed once however often it is said.
+                if claim.statement in told:
+                    continue
+                told.add(claim.statement)
+            made.append(claim)
+        return tuple(made)
+
+    def _sentence(self, t: int) -> tuple[int, int]:
+        return self.p.sents[max(0, bisect_right(self.sentence_starts, t) - 1)]
+
+    def _relation(self, draft: Draft) -> int:
+        """The innermost attribution that answers for a draft; -1 for the article itself."""
+        k = self.inside[draft.root]
+        clause = self.clauses.by_root.get(draft.root)
+        parent = self.clauses.by_root.get(clause.parent) if clause is not None else None
+        if parent is not None and parent.kind == FRAME and k == self.inside[parent.root] >= 0:
+            # "… in a statement that could not be verified": said of the statement, not in it.
+            k = self.said[k].parent
+        if k < 0:
+            return self.witnessed.get(draft.root, -1)
+        if draft.kind in BY_THE_WAY:
+            return k if self.said[k].direct else -1
+        if draft.kind == RELATIVE and self.said[k].parent >= 0:
+            start = self.clauses.left[draft.root]
+            if start and self.p.lowers[start - 1] in (",", "--", "–", "—"):
+                while self.said[k].parent >= 0:
+                    k = self.said[k].parent
+        return k
+
+    def _links(self, k: int) -> tuple[Link, ...]:
+        """The chain from the attribution outward, the origin first; the same source twice in a row once."""
+        links: list[Link] = []
+        seen: set[int] = set()
+        while k >= 0 and k not in seen:
+            seen.add(k)
+            link = self.said[k].link
+            if link is not None and not (links and links[-1].source.name == link.source.name):
+                links.append(link)
+            k = self.said[k].parent
+        return tuple(
+            Link(1, i + 1, ln.source, ln.cue, ln.mode, ln.channel, ln.basis, ln.content)
+            for i, ln in enumerate(links)
+        )
+
+    def _hedges(self, draft: Draft, tokens: Sequence[int], k: int) -> tuple[Hedge, ...]:
+        """The hedges in the claim, and those on the whole statement it belongs to."""
+        found = [h.hedge for h in hedges_in(self.hedges, list(tokens))]
+        if k >= 0:
+            start, end = self._sentence(draft.root)
+            mine = set(tokens)
+            following = self._sentence(end) if end < len(self.p.tags) else (end, end)
+            for h in self.hedges:
+                if h.start >= following[1]:
+                    break
+                if h.statement and h.start >= start and h.start not in mine:
+                    if h.start < end or self._speaks_of_statement(following, draft.root):
+                        found.append(h.hedge)
+                elif start <= h.start < end and h.start not in mine and self._belief(h, k):
+                    found.append(h.hedge)
+        return tuple(dict.fromkeys(found))
+
+    def _belief(self, h: HedgeAt, k: int) -> bool:
+        """ "We understand that …": a belief that frames the claim."""
+        return any(t in self.said[k].cue for t in range(h.start, h.end))
+
+    def _speaks_of_statement(self, sentence: tuple[int, int], root: int) -> bool:
+        """ "The claim could not be verified": the next sentence is about what was said."""
+        p = self.p
+        start, end = sentence
+        if "\n\n" in p.text[p.starts[root] : p.starts[start]] if start < len(p.starts) else True:
+            return False
+        return any(
+            p.lemmas[t].lower()
+            in (
+                "claim",
+                "statement",
+                "report",
+                "account",
+                "figure",
+                "allegation",
+                "toll",
+                "that",
+                "this",
+                "it",
+            )
+            for t in range(start, min(end, start + 4))
+        )
+
+    def _claim(self, number: int, tokens: tuple[int, ...], draft: Draft) -> ExtractedClaim | None:
+        p = self.p
+        k = self._relation(draft)
+        if k >= 0 and self.witnessed.get(draft.root) == k and self.inside[draft.root] != k:
+            seen = tuple(t for t in tokens if self.inside[t] == k)
+            tokens = seen or tokens
+        spans = spans_of(self.p, tokens)
+        if not spans:
+            return None
+        links = self._links(k)
+        direct = k >= 0 and self.said[k].direct
+        token_list = list(tokens)
+        dates = dates_in(self.dates, token_list)
+        context = Context(
+            figures_in(self.figures, draft.own if draft.kind == RELATIVE else token_list),
+            bool(dates),
+            direct,
+            bool(links),
+            any(t in self.places for t in draft.own),
+        )
+        kind = kind_of(draft, self.clauses, context)
+        can_check = checkable(kind)
+        figures = figures_in(self.figures, token_list)
+        hedges = self._hedges(draft, tokens, k)
+        speaker = links[0].source if links else None
+        worded: Worded = self.writer.write(
+            draft, speaker.name if speaker and direct else "", speaker.spans if speaker else ()
+        )
+        if not worded.text:
+            return None
+        resolved = list(worded.sources)
+        if speaker is not None:
+            resolved += speaker.resolved_from
+        source_words = (
+            frozenset((speaker.name + " " + speaker.description).lower().split()) if speaker else frozenset()
+        )
+        start, end = self._sentence(draft.root)
+        role = self.block_of[draft.root]
+        value, reasons = priority(
+            Weighed(
+                kind=kind,
+                checkable=can_check,
+                lemmas=[p.lemmas[t].lower() for t in tokens if p.deps[t] != "compound"],
+                superlative=superlative(p.tags, p.lowers, tokens),
+                figures=len(figures),
+                dates=len(dates),
+                hedges=len(hedges),
+                block=role,
+                lead=self.lead[0] <= p.starts[draft.root] < self.lead[1],
+                person=any(t in self.persons for t in tokens),
+                sources=len(links),
+                unnamed=bool(speaker and speaker.unnamed),
+                first_hand=any(link.basis == "first-hand" for link in links),
+                source_words=source_words,
+                party=any(link.source.name.casefold() in self.parties for link in links),
+            )
+        )
+        text = p.text
+        return ExtractedClaim(
+            number=number,
+            statement=worded.text,
+            spans=spans,
+            quote=" … ".join(text[a:b] for a, b in spans),
+            sentence=(p.starts[start], p.ends[end - 1]),
+            kind=kind,
+            checkable=can_check,
+            hedges=hedges,
+            figures=tuple(f.figure for f in figures),
+            dates=dates,
+            priority=value,
+            reasons=reasons,
+            block=role,
+            resolved_from=tuple(sorted(set(resolved))),
+            unresolved=tuple((p.starts[t], p.ends[t]) for t in worded.unresolved),
+            attributions=links,
+        )
+
+
+def find_claims(
+    parsed: Parsed,
+    said: Sequence[Said],
+    blocks: Sequence[Block],
+    published_at: datetime | None = None,
+    zone: str = "",
+    parties: Sequence[str] = (),
+) -> tuple[ExtractedClaim, ...]:
+    """The claims of a parsed text, numbered in its order.
+
+    ``said`` are its attributions, ``blocks`` its typographic roles, ``published_at`` and ``zone`` (an IANA name)
+    what relative dates are counted from; ``parties`` are names of
+    sources known to be parties to the conflict. Linear in the length of the text; never raises on any text.
+    """
+    if not parsed.tags:
+        return ()
+    return _Assembler(parsed, said, blocks, published_at, zone, parties).claims()

@@ -1,0 +1,219 @@
+"""Splitting what is coordinated: "A and B did C" says that A did C and that B did C.
+
+A coordination is split where each member can be checked on its own. It is left whole where the predicate
+needs all of them ("A and B met", "A and B are tied"), and where the members are single words that only
+together make the picture ("rifles, machine guns and grenades").
+"""
+
+from __future__ import annotations
+
+from itertools import product
+
+from .clauses import Clauses
+from .lexicon import words
+
+# Predicates that hold of a group and not of each member.
+_COLLECTIVE = words(
+    "agree argue ally be_tied clash collide combine compete cooperate correspond debate differ disagree divorce "
+    "exchange fight gather join marry meet merge negotiate partner separate share split spar talk team tie unite "
+    "vie converge"
+)
+_TOGETHER = words("together jointly both each other between another collectively combined respectively")
+_VERB_TAGS = frozenset(("VB", "VBG", "VBN", "VBD", "VBZ", "VBP"))
+_MAX_ALTERNATIVES = 8
+_MAX_MEMBERS = 12
+
+
+def _groups(clauses: Clauses, own: set[int]) -> list[list[int]]:
+    """Coordinations inside one clause: lists of member heads, first member first."""
+    deps, heads = clauses.deps, clauses.heads
+    chains: dict[int, list[int]] = {}
+    member_of: dict[int, int] = {}
+    for t in sorted(own):
+        if deps[t] == "conj" and heads[t] in own:
+            first = member_of.get(heads[t], heads[t])
+            chains.setdefault(first, [first]).append(t)
+            member_of[t] = first
+    return list(chains.values())
+
+
+def _exclusive(clauses: Clauses, members: list[int], own: set[int]) -> list[list[int]]:
+    """The tokens of each member without those of the others and without the conjunctions between."""
+    left, right, deps = clauses.left, clauses.right, clauses.deps
+    spans = [set(range(left[m], right[m] + 1)) & own for m in members]
+    # What follows the last member but hangs on the first ("fathers and parents who adopt"): a clause belongs
+    # to the last, anything else to all of them.
+    last = max(members)
+    end = next((t for t in range(right[last], last - 1, -1) if t in spans[members.index(last)]), last)
+    tail = {t for t in spans[0] if t > end}
+    if tail and len(spans[0]) > len(tail):
+        spans[0] = spans[0] - tail
+        for child in clauses.children[members[0]]:
+            if child in tail and deps[child] in ("relcl", "acl"):
+                spans[members.index(last)] |= set(range(left[child], right[child] + 1)) & own
+    result = []
+    for i, m in enumerate(members):
+        mine = spans[i]
+        for j, other in enumerate(spans):
+            if j > i and members[j] in mine:
+                mine = mine - other
+        result.append(sorted(t for t in mine if t == m or deps[t] not in ("cc", "preconj")))
+    first = members[0]
+    if clauses.parsed.tags[first] == "VB" and not any(deps[c] == "aux" for c in clauses.children[members[1]]):
+        # "To exchange prisoners and open a road": both are governed by "to".
+        result[0] = [t for t in result[0] if not (deps[t] == "aux" and clauses.heads[t] == first)]
+    return result
+
+
+def _without_points(clauses: Clauses, tokens: list[int]) -> list[int]:
+    tags = clauses.parsed.tags
+    return [t for t in tokens if tags[t] not in (",", ":", "``", "''", "HYPH")]
+
+
+class Splitter:
+    """Gives the alternatives of one clause's tokens."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.c = clauses
+
+    def alternatives(
+        self, root: int, tokens: list[int], subject: list[int], subjects: list[int], *, objects: bool = True
+    ) -> list[frozenset[int]]:
+        """For each claim to be made of the clause, the tokens to leave out; one empty set when it stays whole.
+
+        ``tokens`` are all of the claim, ``subject`` those of its subject, ``subjects`` the heads of several
+        subjects where the parser gave more than one.
+        """
+        subject_set = set(subject)
+        own_set = set(tokens)
+        parts: list[list[list[int]]] = []
+        between: set[int] = set()
+        groups = _groups(self.c, own_set)
+        joined = len(subjects) > 1 and any(self.c.deps[t] == "cc" for t in range(subjects[0], subjects[-1]))
+        if joined and self._subject_splits(root, subjects):
+            members = []
+            for s in subjects:
+                chain = next((g for g in groups if g[0] == s), [s])
+                parts_of = (
+                    _exclusive(self.c, chain, own_set) if len(chain) > 1 else [self._phrase(s, own_set)]
+                )
+                members += parts_of
+            parts.append(members)
+            between |= self._between(subjects[0], root)
+        for group in groups:
+            if len(group) > _MAX_MEMBERS:
+                continue
+            if group[0] in subject_set:
+                if (
+                    len(subjects) > 1
+                    or self._nested(group, subject_set)
+                    or not self._subject_splits(root, group)
+                ):
+                    continue
+            elif not objects or not self._splits(root, group, own_set):
+                continue
+            parts.append(_exclusive(self.c, group, own_set))
+            between |= self._joints(group)
+        if not parts:
+            return [frozenset()]
+        total = 1
+        kept = []
+        for p in parts:
+            if total * len(p) <= _MAX_ALTERNATIVES:
+                total *= len(p)
+                kept.append(p)
+        if not kept:
+            return [frozenset()]
+        choices = []
+        for picks in product(*(range(len(p)) for p in kept)):
+            out: set[int] = set(between)
+            for p, pick in zip(kept, picks, strict=True):
+                for i, tokens in enumerate(p):
+                    if i != pick:
+                        out.update(tokens)
+            choices.append(frozenset(out))
+        return choices
+
+    def _joints(self, members: list[int]) -> set[int]:
+        """The conjunctions and commas between the members."""
+        first, last = members[0], members[-1]
+        deps, heads, left, lowers = self.c.deps, self.c.heads, self.c.left, self.c.parsed.lowers
+        found = {
+            t for t in range(first + 1, last) if deps[t] in ("cc", "preconj", "punct") and heads[t] in members
+        }
+        for m in members[1:]:
+            found.update(
+                t
+                for t in range(max(first + 1, left[m] - 2), m)
+                if deps[t] == "cc" or (lowers[t] == "then" and heads[t] == m)
+            )
+        return found
+
+    def _between(self, first: int, root: int) -> set[int]:
+        """Conjunctions, commas and stray adverbs between several subjects and their predicate."""
+        p = self.c.parsed
+        return {
+            t
+            for t in range(first, root)
+            if self.c.deps[t] in ("cc", "punct")
+            or (p.tags[t] == "RB" and self.c.heads[t] == root and p.lowers[t] in ("even", "also"))
+        }
+
+    def _nested(self, group: list[int], subject: set[int]) -> bool:
+        """Whether the coordination is only part of the subject ("the fall of A and B")."""
+        return self.c.heads[group[0]] in subject
+
+    def _phrase(self, noun: int, own: set[int]) -> list[int]:
+        return [t for t in range(self.c.left[noun], self.c.right[noun] + 1) if t in own]
+
+    def _subject_splits(self, root: int, group: list[int]) -> bool:
+        p, c = self.c.parsed, self.c
+        if p.lemmas[root] in _COLLECTIVE:
+            return False
+        for child in c.children[root]:
+            if p.lowers[child] in _TOGETHER or (
+                self.c.deps[child] == "acomp" and p.lemmas[child] in _COLLECTIVE
+            ):
+                return False
+        if any(
+            p.lowers[t] in _TOGETHER or p.lowers[t] == "neither"
+            for t in range(c.left[group[0]], c.right[group[0]] + 1)
+        ):
+            return False
+        return all(
+            p.tags[m][:2] in ("NN", "CD", "VB") or p.tags[m] in ("JJ", "DT", "JJS", "JJR") for m in group
+        )
+
+    def _splits(self, root: int, group: list[int], own: set[int]) -> bool:
+        p, c = self.c.parsed, self.c
+        deps, heads, tags = self.c.deps, self.c.heads, p.tags
+        head = group[0]
+        if group[-1] < root:
+            return False
+        sizes = [len(_without_points(c, m)) for m in _exclusive(c, group, own)]
+        dep = deps[head]
+        if tags[head] in _VERB_TAGS and dep in ("xcomp", "pcomp", "ccomp", "advcl", "acl"):
+            return min(sizes) >= 3 and all(tags[m] in _VERB_TAGS for m in group)
+        if dep == "prep" and heads[head] == root:
+            return min(sizes) >= 3
+        if dep in ("dobj", "attr", "oprd"):
+            return self._heavy(sizes) and self._near(heads[head], root)
+        if dep == "pobj" and self._near(heads[heads[head]], root):
+            return self._heavy(sizes)
+        return False
+
+    @staticmethod
+    def _heavy(sizes: list[int]) -> bool:
+        """Members long enough to be checked one by one."""
+        return (min(sizes) >= 2 and max(sizes) >= 3) or (len(sizes) > 2 and max(sizes) >= 4)
+
+    def _near(self, head: int, root: int) -> bool:
+        """Whether the head is the predicate, or a verb that only completes it."""
+        deps, heads = self.c.deps, self.c.heads
+        for _ in range(3):
+            if head == root:
+                return True
+            if deps[head] not in ("xcomp", "pcomp"):
+                return False
+            head = heads[head]
+        return False

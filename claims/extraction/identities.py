@@ -1,0 +1,112 @@
+"""Who somebody is: titles before a name.
+
+"Clinton spokesman Jesse Lehrich" says, besides what the sentence is about, that Jesse Lehrich is a Clinton
+spokesman. A bare form of address ("Mr.", "President") says nothing a checker would tick off.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .clauses import Clauses
+from .lexicon import words
+
+_ADDRESS = words(
+    "mr mr. mrs mrs. ms ms. dr dr. sir lady lord dame president sen sen. senator rep rep. representative gov gov. "
+    "governor gen gen. general judge justice prince princess king queen pope father sister brother rev rev. "
+    "reverend prof prof. professor capt capt. captain col col. colonel lt lt. maj maj. major sgt sgt. sergeant "
+    "officer detective sheriff mayor chancellor minister secretary ambassador st st. saint imam rabbi sheikh "
+    "emperor miss madam"
+)
+_DEPS = frozenset(("compound", "amod", "nmod", "nummod", "det", "poss", "case", "punct", "cc", "conj", "advmod",
+                   "npadvmod", "appos", "pobj", "prep", "quantmod"))  # fmt: skip
+_MAX_TITLE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """``tokens`` of the title, ``name`` tokens after it, ``head`` the last token of the name.
+
+    ``party`` holds the tokens of ", R-Ky.," after the name, where American papers put party and state.
+    """
+
+    tokens: tuple[int, ...]
+    name: tuple[int, ...]
+    head: int
+    party: tuple[int, ...] = ()
+
+
+def titles(clauses: Clauses) -> list[Title]:
+    """All names of persons that carry a title which says who they are."""
+    p = clauses.parsed
+    heads, deps, tags = clauses.heads, clauses.deps, p.tags
+    found: list[Title] = []
+    for start, end, label in p.ents:
+        if label != "PERSON":
+            continue
+        head = end - 1
+        while head > start and tags[head][:2] != "NN":
+            head -= 1
+        first = max(clauses.left[head], start - _MAX_TITLE)
+        if deps[head] == "compound" and heads[head] >= end:
+            continue
+        if first >= start or tags[head][:3] != "NNP":
+            continue
+        owner = clauses.owner[head]
+        tokens = [t for t in range(first, start) if clauses.owner[t] == owner]
+        if not tokens or tokens[-1] != start - 1 or any(deps[t] not in _DEPS for t in tokens):
+            continue
+        while tokens and (
+            tags[tokens[0]] in ("DT", "``", "''", ",", "CC") or deps[tokens[0]] in ("cc", "punct")
+        ):
+            tokens = tokens[1:]
+        if not tokens or not _says_something(clauses, tokens):
+            continue
+        name = tuple(t for t in range(start, end) if tags[t] != "POS")
+        found.append(Title(tuple(tokens), name, head, party_after(clauses, head)))
+        further = _title_before_and(clauses, tokens[0], head)
+        if further:
+            found.append(Title(further, name, head))
+    return found
+
+
+def party_after(clauses: Clauses, head: int) -> tuple[int, ...]:
+    """The tokens of "R-Ky." after a name, or none."""
+    p = clauses.parsed
+    for child in clauses.children[head]:
+        if child > head and clauses.deps[child] in ("appos", "npadvmod", "nmod"):
+            first, last = clauses.left[child], clauses.right[child]
+            text = p.text[p.starts[first] : p.starts[first] + 2]
+            if text in ("R-", "D-", "I-", "R–", "D–"):
+                return tuple(
+                    t for t in range(first, last + 1) if clauses.owner[t] == child and p.tags[t] != ","
+                )
+    return ()
+
+
+def _title_before_and(clauses: Clauses, first: int, head: int) -> tuple[int, ...]:
+    """ "Former police officer and Navy veteran Jane Roe": the parser takes the first title for a person."""
+    p, noun = clauses.parsed, clauses.heads[head]
+    if clauses.deps[head] != "conj" or p.tags[noun] != "NN" or first < 2 or p.lowers[first - 1] != "and":
+        return ()
+    if noun != first - 2 or any(clauses.deps[c] in ("det", "poss", "nummod") for c in clauses.children[noun]):
+        return ()
+    owner = clauses.owner[noun]
+    return tuple(t for t in range(clauses.left[noun], first - 1) if clauses.owner[t] == owner)
+
+
+def _says_something(clauses: Clauses, tokens: list[int]) -> bool:
+    p = clauses.parsed
+    tags, lowers = p.tags, p.lowers
+    nouns = [t for t in tokens if tags[t][:2] == "NN"]
+    party = any(lowers[t] in ("republican", "democrat", "democratic", "libertarian") for t in tokens)
+    if tags[tokens[-1]] == "POS":
+        return any(tags[t] in ("NNP", "NNPS") for t in tokens)
+    if party:
+        return True
+    if not nouns:
+        return False
+    telling = [
+        t for t in tokens if lowers[t] not in _ADDRESS and tags[t] != "POS" and tags[t][:2] in ("NN", "JJ")
+    ]
+    return bool(telling)

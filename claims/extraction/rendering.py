@@ -1,0 +1,195 @@
+"""From words in order to the text of a statement: spaces, marks, capitals, and what pronouns stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .clauses import Clauses
+from .drafts import Draft
+from .references import References
+
+_CLOSING = frozenset(
+    (",", ".", ";", ":", "!", "?", ")", "]", "”", "’", "'s", "’s", "'", "n't", "n’t", "%", "...", "…")
+)
+_OPENING = frozenset(("(", "[", "“", "‘", "$", "£", "€", "#", "@"))
+_QUOTES = frozenset(('"', "“", "”", "``", "''"))
+_POINTS = frozenset((",", ";", "--", "–", "—"))
+_IN_FULL = {"'ve": "have", "’ve": "have", "'re": "are", "’re": "are", "'ll": "will", "’ll": "will"}
+_VOWELS = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A statement with the tokens its meaning was taken from and those that stay unclear."""
+
+    text: str
+    sources: tuple[tuple[int, int], ...]
+    unresolved: tuple[int, ...]
+
+
+type Piece = int | str
+"""A token of the text, or words put in."""
+
+
+def article(word: str) -> str:
+    """ "a" or "an" before a word, by its first letter (abbreviations and "hour" by their sound)."""
+    low = word.lower()
+    if low[:1] == "8" or low[:2] in ("11", "18"):
+        return "an"
+    if low.startswith(("hon", "hour", "heir")) or (
+        low[:1] in _VOWELS and not low.startswith(("uni", "use", "eu", "one", "u.s", "u.n", "uk"))
+    ):
+        return "an"
+    return "a"
+
+
+class Renderer:
+    """Writes pieces of one parse as text."""
+
+    def __init__(self, clauses: Clauses, references: References) -> None:
+        self.c = clauses
+        self.p = clauses.parsed
+        self.r = references
+        self.openers = frozenset(start for start, _ in self.p.sents)
+        points = references.points
+        self.special = self.openers | {
+            t for t, word in enumerate(self.p.lowers) if word in _QUOTES or word in _POINTS or points(word)
+        }
+
+    def render(
+        self, pieces: list[Piece], draft: Draft, speaker: str, speaker_spans: Sequence[tuple[int, int]]
+    ) -> Worded:
+        p = self.p
+        text, starts, ends = p.text, p.starts, p.ends
+        special = self.special
+        out: list[str] = []
+        sources: list[tuple[int, int]] = []
+        unresolved: list[int] = []
+        mine: frozenset[int] | None = None
+        named = False
+        space = False  # whether a space is due before the next word
+        k, count = 0, len(pieces)
+        while k < count:
+            piece = pieces[k]
+            if isinstance(piece, str):
+                if out and piece not in _CLOSING:
+                    out.append(" ")
+                out.append(piece)
+                space = piece not in _OPENING
+                k += 1
+                continue
+            if piece not in special:
+                # A run of words that stand together in the text is copied as it stands.
+                j = k + 1
+                last = piece
+                while j < count and pieces[j] == last + 1 and (last + 1) not in special:
+                    last += 1
+                    j += 1
+                run = text[starts[piece] : ends[last]]
+                if out and space and run[0] not in _CLOSING:
+                    out.append(" ")
+                out.append(run)
+                space = j >= count or pieces[j] != last + 1 or starts[last + 1] > ends[last]
+                k = j
+                continue
+            word = p.words[piece]
+            follows = k + 1 < count and pieces[k + 1] == piece + 1
+            gap = not follows or starts[piece + 1] > ends[piece]
+            if word in _QUOTES:
+                space = space or gap
+                k += 1
+                continue
+            if word in _POINTS and self._at_gap(pieces, k):
+                space = True
+                k += 1
+                continue
+            if piece in self.openers:
+                if (
+                    out
+                    and p.tags[piece] not in ("NNP", "NNPS", "PRP")
+                    and (len(word) == 1 or not word.isupper())
+                ):
+                    word = word[0].lower() + word[1:]
+            elif word in (",", ";"):
+                space = False
+            if self.r.points(p.lowers[piece]):
+                mine = mine or frozenset(draft.tokens)
+                plain = word
+                word, spans, clear, named = self._resolved(piece, mine, speaker, speaker_spans, named, word)
+                sources += spans
+                if not clear:
+                    unresolved.append(piece)
+                if word != plain and not gap and "[" not in word:
+                    # "They've": a noun takes the verb in full; "he's" may be "is" or "has" and stays.
+                    full = _IN_FULL.get(p.lowers[piece + 1])
+                    if full is None:
+                        word = plain
+                    else:
+                        word, k, piece = f"{word} {full}", k + 1, piece + 1
+                        gap = piece + 1 >= len(starts) or starts[piece + 1] > ends[piece]
+            if out and space and word not in _CLOSING:
+                out.append(" ")
+            out.append(word)
+            space = gap
+            k += 1
+        return Worded(_closed("".join(out)), tuple(dict.fromkeys(sources)), tuple(unresolved))
+
+    def _at_gap(self, pieces: list[Piece], k: int) -> bool:
+        """A comma that only set off what has been left out."""
+        here = pieces[k]
+        before = pieces[k - 1] if k else -9
+        after = pieces[k + 1] if k + 1 < len(pieces) else -9
+        if not isinstance(here, int) or not isinstance(before, int) or not isinstance(after, int):
+            return False
+        return before != here - 1 or after != here + 1
+
+    def _resolved(
+        self,
+        t: int,
+        mine: frozenset[int],
+        speaker: str,
+        speaker_spans: Sequence[tuple[int, int]],
+        named: bool,
+        word: str,
+    ) -> tuple[str, list[tuple[int, int]], bool, bool]:
+        """``(words, spans they were taken from, whether it is clear, whether the speaker has been named)``."""
+        p = self.p
+        kind = self.r.pointing(t)
+        if not kind:
+            return word, [], True, named
+        if kind == "speaker":
+            if not speaker:
+                return word, [], False, named
+            if named or p.lowers[t] not in ("i", "we"):
+                return word, list(speaker_spans), True, named
+            who = speaker if p.lowers[t] == "i" else f"{speaker} and others"
+            return f"{word} [{who}]", list(speaker_spans), True, True
+        reference = self.r.resolve(t)
+        if reference is None:
+            return word, [], False, named
+        if reference.tokens[-1] in mine or reference.tokens[0] in mine:
+            return word, [], True, named
+        start, end = p.starts[reference.tokens[0]], p.ends[reference.tokens[-1]]
+        text = " ".join(p.text[start:end].split())
+        first = p.words[reference.tokens[0]]
+        if (
+            p.tags[reference.tokens[0]] in ("DT", "PRP$", "JJ", "NN", "NNS", "IN")
+            and first[:1].isupper()
+            and not first.isupper()
+        ):
+            text = text[0].lower() + text[1:]
+        if reference.possessive:
+            text = text.removesuffix("'s").removesuffix("’s")
+            text += "'" if text.endswith("s") else "'s"
+        elif reference.place:
+            text = f"in {text}"
+        return text, [(start, end)], True, named
+
+
+def _closed(text: str) -> str:
+    """The sentence with plain spaces, without marks at its ends, and with a capital."""
+    text = " ".join(text.split()).strip(" ,;:–—-")
+    while ",," in text or ", ," in text:
+        text = text.replace(",,", ",").replace(", ,", ",")
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,127 @@
+"""Mending the parser's commonest slips before clauses are looked for.
+
+"A chose B and C chose D" is read as "A chose (B and C) … chose D".
+The second subject is then hung on the first object, and its verb stands without a subject. Where a finite
+verb has no subject, and the words between it and the conjunction before are one noun phrase, that phrase is
+its subject and the verb is coordinated with the verb before.
+
+"Forces retook control" is read as a noun, "retook control", with a subject: a rare past form taken for a name.
+"""
+
+from __future__ import annotations
+
+from .parse import Parsed
+from .verbs import is_past, past
+
+_NOUN_TAGS = frozenset(
+    ("NN", "NNS", "NNP", "NNPS", "CD", "DT", "JJ", "JJR", "JJS", "PRP", "PRP$", "POS", "RB", "PDT")
+)
+_HEADS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
+_AUXILIARIES = frozenset(("aux", "auxpass"))
+_LONGEST_SUBJECT = 9
+
+
+def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
+    """Heads, relations and tags of the parse with these slips mended; copies, the parse stays as it is."""
+    heads, deps, tags = list(parsed.heads), list(parsed.deps), list(parsed.tags)
+    lowers = parsed.lowers
+    with_subject = {heads[i] for i, dep in enumerate(deps) if dep in _SUBJECTS}
+    n = len(heads)
+    for verb in with_subject:
+        noun = heads[verb]
+        if (
+            deps[verb] == "compound"
+            and noun > verb
+            and parsed.words[verb].islower()
+            and is_past(lowers[verb])
+        ):
+            above = heads[noun]
+            heads[verb], deps[verb], tags[verb] = (verb if above == noun else above), deps[noun], "VBD"
+            heads[noun], deps[noun] = verb, "dobj"
+            for t in range(verb + 1, n):
+                if heads[t] == noun and deps[t] in ("advcl", "prep", "punct", "advmod", "npadvmod"):
+                    heads[t] = verb
+                elif t > noun + 60:
+                    break
+    for verb in range(2, n):
+        # "Mr A, a former miner, lost by 43 votes": a past form taken for a participle leaves no main verb.
+        if deps[verb] != "acl" or tags[verb] != "VBN" or lowers[verb - 1] != ",":
+            continue
+        noun = heads[verb]
+        if heads[noun] == noun and noun < verb and tags[noun][:2] == "NN" and is_past(lowers[verb]):
+            by = any(
+                heads[t] == verb and deps[t] == "agent" and "CD" not in tags[t + 1 : t + 4]
+                for t in range(verb + 1, min(n, verb + 12))
+            )
+            if (
+                not by
+                and past(parsed.lemmas[verb].lower()) == lowers[verb]
+                and not _finite_below(tags, heads, noun)
+            ):
+                heads[verb], deps[verb], tags[verb] = verb, "ROOT", "VBD"
+                heads[noun], deps[noun] = verb, "nsubj"
+    for t in range(2, n):
+        # "A, head of B, and C, head of D": C stands beside A, not beside A's description.
+        if deps[t] == "conj" and deps[heads[t]] == "appos" and heads[t] < t:
+            cc = next((u for u in range(t - 1, max(0, t - 6), -1) if tags[u] == "CC"), -1)
+            if cc > 0 and lowers[cc - 1] == "," and heads[heads[t]] < heads[t]:
+                heads[cc] = heads[t] = heads[heads[t]]
+    for cc in range(1, n):
+        if tags[cc] != "CC" or lowers[cc] not in ("and", "but", "or"):
+            continue
+        verb = cc + 1
+        while verb < n and verb - cc <= _LONGEST_SUBJECT and tags[verb] in _NOUN_TAGS:
+            verb += 1
+        if verb >= n or verb - cc < 2 or tags[verb] not in _FINITE:
+            continue
+        main = heads[verb] if deps[verb] in _AUXILIARIES and heads[verb] > verb else verb
+        if main in with_subject or (main != verb and verb in with_subject) or heads[main] == main:
+            continue
+        subject = verb - 1
+        while subject > cc and tags[subject] not in _HEADS:
+            subject -= 1
+        if subject <= cc or deps[subject] in _SUBJECTS:
+            continue
+        before = _verb_before(parsed, heads, cc)
+        if before < 0 or _under(heads, before, main):
+            continue
+        for t in range(cc + 1, verb):
+            if t != subject and not cc < heads[t] < verb:
+                heads[t], deps[t] = subject, "compound"
+        heads[subject], deps[subject] = main, "nsubj"
+        heads[main], deps[main] = before, "conj"
+        heads[cc], deps[cc] = before, "cc"
+        with_subject.add(main)
+    return heads, deps, tags
+
+
+def _verb_before(parsed: Parsed, heads: list[int], cc: int) -> int:
+    """The predicate of the clause that stands before the conjunction, or -1."""
+    tags = parsed.tags
+    for t in range(cc - 1, max(-1, cc - 40), -1):
+        if parsed.lowers[t] in (".", "?", "!"):
+            return -1
+        if tags[t] in _FINITE:
+            deps = parsed.deps
+            return heads[t] if deps[t] in _AUXILIARIES and heads[t] < cc else t
+    return -1
+
+
+def _under(heads: list[int], token: int, ancestor: int) -> bool:
+    """Whether ``token`` hangs below ``ancestor``: joining them would then close a circle."""
+    for _ in range(200):
+        if token == ancestor:
+            return True
+        if heads[token] == token:
+            return False
+        token = heads[token]
+    return True
+
+
+def _finite_below(tags: list[str], heads: list[int], noun: int) -> bool:
+    """Whether a tensed verb hangs directly on the noun, so that the sentence has one."""
+    return any(
+        tags[t] in _FINITE and heads[t] == noun for t in range(max(0, noun - 60), min(len(tags), noun + 60))
+    )

@@ -1,0 +1,381 @@
+"""The wording of a claim that stands alone: a whole sentence, in tense, with its pronouns resolved.
+
+Nothing is added that the passage does not say. A participle takes the tense of the verb it hangs on, a
+relative pronoun gives way to its noun, an apposition becomes "is". A pronoun whose meaning is not certain
+stays, and is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .clauses import Clauses
+from .drafts import EVENT, SUMMARY, TITLE, Draft
+from .grammar import ABSOLUTE, APPOSITION, CONTENT, MAIN, PARTICIPLE, REDUCED, RELATIVE
+from .lexicon import words
+from .references import References
+from .rendering import Piece, Renderer, Worded, article
+from .verbs import participle, past, third_person
+
+_TIME_NOUNS = words("day days week weeks month months year years hour hours minute minutes")
+MONTH_NAMES = words("january february march april may june july august september october november december")
+# Participles that tell what came of the whole event, not what its subject did.
+_OF_EVENTS = words("leave bring raise prompt mean force make push send spark cause underline highlight")
+_AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
+_SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "'re": "is", "’re": "is", "'ve": "has"}
+
+
+class Writer:
+    """Writes the statements of one parse."""
+
+    def __init__(self, clauses: Clauses, references: References) -> None:
+        self.c = clauses
+        self.p = clauses.parsed
+        self.renderer = Renderer(clauses, references)
+
+    def write(self, draft: Draft, speaker: str, speaker_spans: Sequence[tuple[int, int]]) -> Worded:
+        """The statement of a draft; ``speaker`` is whom "I" and "we" mean ("" in the article's own voice)."""
+        pieces = self._pieces(draft)
+        return self.renderer.render(pieces, draft, speaker, speaker_spans)
+
+    # -- from a draft to words in order
+
+    def _pieces(self, draft: Draft) -> list[Piece]:
+        kind = draft.kind
+        if kind == TITLE:
+            party: list[Piece] = ["(", *draft.borrowed, ")"] if draft.borrowed else []
+            return [*self._title(draft), *party]
+        if kind == EVENT:
+            return self._event(draft)
+        if kind == SUMMARY:
+            return [*draft.own, ",", *draft.borrowed]
+        if kind == APPOSITION:
+            return self._apposition(draft)
+        if kind == RELATIVE:
+            return self._relative(draft)
+        if kind == REDUCED:
+            return self._reduced(draft)
+        if kind == PARTICIPLE:
+            return self._participle(draft)
+        if kind == ABSOLUTE:
+            return self._absolute(draft)
+        if draft.participial:
+            return self._participle(draft)
+        return self._clause(draft)
+
+    def _clause(self, draft: Draft) -> list[Piece]:
+        """Subject, what is borrowed, then the clause, in an order that reads."""
+        own = draft.own
+        if draft.subject and (draft.borrowed or not any(t in draft.subject for t in own)):
+            first = draft.subject[0]
+            front = [t for t in draft.borrowed if t < first]
+            rest = [t for t in draft.borrowed if t >= first]
+            pieces: list[Piece] = [*front]
+            if front:
+                pieces.append(",")
+            pieces += draft.subject
+            pieces += rest
+            pieces += [t for t in own if t not in draft.subject]
+            return self._agreed(draft, pieces)
+        return self._agreed(draft, list(draft.tokens))
+
+    def _agreed(self, draft: Draft, pieces: list[Piece]) -> list[Piece]:
+        """A plural verb after one member of a split subject becomes singular."""
+        if not draft.split_subject or self._plural(draft.subject):
+            return pieces
+        p, root = self.p, draft.root
+        result: list[Piece] = []
+        done = False
+        for piece in pieces:
+            if (
+                isinstance(piece, int)
+                and not done
+                and (
+                    piece == root
+                    or (self.c.heads[piece] == root and self.c.deps[piece] in ("aux", "auxpass"))
+                )
+            ):
+                word = p.lowers[piece]
+                if word in _SINGULAR:
+                    piece, done = _SINGULAR[word], True
+                elif p.tags[piece] == "VBP":
+                    piece, done = third_person(p.lemmas[piece]), True
+                elif p.tags[piece] in ("VBD", "MD", "VBZ"):
+                    done = True
+            result.append(piece)
+        return result
+
+    def _plural(self, subject: list[int]) -> bool:
+        p, deps = self.p, self.c.deps
+        for t in subject:
+            if deps[t] == "conj" and self.c.heads[t] in subject:
+                return True
+            if p.tags[t] == "CD" and deps[t] == "nummod" and p.lowers[t] not in ("1", "one"):
+                return True
+        heads = [t for t in subject if self.c.heads[t] not in subject]
+        head = heads[0] if heads else subject[-1]
+        if p.lowers[head] in ("they", "we", "you", "these", "those", "many", "most", "several"):
+            return True
+        return p.tags[head] in ("NNS", "NNPS") or (
+            p.tags[head] == "CD" and p.lowers[head] not in ("1", "one")
+        )
+
+    def _event(self, draft: Draft) -> list[Piece]:
+        """ "The Nov. 8 election": "The election was on Nov. 8"."""
+        p = self.p
+        noun: list[Piece] = [
+            t for t in draft.subject
+            if p.tags[t] != "POS" and not (p.tags[t] == "IN" and t + 1 == draft.own[0])
+        ]  # fmt: skip
+        first = p.lowers[draft.own[0]]
+        preposition: list[Piece] = []
+        before = draft.own[0] - 1
+        if before in draft.subject and p.tags[before] == "IN":
+            preposition = [before]
+        elif first not in ("last", "next", "this", "yesterday", "today", "tomorrow", "the", "early", "late"):
+            preposition = [
+                "in" if first.isdigit() or (len(draft.own) == 1 and first in MONTH_NAMES) else "on"
+            ]
+        governor = self.c.owner[draft.root]
+        verb = "was" if self._past(governor) else "is"
+        lead: list[Piece] = (
+            [] if noun and isinstance(noun[0], int) and p.tags[noun[0]] in ("DT", "PRP$", "NNP") else ["the"]
+        )
+        return [*lead, *noun, verb, *preposition, *[t for t in draft.own if p.tags[t] != "POS"]]
+
+    def _title(self, draft: Draft) -> list[Piece]:
+        p = self.p
+        own = list(draft.own)
+        verb = "was" if p.lowers[own[0]] in ("late", "ex") else "is"
+        pieces: list[Piece] = [*draft.subject, verb]
+        if p.tags[own[-1]] == "POS":
+            return [*pieces, "of", *own[:-1]]
+        last = own[-1]
+        if (p.tags[last][:2] == "NN" and p.words[last].islower()) or p.tags[last][:2] == "JJ":
+            bare = p.tags[own[0]] not in ("PRP$", "DT") and self.c.deps[own[0]] != "poss"
+            if bare and not any(p.tags[t] == "POS" for t in own):
+                pieces.append(article(p.words[own[0]]))
+            if p.tags[last] == "NNS":
+                return [*pieces, *own[:-1], p.lemmas[last]]
+        elif p.words[own[0]].islower() or len(own) == 1:
+            pieces.append(article(p.words[own[0]]))
+        return [*pieces, *own]
+
+    def _apposition(self, draft: Draft) -> list[Piece]:
+        p = self.p
+        subject, own = draft.subject, draft.own
+        anchor = self.c.by_root[draft.root].anchor
+        if p.lowers[draft.root] in _TIME_NOUNS:
+            return [*subject, "came", *own]
+        if p.tags[draft.root][:3] == "NNP" and p.tags[anchor][:3] != "NNP" and self._person(draft.root):
+            subject, own = own, subject
+            anchor = draft.root
+        plural = p.tags[anchor] in ("NNS", "NNPS")
+        for k in range(len(own) - 2):
+            if p.lowers[own[k]] == "of" and p.lowers[own[k + 1]] in ("them", "whom", "which"):
+                # "Four men, two of them brothers": two of the four men are brothers.
+                return [*own[: k + 1], *subject, "are" if p.lowers[own[0]] != "one" else "is", *own[k + 2 :]]
+        return [*subject, "are" if plural else "is", *own]
+
+    def _person(self, t: int) -> bool:
+        return any(start <= t < end for start, end, label in self.p.ents if label in ("PERSON", "ORG"))
+
+    def _relative(self, draft: Draft) -> list[Piece]:
+        p, root = self.p, draft.root
+        own = list(draft.own)
+        pronoun = -1
+        for t in own:
+            if p.tags[t] in ("WDT", "WP", "WP$", "WRB") or (p.lowers[t] == "that" and t < root):
+                pronoun = t
+                break
+            if t >= root:
+                break
+        noun: list[Piece] = list(draft.subject)
+        if pronoun < 0:
+            return self._insert_object(own, noun, root)
+        rest = [t for t in own if t > pronoun]
+        before = [t for t in own if t < pronoun]
+        word, dep = p.lowers[pronoun], self.c.deps[pronoun]
+        if word == "whose":
+            return [*noun, "'s", *rest]
+        if word == "where":
+            return [*rest, "in", *noun]
+        if word == "when":
+            return [*rest, "in", *noun]
+        if dep in ("nsubj", "nsubjpass"):
+            return [*noun, *rest]
+        if before and self.c.heads[pronoun] in before:
+            if p.lowers[before[0]] in (
+                "in",
+                "on",
+                "at",
+                "to",
+                "from",
+                "for",
+                "with",
+                "by",
+                "during",
+                "under",
+                "after",
+            ):
+                return [*rest, *before, *noun]
+            return [*before, *noun, *rest]
+        return self._insert_object(rest, noun, root)
+
+    def _insert_object(self, rest: list[int], noun: list[Piece], root: int) -> list[Piece]:
+        """ "The court has put … on hold": the noun goes where the verb wants its object."""
+        at = root
+        for t in rest:
+            if t > root and (
+                self.c.deps[t] == "prt" or (self.c.deps[t] == "xcomp" and self.c.heads[t] == at)
+            ):
+                at = t
+        k = next((i for i, t in enumerate(rest) if t == at), len(rest) - 1) + 1
+        return [*rest[:k], *noun, *rest[k:]]
+
+    def _past(self, clause_root: int) -> bool:
+        """Whether the clause that a participle hangs on tells of the past."""
+        p = self.p
+        if p.tags[clause_root] == "VBD":
+            return True
+        if (
+            p.tags[clause_root] in ("VBP", "VB")
+            and past(p.lemmas[clause_root].lower()) == p.lowers[clause_root]
+        ):
+            # "The river burst its banks": one form for both tenses; a plural would be needed for the present.
+            subject = [c for c in self.c.children[clause_root] if self.c.deps[c] in ("nsubj", "nsubjpass")]
+            return bool(subject) and p.tags[subject[0]] in ("NN", "NNP")
+        return any(
+            self.c.deps[c] in ("aux", "auxpass") and p.tags[c] == "VBD" for c in self.c.children[clause_root]
+        )
+
+    def _governor(self, draft: Draft) -> int:
+        clause = self.c.by_root[draft.root]
+        for _ in range(12):
+            parent = self.c.by_root.get(clause.parent)
+            if parent is None:
+                return clause.root
+            if parent.kind not in (PARTICIPLE, REDUCED, APPOSITION, ABSOLUTE):
+                return parent.root
+            clause = parent
+        return clause.root
+
+    def _be(self, draft: Draft, subject: list[int], *, was: bool) -> str:
+        plural = self._plural(subject) if subject else False
+        if was:
+            return "were" if plural else "was"
+        return "are" if plural else "is"
+
+    def _reduced(self, draft: Draft) -> list[Piece]:
+        p, root = self.p, draft.root
+        governor = self._governor(draft)
+        was = self._past(governor) or (p.tags[root] == "VBN" and self._perfect(governor))
+        if p.tags[root] == "VBN" and p.lowers[root] not in ("known", "called", "named", "based", "located"):
+            was = (
+                was
+                or any(self.c.deps[c] == "agent" for c in self.c.children[root])
+                or self._in_a_year(draft.own)
+            )
+        return [*draft.subject, self._be(draft, draft.subject, was=was), *draft.own]
+
+    def _perfect(self, verb: int) -> bool:
+        return any(self.c.deps[c] == "aux" and self.p.lemmas[c] == "have" for c in self.c.children[verb])
+
+    def _in_a_year(self, tokens: list[int]) -> bool:
+        lowers = self.p.lowers
+        return any(len(lowers[t]) == 4 and lowers[t].isdigit() for t in tokens)
+
+    def _participle(self, draft: Draft) -> list[Piece]:
+        p, root = self.p, draft.root
+        own = [t for t in draft.own if t not in draft.subject]
+        if p.tags[root] != "VBG":
+            if any(p.lowers[c] == "having" for c in self.c.children[root]):
+                return [*draft.subject, past(p.lemmas[root].lower()), *[t for t in own if t > root]]
+            was = (
+                self._past(self._governor(draft))
+                or self._perfect(self._governor(draft))
+                or self._in_a_year(own)
+            )
+            return [*draft.subject, self._be(draft, draft.subject, was=was), *own]
+        lead = [t for t in own if t < root]
+        rest = [t for t in own if t > root]
+        governor = self._governor(draft)
+        if p.lemmas[root] in _OF_EVENTS and own and own[0] > governor and self._whole(governor):
+            # "The firm failed, leaving 90 out of work": it was the failing that did so.
+            whole = [t for t in self.c.by_root[governor].tokens if t < own[0]]
+            return [*_without_end(whole, p.tags), ",", *own]
+        return [*draft.subject, *lead, *self._tensed(draft, root), *rest]
+
+    def _whole(self, root: int) -> bool:
+        """Whether a clause can be repeated as it stands."""
+        deps = self.c.deps
+        return self.c.by_root[root].kind in (MAIN, CONTENT) and any(
+            deps[c] in ("nsubj", "nsubjpass") for c in self.c.children[root]
+        )
+
+    def _tensed(self, draft: Draft, verb: int) -> list[Piece]:
+        """The verb of a participle in the tense of the verb it hangs on."""
+        p = self.p
+        governor = self._governor(draft)
+        lemma = p.lemmas[verb].lower()
+        plural = self._plural(draft.subject)
+        for c in self.c.children[governor]:
+            if self.c.deps[c] != "aux":
+                continue
+            if p.lemmas[c] == "have":
+                return [p.lowers[c], participle(lemma)]
+            if p.tags[c] == "MD" and p.lowers[c] in (
+                "will",
+                "would",
+                "could",
+                "may",
+                "might",
+                "can",
+                "shall",
+            ):
+                return [p.lowers[c], lemma]
+            if p.tags[governor] == "VBG" and p.lemmas[c] == "be" and p.tags[c] != "VBD":
+                return ["are" if plural else "is", p.words[verb]]
+        if self._past(governor) or p.tags[governor] == "VBN":
+            if lemma == "be":
+                return ["were" if plural else "was"]
+            return [past(lemma)]
+        if plural:
+            return ["are" if lemma == "be" else lemma]
+        return [third_person(lemma)]
+
+    def _absolute(self, draft: Draft) -> list[Piece]:
+        """ ", with a margin of error of 4 points"; ", with each state assigned a target"."""
+        p, root = self.p, draft.root
+        own = [t for t in draft.own if t not in draft.subject]
+        if self.c.deps[root] == "prep":
+            body = [t for t in own if t != root]
+            for t in body:
+                if self.c.deps[t] == "acl" and p.tags[t] in ("VBN", "VBG"):
+                    noun = [u for u in body if u < t]
+                    if noun:
+                        return [
+                            *noun,
+                            self._be(draft, noun, was=self._past(self._governor(draft))),
+                            *[u for u in body if u >= t],
+                        ]
+            verb = (
+                "had"
+                if self._past(self._governor(draft))
+                else "have"
+                if self._plural(draft.subject)
+                else "has"
+            )
+            return [*draft.subject, verb, *body]
+        if p.tags[root] in ("VBN", "VBG", "VBD"):
+            noun = [t for t in draft.tokens if t < root]
+            was = self._past(self._governor(draft))
+            return [*noun, self._be(draft, noun, was=was), *[t for t in draft.tokens if t >= root]]
+        return self._clause(draft)
+
+
+def _without_end(tokens: list[int], tags: Sequence[str]) -> list[int]:
+    end = len(tokens)
+    while end and tags[tokens[end - 1]] in (",", ".", ":", "CC"):
+        end -= 1
+    return tokens[:end]

@@ -1,0 +1,100 @@
+"""How quick extraction is, and how much memory it holds. Prints figures; asserts nothing about clocks.
+
+    python -m tests.benchmarks.bench_extraction [--articles 2000] [--processes 2]
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
+
+from claims.extraction import extract
+from claims.extraction.parse import load, model_name
+
+PUBLISHED = datetime(2021, 3, 10, 12, 0, tzinfo=UTC)
+SENTENCES = (
+    "Rebels shelled the port of Marrow and burned two warehouses, killing a guard, officials said on Monday.",
+    "Ferry operator Maria Lindqvist, 54, who runs three boats on the lake, has sued the council for negligence.",
+    'The mayor said: "We will not sell the mill, which our fathers built in 1904, to a bank."',
+    "More than 300 people, including 40 children, were taken from the camp after a fire broke out last night.",
+    "According to the ministry, unemployment rose to 6.4 percent in February from 5.9 percent a year ago.",
+    "A union spokesman, Karl Imhof, told reporters that the strikers had blocked the gates and would stay there.",
+    "The firm plans to cut 400 jobs because demand has collapsed, but its chairman denied that it was in trouble.",
+    "He said the bridge, and four farms near it, had been lost in a statement that could not be verified.",
+    "The river, swollen by a week of rain, burst its banks near Oster, flooding cellars and washing away a road.",
+    "It was the worst crash in the country's history, and the government is expected to resign.",
+)
+
+
+def article(number: int, sentences: int) -> str:
+    """A made-up article; every number gives another order of the sentences."""
+    picked = [SENTENCES[(number * 7 + i * 3 + i * i) % len(SENTENCES)] for i in range(sentences)]
+    return "\n\n".join(" ".join(picked[i : i + 2]) for i in range(0, sentences, 2))
+
+
+def timed(work: Callable[[str], object], texts: Sequence[str]) -> float:
+    """Seconds that the work takes on all texts."""
+    started = time.perf_counter()
+    for text in texts:
+        work(text)
+    return time.perf_counter() - started
+
+
+def bare(text: str) -> int:
+    """The parse alone, by paragraph; the number of its tokens."""
+    return sum(len(doc) for doc in load(model_name()).pipe(text.split("\n\n")))
+
+
+def whole(text: str) -> int:
+    """Text to claims; the number of claims."""
+    return len(extract(text, published_at=PUBLISHED).claims)
+
+
+def resident() -> float:
+    """The most memory this process has held, in MB."""
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return held / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=2000)
+    parser.add_argument("--processes", type=int, default=2)
+    options = parser.parse_args()
+    texts = [article(i, 30) for i in range(40)]
+    whole(texts[0])
+    tokens = sum(bare(text) for text in texts)
+    parse_time = min(timed(bare, texts) for _ in range(3))
+    whole_time = min(timed(whole, texts) for _ in range(3))
+    after = max(1e-9, whole_time - parse_time)
+    out = sys.stdout.write
+    out(f"model {model_name()}, {len(texts)} articles, {tokens} tokens\n")
+    out(f"bare parse        {tokens / parse_time:10.0f} tokens/s\n")
+    out(f"end to end        {tokens / whole_time:10.0f} tokens/s, {parse_time / whole_time:.2f} of the bare parse\n")
+    out(f"after the parse   {tokens / after:10.0f} tokens/s\n")
+
+    short = [article(i, 6) for i in range(options.articles)]
+    tenth = max(1, len(short) // 10)
+    timed(whole, short[:tenth])
+    before = resident()
+    timed(whole, short[tenth:])
+    out(f"memory            {before:10.0f} MB after {tenth} short articles, {resident():.0f} MB after {len(short)}\n")
+
+    batch = [article(i, 30) for i in range(40 * options.processes)]
+    alone = timed(whole, batch)
+    with ProcessPoolExecutor(options.processes) as pool:
+        list(pool.map(whole, batch[: options.processes]))  # loads the model in each
+        started = time.perf_counter()
+        list(pool.map(whole, batch, chunksize=4))
+        together = time.perf_counter() - started
+    out(f"batch             {alone / together:10.2f} times as fast on {options.processes} processes as on one\n")
+
+
+if __name__ == "__main__":
+    main()

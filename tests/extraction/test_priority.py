@@ -1,0 +1,56 @@
+"""The order in which a desk would check, with reasons in words."""
+
+from claims.extraction.priority import Weighed, priority
+from tests.extraction.reading import claims
+
+
+def weighed(**changes: object) -> Weighed:
+    values: dict[str, object] = {
+        "kind": "event", "checkable": True, "lemmas": [], "superlative": False, "figures": 0, "dates": 0, "hedges": 0,
+        "block": "body", "lead": False, "person": False, "sources": 0, "unnamed": False, "first_hand": False,
+        "source_words": frozenset(),
+    }  # fmt: skip
+    return Weighed(**{**values, **changes})  # type: ignore[arg-type]  # a table of mixed fields
+
+
+def test_reasons_stand_in_the_order_of_their_weight() -> None:
+    value, reasons = priority(weighed(lemmas=["soldier", "kill"], figures=1, sources=1, unnamed=True))
+    assert reasons == ("casualties", "figure", "unnamed source")
+    assert value == 0.76
+
+
+def test_casualties_come_before_figures_before_the_rest() -> None:
+    dead = priority(weighed(lemmas=["kill"], figures=1))[0]
+    figure = priority(weighed(figures=1))[0]
+    plain = priority(weighed())[0]
+    assert dead > figure > plain > priority(weighed(kind="opinion", checkable=False))[0]
+
+
+def test_an_accusation_against_a_person_is_a_legal_risk() -> None:
+    assert priority(weighed(lemmas=["take", "bribe"], person=True))[1] == ("accusation", "legal risk")
+    assert priority(weighed(lemmas=["take", "bribe"]))[1] == ("accusation",)
+
+
+def test_a_party_to_the_conflict_and_its_single_word() -> None:
+    assert priority(weighed(sources=1, source_words=frozenset(("a", "rebel", "spokesman"))))[1] == (
+        "party to the conflict",
+        "single source",
+    )
+
+
+def test_it_never_leaves_its_bounds() -> None:
+    everything = weighed(lemmas=["kill", "fraud"], figures=3, dates=2, hedges=1, block="headline", person=True, sources=1,
+                         superlative=True, source_words=frozenset(("army",)))  # fmt: skip
+    assert priority(everything)[0] == 1.0
+
+
+def test_the_lead_and_the_headline() -> None:
+    text = "Rebels shelled the port.\n\nTroops held the bridge."
+    assert [("lead" in c.reasons) for c in claims(text)] == [True, False]
+    assert claims("Rebels shell the port", "headline")[0].reasons[0] == "headline"
+
+
+def test_an_opinion_says_why_it_comes_last() -> None:
+    (claim,) = claims("It was a terrible decision.")
+    assert claim.reasons[-1] == "opinion"
+    assert claim.priority <= 0.15

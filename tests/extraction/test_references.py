@@ -1,0 +1,67 @@
+"""Pronouns: resolved where only one reading is possible, else left and reported."""
+
+import pytest
+
+from tests.extraction.reading import claims
+
+
+def unresolved(text: str) -> list[str]:
+    return [text[a:b] for claim in claims(text) for a, b in claim.unresolved]
+
+
+def last(text: str) -> str:
+    return claims(text)[-1].statement
+
+
+def test_the_only_person_so_far() -> None:
+    assert last("Jane Orr lost the vote. She resigned.") == "Jane Orr resigned"
+
+
+def test_two_persons_leave_a_pronoun_open() -> None:
+    text = "Jane Orr met Petra Vogel. She resigned."
+    assert last(text) == "She resigned"
+    assert unresolved(text) == ["She"]
+
+
+def test_they_are_the_subject_of_the_clause_above() -> None:
+    assert last("The rebels left the town because they were hungry.") == (
+        "The rebels left the town because they were hungry"
+    )
+    text = "The rebels burned a town that they had held for weeks."
+    assert last(text) == "The rebels had held a town for weeks"
+
+
+def test_there_is_the_only_place() -> None:
+    text = "The bomb hit the northern city of Marrow, and a second blast wounded a guard there."
+    assert last(text) == "A second blast wounded a guard in the northern city of Marrow"
+
+
+def test_a_possessive() -> None:
+    assert (
+        last("Jane Orr resigned. Her lawyer declined to comment.") == "Jane Orr's lawyer declined to comment"
+    )
+
+
+def test_what_it_was_resolved_from_is_listed() -> None:
+    text = "Jane Orr lost the vote. She resigned."
+    (span,) = claims(text)[-1].resolved_from
+    assert text[slice(*span)] == "Jane Orr"
+
+
+@pytest.mark.parametrize(
+    "text", ["This seems odd.", "They left.", "He left.", "It burned down.", "We are ready."]
+)
+def test_nothing_is_guessed(text: str) -> None:
+    (claim,) = claims(text)
+    assert claim.unresolved == ((0, len(text.split()[0])),)
+
+
+def test_an_empty_it_needs_no_meaning() -> None:
+    assert unresolved("It will be difficult to win.") == []
+    assert unresolved("It is not known how many soldiers died.") == []
+
+
+def test_a_contraction_is_written_in_full_after_a_noun() -> None:
+    assert last("The rebels said they've left.") == "The rebels said they've left"
+    text = "The rebels burned a town that they've held for weeks."
+    assert last(text) == "The rebels have held a town for weeks"
