@@ -1,0 +1,134 @@
+"""The typographic blocks of a text, and which of them carry no claim."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .types import Block, Skipped
+
+SILENT = {
+    "teaser": "teaser",
+    "heading": "heading",
+    "credit": "credit",
+    "byline": "byline",
+    "dateline": "dateline",
+}
+"""Roles without claims, and the reason that is given."""
+
+_BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n[^\S\n]*(?:\r\n[^\S\n]*)+")
+_TEASER = re.compile(
+    r"\s*(?:READ MORE|READ ALSO|ALSO READ|SEE ALSO|MORE|RELATED|WATCH|LISTEN|RECOMMENDED|DON['’]T MISS)\b[^.!?]{0,12}:"
+    r"|\s*(?:Read more|Read also|See also|Related|Watch|Listen|Click here|Sign up|Subscribe|Follow us)\b",
+)
+_SOURCE_LINE = re.compile(r"\s*(?:Sources?|Photos?|Pictures?|Images?|Credits?|Graphics?|Additional reporting)\s*:", re.I)
+_BYLINE = re.compile(r"\s*(?:By|BY)\s+[A-Z][\w.'’-]+(?:\s+(?:and\s+)?[A-Z][\w.'’-]+){0,6}\s*,?\s*\Z")
+_CREDIT_END = re.compile(r"[\[(](?:[A-Z][\w&.'’/ -]{1,60})[\])]\s*\Z")
+_AGENCY_ONLY = re.compile(r"\s*[\[(][^\])]{2,60}[\])]\s*\Z")
+_LIST = re.compile(r"\s*(?:[-*•▪–]|\d{1,2}[.)])\s+\S")
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s*\Z")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|said|says)\b|\w{3,}ed\b",
+    re.I,
+)
+HEADING_WORDS = 10
+
+
+def find_blocks(text: str) -> tuple[Block, ...]:
+    """The paragraphs of a text with exact offsets; blank lines part them, and single ones where they end sentences.
+
+    The first short paragraph without a final stop is the headline. Offsets are code points of ``text`` as it is,
+    whatever its line ends.
+    """
+    found: list[Block] = []
+    for start, end in _paragraphs(text):
+        found.append(Block(_role(text[start:end], first=not found), start, end))
+    return tuple(_captions(text, found))
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    at = 0
+    for gap in [*_BLANK.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        parts += _lines(text, at, end)
+        at = gap.end() if gap else end
+    return [(s, e) for s, e in (_trim(text, s, e) for s, e in parts) if s < e]
+
+
+def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The lines of a stretch without blank lines, unless they are one hard-wrapped paragraph."""
+    lines: list[tuple[int, int]] = []
+    at = start
+    for line in text[start:end].splitlines(keepends=True):
+        lines.append((at, at + len(line)))
+        at += len(line)
+    if len(lines) < 2:
+        return lines
+    wrapped = sum(
+        1
+        for (s, e), (n, _) in zip(lines, lines[1:], strict=False)
+        if 40 <= len(text[s:e].strip()) <= 100 and text[n : n + 1].islower()
+    )
+    return [(start, end)] if wrapped * 3 >= len(lines) - 1 > 0 else lines
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _role(words: str, *, first: bool) -> str:
+    if _TEASER.match(words):
+        return "teaser"
+    if len(words) < 200 and (_SOURCE_LINE.match(words) or _AGENCY_ONLY.match(words)):
+        return "credit"
+    if len(words) < 120 and _BYLINE.match(words):
+        return "byline"
+    if _LIST.match(words):
+        return "list"
+    count = len(words.split())
+    ends = bool(_SENTENCE_END.search(words))
+    if first and count <= 25 and not ends and "\n" not in words:
+        return "headline"
+    if count <= HEADING_WORDS and not ends and not words.endswith((":", ",", ";")) and not _FINITE.search(words):
+        return "heading"
+    return "body"
+
+
+def _captions(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """A paragraph that ends with an agency in brackets is a caption; the brackets are its credit."""
+    found: list[Block] = []
+    for block in blocks:
+        words = text[block.start : block.end]
+        credit = _CREDIT_END.search(words) if block.role in ("body", "heading") else None
+        if credit is None or credit.start() < 20:
+            found.append(block)
+            continue
+        start, end = _trim(text, block.start, block.start + credit.start())
+        found.append(Block("caption", start, end))
+        found.append(Block("credit", block.start + credit.start(), block.end))
+    return found
+
+
+def refine(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Given blocks, with teasers, credits and captions found among the body's paragraphs."""
+    found: list[Block] = []
+    for block in sorted(blocks, key=lambda b: b.start):
+        start, end = _trim(text, max(0, block.start), min(len(text), block.end))
+        if start >= end:
+            continue
+        role = block.role
+        if role == "body":
+            guessed = _role(text[start:end], first=False)
+            role = guessed if guessed in ("teaser", "credit", "byline") else role
+        found.append(Block(role, start, end))
+    return tuple(_captions(text, found))
+
+
+def skipped_of(blocks: Sequence[Block]) -> tuple[Skipped, ...]:
+    """The blocks that carry no claim, each with its reason."""
+    return tuple(Skipped((b.start, b.end), SILENT[b.role]) for b in blocks if b.role in SILENT)

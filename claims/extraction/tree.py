@@ -1,0 +1,67 @@
+"""Walking the parse: children, subtrees, subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .parse import Parsed
+
+SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
+PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
+VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+
+
+class Tree:
+    """The dependency tree of one parse, each question answered from flat lists."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.p = parsed
+        n = len(parsed.words)
+        self.children: list[list[int]] = [[] for _ in range(n)]
+        for t, h in enumerate(parsed.heads):
+            if h != t:
+                self.children[h].append(t)
+        self.sentence = [0] * n
+        for number, (a, b) in enumerate(parsed.sents):
+            for t in range(a, b):
+                self.sentence[t] = number
+
+    def subtree(self, t: int, without: Iterable[int] = ()) -> list[int]:
+        """``t`` and all below it in order, without the subtrees of ``without``."""
+        skip, found, stack = set(without), [], [t]
+        while stack:
+            at = stack.pop()
+            if at in skip:
+                continue
+            found.append(at)
+            stack.extend(self.children[at])
+        return sorted(found)
+
+    def child(self, t: int, deps: frozenset[str]) -> int:
+        """The first child of ``t`` with one of ``deps``; -1 for none."""
+        return next((c for c in self.children[t] if self.p.deps[c] in deps), -1)
+
+    def subject(self, t: int) -> int:
+        """The subject of a verb, inherited through coordination and open complements; -1 for none."""
+        for _ in range(6):
+            found = self.child(t, SUBJECTS)
+            if found >= 0:
+                return found
+            dep, head = self.p.deps[t], self.p.heads[t]
+            if dep in ("conj", "xcomp", "advcl", "aux", "pcomp", "prep", "dep", "ccomp") and head != t:
+                if dep in ("xcomp", "advcl", "conj") and self.child(head, PASSIVE_SUBJECTS) >= 0:
+                    return self.child(head, PASSIVE_SUBJECTS)
+                t = head
+                continue
+            if dep in ("relcl", "acl") and head != t:
+                return head
+            return -1
+        return -1
+
+    def is_passive(self, t: int) -> bool:
+        """Whether a participle stands in the passive."""
+        return any(self.p.deps[c] in ("auxpass", "nsubjpass", "csubjpass") for c in self.children[t])
+
+    def auxiliaries(self, t: int) -> list[int]:
+        """Auxiliaries, negation and particles of a verb."""
+        return [c for c in self.children[t] if self.p.deps[c] in ("aux", "auxpass", "neg", "prt")]
