@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
-from django.contrib.auth.models import User as UserModel
+from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
 
 from claims.models.base import Row, one_of
 from claims.vocabulary import Role
 
+UserModel = User
 type AnyUser = UserModel | AnonymousUser
 
 
