@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import User as UserModel
 from django.db import models
 
 from claims.models.base import Row, one_of
 from claims.vocabulary import Role
 
-UserModel = User
+__all__ = ["AnyUser", "Desk", "DeskQuerySet", "Membership", "UserModel", "person_state"]
+
 type AnyUser = UserModel | AnonymousUser
 
 
