@@ -101,7 +101,7 @@ class ArticleAdmin(DeskAdmin):
         rows = list(changes.result_list)
         for found in progress_of(rows):
             found.article.progress = found  # type: ignore[attr-defined] # carried to the columns
-        changes.result_list = rows  # type: ignore[assignment] # rows are all that is asked of it
+        changes.result_list = rows
         return changes
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:

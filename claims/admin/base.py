@@ -32,8 +32,10 @@ def person(request: HttpRequest) -> User:
     return request.user
 
 
-def require_ids(request: HttpRequest) -> None:
-    """Raise ``ValidationError`` where a ticked row is no id."""
+def require_readable(request: HttpRequest) -> None:
+    """Raise ``ValidationError`` where a filter holds what no text can, or a ticked row is no id."""
+    if any("\0" in value for values in request.GET.lists() for value in values[1]):
+        raise ValidationError("A filter holds a NUL.")
     for value in request.POST.getlist(ACTION_CHECKBOX_NAME):
         try:
             uuid.UUID(value)
@@ -182,7 +184,7 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # its subclasses ar
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """The stock list, with the acts that need no row; what is not understood is said to be so."""
         try:
-            require_ids(request)
+            require_readable(request)
             acts = self.acts_on(request, None) if self.has_view_permission(request) else []
             return super().changelist_view(request, {**(extra_context or {}), "acts": acts})
         except (ValidationError, ValueError):

@@ -298,6 +298,7 @@ class AttributionAdmin(DeskAdmin):
         "source_shown",
         "claim_shown",
         "status_shown",
+        "decide_shown",
         "cue",
         "mode",
         "channel",
@@ -305,7 +306,7 @@ class AttributionAdmin(DeskAdmin):
         "said_at",
         "place",
     )
-    readonly_fields = ("source_shown", "claim_shown", "status_shown", "place")
+    readonly_fields = ("source_shown", "claim_shown", "status_shown", "decide_shown", "place")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Attribution]:
         """The live links of the claims the person may see."""
@@ -323,6 +324,12 @@ class AttributionAdmin(DeskAdmin):
     @admin.display(description="did they say it?")
     def status_shown(self, attribution: Attribution) -> str:
         return status_words(attribution)
+
+    @admin.display(description="decide")
+    def decide_shown(self, attribution: Attribution) -> SafeString:
+        """To the page of its claim on which this check is decided."""
+        address = admin_url(attribution.claim, "act", "decide")
+        return format_html('<a href="{}?check={}">did they say it?</a>', address, attribution.pk)
 
     @admin.display(description="link")
     def place(self, attribution: Attribution) -> str:

@@ -17,8 +17,8 @@ from claims.actions.evidence import (
     citation_except,
     citation_set_stance,
     citation_withdraw,
-    evidence_intact,
 )
+from claims.actions.files import evidence_intact
 from claims.admin.acts import ActForm, reason_field
 from claims.admin.base import DeskAdmin
 from claims.admin.display import NOTHING, Panel, lines, link, moment

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.contrib.messages import get_messages
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -24,18 +24,18 @@ def logged_in() -> Callable[[User], Client]:
     return make
 
 
-def messages_of(response: HttpResponse) -> list[str]:
+def messages_of(response: Any) -> list[str]:
     """The messages an answer leaves for the next page."""
-    return [str(m) for m in get_messages(response.wsgi_request)]  # type: ignore[attr-defined] # the test client's
+    return [str(m) for m in get_messages(response.wsgi_request)]
 
 
-def act_url(row: object, slug: str) -> str:
+def act_url(row: Any, slug: str) -> str:
     """The address of an act on ``row``."""
-    meta = row._meta  # type: ignore[attr-defined] # a model instance
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_act", args=[row.pk, slug])  # type: ignore[attr-defined]
+    meta = row._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_act", args=[row.pk, slug])
 
 
-def change_url(row: object) -> str:
+def change_url(row: Any) -> str:
     """The address of the page of ``row``."""
-    meta = row._meta  # type: ignore[attr-defined] # a model instance
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk])  # type: ignore[attr-defined]
+    meta = row._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk])
