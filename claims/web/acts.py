@@ -76,7 +76,7 @@ QUESTIONS: Mapping[str, str] = {"attribution": "said?", "content": "so?"}
 class ArticleAct(View):
     """An act on an article. Subclasses name the ``permission`` and give form, frame and action."""
 
-    permission: ClassVar[str] = ""
+    permission: str = ""
     template: ClassVar[str] = "claims/act.html"
     article: Article
     claim: Claim | None = None

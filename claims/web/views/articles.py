@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import uuid
-import zoneinfo
 from typing import Any
 
 from django import forms
@@ -18,8 +17,8 @@ from claims.actions.claims import claim_add
 from claims.errors import DomainError, InvalidInput
 from claims.ingest import Document, IngestError, read_text, read_upload, read_url
 from claims.models import Desk, Revision
-from claims.permissions import acts_of, can_on_desk
-from claims.queries.people import people_of_desks
+from claims.permissions import can_on_desk
+from claims.queries.choices import people_of_desks
 from claims.vocabulary import ClaimKind
 from claims.web.acts import (
     ArticleAct,
@@ -30,10 +29,9 @@ from claims.web.acts import (
     whole_number,
     wish_of,
 )
+from claims.web.article_forms import ArticleForm, NewClaimForm
 from claims.web.base import article_for, is_htmx, signed_in, user_of
 from claims.web.bench import build_bench
-from claims.web.forms import ArticleForm, NewClaimForm
-from claims.web.matches import match_views
 
 
 @signed_in
@@ -41,13 +39,10 @@ def workbench(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     """The text with its claims marked, a card for each. A script that opens a claim gets its card alone."""
     user = user_of(request)
     article, wish = article_for(user, pk), wish_of(request)
-    matches = match_views(user, article, wish.claim)
     try:
         if is_htmx(request):
-            return opened(
-                request, article, user, wish, whole_number(request.GET.get("was")), matches=matches
-            )
-        bench = build_bench(article, user, wish, matches=matches)
+            return opened(request, article, user, wish, whole_number(request.GET.get("was")))
+        bench = build_bench(article, user, wish)
     except Revision.DoesNotExist:
         raise Http404("The article has no such revision.") from None
     return render(request, "articles/workbench.html", {"bench": bench.page, "current": bench.page.current})
@@ -194,11 +189,6 @@ class NewClaim(ArticleAct):
                 fields={"quote": [said or "These words do not stand in the text: copy them as they are."]},
             )
         return [list(found[0])]
-
-
-def zones() -> list[str]:
-    """The time zones there are, by name."""
-    return sorted(zoneinfo.available_timezones())
 
 
 urlpatterns = [
