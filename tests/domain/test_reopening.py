@@ -213,14 +213,14 @@ def unmerge_strangers(s: Standing) -> object:
     return source_unmerge(source=b, actor=s.cast.editor, version=b.version)
 
 
-def republish(s: Standing) -> object:
-    return republishing_set(
+def republish(s: Standing) -> None:
+    republishing_set(
         publisher=s.source("agency"), origin=s.source("witness"), republishes=True, actor=s.cast.editor
     )
 
 
-def republish_elsewhere(s: Standing) -> object:
-    return republishing_set(
+def republish_elsewhere(s: Standing) -> None:
+    republishing_set(
         publisher=s.source("daily"), origin=s.source("bystander"), republishes=True, actor=s.cast.editor
     )
 
