@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from claims.actions.extraction import extract_revision
 from claims.queries import health
-from claims.tasks import extract_revision
 from tests.cast import PASSWORD, Cast, random_id
 
 LOGIN = "/accounts/login/"
