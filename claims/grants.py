@@ -142,9 +142,9 @@ UPDATABLE: Mapping[str, frozenset[str]] = MappingProxyType(
 def grants_for(table: str, role: str, *, model_name: str | None) -> list[str]:
     """The statements that give ``role`` what it needs on ``table`` and nothing else; all names quoted."""
     statements = [f"REVOKE ALL ON {table} FROM {role}"]
-    if model_name in INSERT_ONLY:
+    if model_name is not None and model_name in INSERT_ONLY:
         statements.append(f"GRANT SELECT, INSERT ON {table} TO {role}")
-    elif model_name in UPDATABLE:
+    elif model_name is not None and model_name in UPDATABLE:
         columns = ", ".join(f'"{column}"' for column in sorted(UPDATABLE[model_name]))
         statements.append(f"GRANT SELECT, INSERT, UPDATE ({columns}) ON {table} TO {role}")
     else:
@@ -164,15 +164,15 @@ def apply_grants(*, using: str, **kwargs: Any) -> None:
         cursor.execute("SELECT current_user")
         if cursor.fetchone()[0] == name:
             return
-        role = quote(name)
-        of_claims: dict[str, str | None] = {
-            m._meta.db_table: m._meta.model_name
+        role = quote(str(name))
+        of_claims: dict[str, str] = {
+            m._meta.db_table: str(m._meta.model_name)
             for m in apps.get_app_config("claims").get_models()
             if isinstance(m, type(models.Model))
         }
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
         for table in connection.introspection.table_names(cursor):
-            for statement in grants_for(quote(table), role, model_name=of_claims.get(table)):
+            for statement in grants_for(quote(table), role, model_name=of_claims.get(str(table))):
                 cursor.execute(statement)
         cursor.execute(f"REVOKE ALL ON {quote('django_migrations')} FROM {role}")
         cursor.execute(f"GRANT SELECT ON {quote('django_migrations')} TO {role}")

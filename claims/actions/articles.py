@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.actions.decisions import reevaluate
+from claims.actions.extraction import extract_revision
 from claims.actions.history import history
 from claims.errors import InvalidInput, RuleViolation, StaleClaim
 from claims.ingest import Document
@@ -19,7 +20,6 @@ from claims.models import Article, Desk, ExtractionRun, FreeText, Revision
 from claims.models.article import validate_time_zone
 from claims.models.desk import UserModel
 from claims.permissions import is_reporter, people_who_see, require, require_on_desk, roles_on
-from claims.tasks import extract_revision
 from claims.vocabulary import EventKind, Role
 
 DETAILS = frozenset({"outlet", "canonical_url", "language", "time_zone", "published_at", "deadline"})

@@ -90,7 +90,7 @@ def _paths(stream: uuid.UUID, wanted: str) -> dict[str, list[str]]:
 
 
 def _erase_rows(article: Article, wanted: str) -> None:
-    owner = {Evidence: "article", Citation: "claim__article"}
+    owner: dict[type[Model], str] = {Evidence: "article", Citation: "claim__article"}
     for model, columns in COLUMNS.items():
         rows = model._default_manager.filter(**{owner.get(model, "article"): article})
         for column in columns:
