@@ -77,7 +77,7 @@ def roles_on(user: AnyUser, desk_id: object) -> frozenset[Role]:
         for desk, role in Membership.objects.filter(user_id=user.pk).values_list("desk_id", "role"):
             held.setdefault(desk, set()).add(Role(role))
         cache = {desk: frozenset(roles) for desk, roles in held.items()}
-        user._desk_roles = cache  # type: ignore[union-attr] # a request-long cache on the user object
+        user._desk_roles = cache  # type: ignore[attr-defined] # a request-long cache on the user object
     return cache.get(desk_id, frozenset())
 
 
