@@ -43,15 +43,11 @@ MONTHS = _words(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday"
 )
-NUMBERS = {
-    w: float(n)
-    for n, w in enumerate(
-        (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-            "sixteen seventeen eighteen nineteen twenty"
-        ).split()
-    )
-} | {"dozen": 12.0, "half": 0.5}
+_COUNTED = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+)
+NUMBERS = {w: float(n) for n, w in enumerate(_COUNTED.split())} | {"dozen": 12.0, "half": 0.5}
 MULTIPLES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 RELATIONS: dict[str, int] = {"contradicts": 0, "same": 1, "similar": 2}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -69,7 +70,7 @@ def article_report(article: Article, user: UserModel | None = None, as_of: AsOf 
     state = past.of("article")[str(article.pk)].state
     names = Names(_people(past), *_sources(past, article))
     then = claims_then(past, names)
-    reading = _reading(state["current_revision"], past.moment)
+    reading = _reading(uuid.UUID(state["current_revision"]), past.moment)
     waits = must_act_of(
         article_id=article.pk,
         revision=state["current_revision"],
@@ -249,7 +250,7 @@ def _text(text: Revision, revisions: Mapping[str, RevisionBrief]) -> RevisionTex
     )
 
 
-def _reading(revision: str, moment: Moment) -> tuple[RunState, ExtractionRun] | None:
+def _reading(revision: uuid.UUID, moment: Moment) -> tuple[RunState, ExtractionRun] | None:
     """The last run on a text and where it stood at ``moment``."""
     runs = ExtractionRun.objects.filter(revision=revision).order_by("-created_at")
     run = (runs.filter(created_at__lt=moment.before) if moment.before else runs).first()

@@ -11,7 +11,7 @@ from typing import Any
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind))
 
 
@@ -21,7 +21,7 @@ def plain_data(value: Any) -> Any:
         return value
     if isinstance(value, datetime):
         return iso(value)
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         return {name: plain_data(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, Mapping):
         return {str(k): plain_data(v) for k, v in value.items()}
