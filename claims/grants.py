@@ -139,6 +139,17 @@ UPDATABLE: Mapping[str, frozenset[str]] = MappingProxyType(
 """Tables of the domain from which nothing is deleted, with the columns the application may change."""
 
 
+CALLABLE = (
+    "claims_stream_lock(uuid)",
+    "claims_erase(uuid, jsonb, uuid, text)",
+    "claims_origins(uuid)",
+    "claims_canonical(uuid)",
+    "claims_tied_to(uuid)",
+    "claims_glyph_fold(text)",
+)
+"""The functions of the database the application calls; the rest run for triggers, as the owner, and only so."""
+
+
 def grants_for(table: str, role: str, *, model_name: str | None) -> list[str]:
     """The statements that give ``role`` what it needs on ``table`` and nothing else; all names quoted."""
     statements = [f"REVOKE ALL ON {table} FROM {role}"]
@@ -178,3 +189,10 @@ def apply_grants(*, using: str, **kwargs: Any) -> None:
         cursor.execute(f"GRANT SELECT ON {quote('django_migrations')} TO {role}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
         cursor.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+        # By default anybody may call any function, also those that set a status.
+        cursor.execute("REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC")
+        for function in CALLABLE:
+            cursor.execute(f"GRANT EXECUTE ON FUNCTION {function} TO {role}")
+        # A temporary table could stand in the way of a real one of the same name.
+        database = quote(str(connection.settings_dict["NAME"]))
+        cursor.execute(f"REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC")

@@ -117,6 +117,17 @@ def can(user: AnyUser, act: str, article: Article) -> bool:
     return not (rule.not_reporter and is_reporter(user, article))
 
 
+def acts_of(user: AnyUser, article: Article) -> frozenset[str]:
+    """Every act that ``user`` may do on ``article``: what ``can`` says of each, asked once."""
+    held = roles_on(user, article.desk_id)
+    if not held or not can_see(user, article):
+        return frozenset()
+    reports = is_reporter(user, article)
+    return frozenset(
+        name for name, rule in ACTS.items() if rule.roles & held and not (rule.not_reporter and reports)
+    )
+
+
 def can_on_desk(user: AnyUser, act: str, desk: Desk) -> bool:
     """Whether ``user`` may do an act that concerns a desk as a whole (a new article, a source)."""
     return bool(ACTS[act].roles & roles_on(user, desk.pk))

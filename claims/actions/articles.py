@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -19,6 +18,7 @@ from claims.ingest import Document
 from claims.models import Article, Desk, ExtractionRun, FreeText, Revision
 from claims.models.article import validate_time_zone
 from claims.models.desk import UserModel
+from claims.models.history_text import text_sha256
 from claims.permissions import is_reporter, people_who_see, require, require_on_desk, roles_on
 from claims.vocabulary import EventKind, Role
 
@@ -86,7 +86,7 @@ def store_revision(
         headline=document.headline[:1000],
         text=document.text,
         blocks=[[b.role, b.start, b.end] for b in document.blocks],
-        sha256=hashlib.sha256(document.text.encode()).hexdigest(),
+        sha256=text_sha256(document.text),
         author=actor,
         why=why.strip(),
     )
