@@ -6,6 +6,7 @@ import uuid
 from typing import Any, cast
 
 from django.contrib.auth.models import User
+from django.db.models import Model, QuerySet
 from django.http import Http404
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
@@ -24,7 +25,7 @@ class View(Idempotent, APIView):
     """A view for people with a token or a session."""
 
     permission_classes = (IsAuthenticated,)
-    pagination: type[Cursor] = Cursor
+    pagination_class: type[Cursor] = Cursor
 
     @property
     def user(self) -> User:
@@ -39,16 +40,20 @@ class View(Idempotent, APIView):
 
     def page(self, rows: Any, serializer: type[BaseSerializer[Any]]) -> Response:
         """One page of ``rows``."""
-        pager = self.pagination()
-        found = pager.paginate_queryset(rows, self.request, view=self)
+        pager = self.pagination_class()
+        found: list[Any] = pager.paginate_queryset(rows, self.request, view=self)
         return pager.get_paginated_response(
             serializer(found, many=True, context={"request": self.request}).data
         )
 
 
 def params(request: Request) -> dict[str, list[str]]:
-    """Query parameters, each with all its values."""
-    return {name: request.query_params.getlist(name) for name in request.query_params}
+    """Query parameters, each with all its values; ``InvalidInput`` names one that holds what no text can."""
+    found = {name: request.query_params.getlist(name) for name in request.query_params}
+    for name, values in found.items():
+        if any("\0" in value for value in values):
+            raise InvalidInput("A parameter is not understood.", fields={name: ["It holds a NUL character."]})
+    return found
 
 
 def filtered_claims(request: Request) -> Any:
@@ -119,7 +124,7 @@ def people_named(names: list[str], field: str) -> list[User]:
     return [found[n] for n in names]
 
 
-def _one(rows: Any, pk: uuid.UUID) -> Any:
+def _one[Found: Model](rows: QuerySet[Found], pk: uuid.UUID) -> Found:
     found = rows.filter(pk=pk).first()
     if found is None:
         raise Http404

@@ -31,7 +31,8 @@ class Strict(serializers.Serializer[Any]):
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, dict) or hasattr(data, "keys"):
-            unknown = [name for name in data if name not in self.fields]
+            # a multipart form writes nested fields as "new_evidence.kind" and lists as "names[0]"
+            unknown = [n for n in data if n.partition(".")[0].partition("[")[0] not in self.fields]
             if unknown:
                 raise serializers.ValidationError({name: ["There is no such field."] for name in unknown})
         return super().to_internal_value(data)
@@ -129,7 +130,7 @@ class RetractInput(Strict):
 
 
 class AttributionInput(Strict):
-    source = serializers.UUIDField()
+    source = serializers.UUIDField()  # type: ignore[assignment] # the metaclass takes fields off the class: no attribute is hidden
     cue = serializers.CharField(required=False, allow_blank=True, max_length=300)
     chain = serializers.IntegerField(required=False, min_value=1, max_value=100)
     position = serializers.IntegerField(required=False, min_value=1, max_value=100)
@@ -143,7 +144,7 @@ class AttributionInput(Strict):
 
 
 class AttributionPatch(AttributionInput):
-    source = serializers.UUIDField(required=False)  # type: ignore[assignment] # optional in a change
+    source = serializers.UUIDField(required=False)
 
 
 class ReasonInput(Strict):
@@ -234,5 +235,5 @@ class OverrideInput(Strict):
 
 
 class PartyInput(Strict):
-    source = serializers.UUIDField()
+    source = serializers.UUIDField()  # type: ignore[assignment] # the metaclass takes fields off the class: no attribute is hidden
     mark = serializers.ChoiceField(PartyMark.choices, allow_null=True)
