@@ -8,6 +8,7 @@ from typing import Any, cast
 from django.contrib.auth.models import User
 from django.db.models import Model, QuerySet
 from django.http import Http404
+from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -45,6 +46,18 @@ class View(Idempotent, APIView):
         return pager.get_paginated_response(
             serializer(found, many=True, context={"request": self.request}).data
         )
+
+
+@extend_schema(exclude=True)
+class Nowhere(APIView):
+    """Where there is no address: a problem document to everybody, whatever the verb."""
+
+    authentication_classes = ()
+    permission_classes = ()
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """404, before anything else."""
+        raise Http404
 
 
 def params(request: Request) -> dict[str, list[str]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
+from claims.api.base import Nowhere
 from claims.api.views import articles, claims, evidence, export, sign_off, sources
 
 app_name = "api"
@@ -77,4 +78,6 @@ urlpatterns = [
     path("v1/", include(V1)),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
+    # Also where only the last slash is missing: to be sent elsewhere would lose what was posted.
+    re_path("", Nowhere.as_view(), name="nowhere"),
 ]

@@ -92,6 +92,8 @@ class ArticleDetail(View):
         All of it, or nothing.
         """
         article, data = article_for(self.user, pk), self.read(inputs.ArticlePatch)
+        if not data:
+            raise InvalidInput("Nothing was sent to change.", fields={"headline": ["Send a field."]})
         with transaction.atomic():
             self._change(article, data)
         return Response(ArticleSerializer(article_for(self.user, pk)).data)
