@@ -115,7 +115,9 @@ class Finder:
     def _content(self, t: int, lemma: str, subject: int) -> tuple[list[int], str]:
         """What was said, and by which rule it was found."""
         p, tree = self.p, self.tree
-        complements = [c for c in tree.children[t] if p.deps[c] in ("ccomp", "parataxis") and p.tags[c] != "UH"]
+        complements = [
+            c for c in tree.children[t] if p.deps[c] in ("ccomp", "parataxis") and p.tags[c] != "UH"
+        ]
         if p.deps[t] == "advcl" and self._has_mark(t, "as") and not complements:
             whole = tree.subtree(p.heads[t], without=[t])
             return self._trimmed(whole), "inserted"
@@ -128,9 +130,28 @@ class Finder:
             head = p.heads[t]
             return self._trimmed(tree.subtree(head, without=[t])), "inserted"
         opened = tree.child(t, frozenset(("xcomp",)))
-        if opened >= 0 and lemma not in ("begin", "continue", "point", "decline", "refuse", "deliver", "issue"):
+        if opened >= 0 and lemma not in (
+            "begin",
+            "continue",
+            "point",
+            "decline",
+            "refuse",
+            "deliver",
+            "issue",
+        ):
             tokens = tree.subtree(opened)
-            if lemma in ("ask", "urge", "tell", "advise", "order", "instruct", "want", "expect", "invite", "direct"):
+            if lemma in (
+                "ask",
+                "urge",
+                "tell",
+                "advise",
+                "order",
+                "instruct",
+                "want",
+                "expect",
+                "invite",
+                "direct",
+            ):
                 addressee = tree.child(t, frozenset(("dobj", "nsubj"))) if lemma in ("want", "expect") else -1
                 if addressee > t:
                     tokens = sorted(set(tokens) | set(tree.subtree(addressee)))
@@ -141,7 +162,11 @@ class Finder:
         if lemma in CLAUSE_ONLY and lemma not in WITH_OBJECT:
             return [], ""
         if lemma in WITH_OBJECT or lemma in ("describe", "call", "cite", "accuse", "blame"):
-            parts = [c for c in tree.children[t] if p.deps[c] in ("dobj", "oprd") or (p.deps[c] == "prep" and c > t)]
+            parts = [
+                c
+                for c in tree.children[t]
+                if p.deps[c] in ("dobj", "oprd") or (p.deps[c] == "prep" and c > t)
+            ]
             if subject < 0 or not any(p.deps[c] in _OBJECT for c in parts):
                 return [], ""
             tokens = []
@@ -151,7 +176,9 @@ class Finder:
         return [], ""
 
     def _has_mark(self, t: int, word: str) -> bool:
-        return any(self.p.deps[c] in ("mark", "advmod") and self.p.lowers[c] == word for c in self.tree.children[t])
+        return any(
+            self.p.deps[c] in ("mark", "advmod") and self.p.lowers[c] == word for c in self.tree.children[t]
+        )
 
     def _is_inserted(self, t: int) -> bool:
         """Whether a verb of saying stands beside the clause that it carries: "…, officials said, …"."""
@@ -186,7 +213,11 @@ class Finder:
     def _antecedent(self, subject: int) -> int:
         """Whom a relative "who" stands for."""
         p = self.p
-        if subject >= 0 and p.tags[subject] in ("WP", "WDT") or (subject >= 0 and p.lowers[subject] in ("who", "which")):
+        if (
+            subject >= 0
+            and p.tags[subject] in ("WP", "WDT")
+            or (subject >= 0 and p.lowers[subject] in ("who", "which"))
+        ):
             verb = p.heads[subject]
             for _ in range(4):
                 if p.deps[verb] == "relcl":
@@ -209,7 +240,9 @@ class Finder:
             if noun < 0 or p.lemmas[noun].lower() not in CHANNEL_NOUNS:
                 continue
             tokens = tree.subtree(c)
-            kept = tree.subtree(c, without=[g for g in tree.children[noun] if p.deps[g] in ("relcl", "acl", "prep")])
+            kept = tree.subtree(
+                c, without=[g for g in tree.children[noun] if p.deps[g] in ("relcl", "acl", "prep")]
+            )
             made.channel = " ".join(p.text[p.starts[kept[0]] : p.ends[kept[-1]]].split())
             made.channel_tokens = tokens
             return
@@ -268,7 +301,13 @@ class Finder:
         if content:
             self.found.append(
                 Attribution(
-                    head=t, cue=cue, source=source, content=content, source_head=noun, rank=2, rule="according"
+                    head=t,
+                    cue=cue,
+                    source=source,
+                    content=content,
+                    source_head=noun,
+                    rank=2,
+                    rule="according",
                 )
             )
 
@@ -293,7 +332,12 @@ class Finder:
         owner = tree.child(t, frozenset(("poss",)))
         if owner < 0:
             by = next(
-                (c for c in tree.children[t] if p.deps[c] == "prep" and p.lowers[c] in ("by", "from", "of", "among")), -1
+                (
+                    c
+                    for c in tree.children[t]
+                    if p.deps[c] == "prep" and p.lowers[c] in ("by", "from", "of", "among")
+                ),
+                -1,
             )
             owner = tree.child(by, frozenset(("pobj",))) if by >= 0 else -1
         verb = p.heads[t]
@@ -361,7 +405,9 @@ class Finder:
             if not tokens or self.block_of[tokens[0]] != block:
                 break
             between = [t for t in range(here + 1, tokens[0]) if p.tags[t] not in _PUNCT]
-            free = [t for t in between if t not in set(made.cue) | set(made.source) | set(made.channel_tokens)]
+            free = [
+                t for t in between if t not in set(made.cue) | set(made.source) | set(made.channel_tokens)
+            ]
             if len(free) > 6 or any(p.tags[t] in ("VBD", "VBZ", "VBP") for t in free):
                 break
             content |= {t for t in tokens if p.tags[t] not in ("``", "''")}

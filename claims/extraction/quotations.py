@@ -31,7 +31,7 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
         own = _in_block(text, block.start, block.end)
         if own and not own[-1].closed:
             following = blocks[number + 1] if number + 1 < len(blocks) else None
-            goes_on = following is not None and text[following.start] in "“\"„«"
+            goes_on = following is not None and text[following.start] in '“"„«'
             last = own[-1]
             if not goes_on and last.end - last.start > 600:
                 own.pop()  # a mark nobody closed is no quotation of half an article
@@ -54,7 +54,12 @@ def _in_block(text: str, start: int, end: int) -> list[Quotation]:
                 opened, closers = i, _OPEN[c]
             elif c == '"' and not after.isspace() and (not before.isalnum()):
                 opened, closers = i, '"'
-            elif c in "‘'" and not before.isalnum() and after.isalnum() and (close := _single_close(text, i, end)) > 0:
+            elif (
+                c in "‘'"
+                and not before.isalnum()
+                and after.isalnum()
+                and (close := _single_close(text, i, end)) > 0
+            ):
                 found.append(Quotation(i, close + 1, closed=True))
                 i = close
         elif c in closers:

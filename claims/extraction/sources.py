@@ -190,6 +190,8 @@ class Sources:
         if not description and known is not None:
             description = known[0]
             taken.append(known[1])
+        if description.startswith(("A ", "An ", "The ")):
+            description = description[0].lower() + description[1:]
         first = self.people.first_at.get(name)
         if first is not None and not any(a <= first[0] and first[1] <= b for a, b in spans):
             taken.insert(0, first)
