@@ -10,6 +10,7 @@ from .phrases import according, colons, lone_quotations, nominal
 from .quotations import Quotation
 from .reading import SILENT, Reading
 from .relations import Attribution
+from .scope import join_quotations
 from .tree import VERB_TAGS
 from .types import Block
 from .verbal import ALL, lemma_of, verb_attribution
@@ -46,6 +47,8 @@ class Finder:
                 made.inside = r.quote_of[t] >= 0
                 found.append(made)
         found = self._settled(found)
+        _hand_on(found)
+        join_quotations(r, found)
         found = sorted([*found, *lone_quotations(r, found)], key=lambda a: (min(a.cue or a.content), a.head))
         _mark_nested(found, len(p.words))
         self.found = found
@@ -69,6 +72,18 @@ class Finder:
                 kept.append(a)
                 rivals.append((a, mine))
         return kept
+
+
+def _hand_on(found: Sequence[Attribution]) -> None:
+    """Give "…, adding that …" the source of the verb before it."""
+    by_head = {a.head: a for a in found}
+    for a in found:
+        for head in a.left_out:
+            follower = by_head.get(head)
+            if follower is not None and a.source:
+                follower.source, follower.source_head, follower.relative = a.source, a.source_head, a.relative
+                gone = {*follower.source, *follower.cue}
+                follower.content = [t for t in follower.content if t not in gone] or follower.content
 
 
 def _mark_nested(found: Sequence[Attribution], size: int) -> None:

@@ -74,7 +74,9 @@ FOR_DOING = words(
     denounce fault credit scold"""
 )
 
-GERUND = words("propose suggest oppose support recommend deny contemplate advocate favor favour discuss mention")
+GERUND = words(
+    "propose suggest oppose support recommend deny contemplate advocate favor favour discuss mention"
+)
 """Verbs whose gerund is what was said: "proposed banning them"."""
 
 PREPOSITIONAL: dict[str, frozenset[str]] = {

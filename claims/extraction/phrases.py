@@ -7,7 +7,7 @@ from .reading import SILENT, Reading
 from .relations import Attribution
 from .scope import close_quotations
 from .speakers import noun_phrase, subject_of
-from .tree import VERB_TAGS
+from .tree import PASSIVE_SUBJECTS, SUBJECTS, VERB_TAGS
 
 _POBJ = frozenset(("pobj",))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -27,30 +27,35 @@ def according(r: Reading, t: int) -> Attribution | None:
     if noun < 0:
         return None
     source = noun_phrase(r, noun)
-    drop = {*tree.subtree(t)}
-    sentence = r.sentence(t)
-    head = p.heads[t]
-    while p.tags[head] not in VERB_TAGS and p.tags[head] != "MD" and p.heads[head] != head:
-        head = p.heads[head]
-    while p.deps[head] in ("ccomp", "xcomp", "acomp", "aux", "pcomp", "relcl") and p.heads[head] in sentence:
-        if p.deps[head] == "relcl" and p.heads[t] == head:
-            break
-        up = p.heads[head]
-        if p.deps[head] == "relcl":
-            while p.tags[up] not in VERB_TAGS and p.heads[up] != up:
-                up = p.heads[up]
-        if up == head:
-            break
-        head = up
-    content = r.without(tree.subtree(head), drop)
+    content = _said_around(r, t, set(tree.subtree(t)) | set(source) | {to})
     if not content:
         return None
     made = Attribution(
         head=t, cue=sorted({t, to} - {-1}), source=source, content=content, source_head=noun, rank=2,
         rule="according",
     )  # fmt: skip
-    close_quotations(r, made, spoken=False)
+    close_quotations(r, made)
     return made if made.content else None
+
+
+def _said_around(r: Reading, t: int, drop: set[int]) -> list[int]:
+    """The clause that "according to" stands in, at its start, inside or at its end."""
+    p, tree = r.p, r.tree
+    head = p.heads[t]
+    for _ in range(12):
+        up = p.heads[head]
+        if up == head:
+            break
+        if p.deps[head] in ("relcl", "advcl") and p.tags[head] in VERB_TAGS:
+            edge = min(tree.subtree(head))
+            if edge > 0 and p.words[edge - 1] in (",", "--", "—") and edge < t:
+                break
+        if p.deps[head] == "conj" and tree.child(head, SUBJECTS | PASSIVE_SUBJECTS) >= 0:
+            break
+        if p.deps[head] == "ccomp" and any(p.lowers[g] == "that" for g in tree.children[head]):
+            break
+        head = up
+    return r.without(tree.subtree(head), drop)
 
 
 def nominal(r: Reading, t: int, lemma: str) -> Attribution | None:
@@ -77,7 +82,10 @@ def nominal(r: Reading, t: int, lemma: str) -> Attribution | None:
     if not content:
         return None
     if owner < 0:
-        by = next((c for c in tree.children[t] if p.deps[c] == "prep" and p.lowers[c] in ("by", "from", "among")), -1)
+        by = next(
+            (c for c in tree.children[t] if p.deps[c] == "prep" and p.lowers[c] in ("by", "from", "among")),
+            -1,
+        )
         owner = tree.child(by, _POBJ) if by >= 0 else -1
     verb = p.heads[t]
     if owner < 0 and p.deps[t] in ("dobj", "pobj") and p.tags[verb] in VERB_TAGS:
@@ -88,7 +96,7 @@ def nominal(r: Reading, t: int, lemma: str) -> Attribution | None:
         head=t, cue=[t], source=source, content=r.without(content, {t, *source}), source_head=owner, rank=4,
         rule="noun", claims=claims,
     )  # fmt: skip
-    close_quotations(r, made, spoken=False)
+    close_quotations(r, made)
     return made if made.content else None
 
 
@@ -124,7 +132,12 @@ def colons(r: Reading) -> list[Attribution]:
 def _is_speaker(name: str) -> bool:
     """Whether the words before a colon may name who speaks."""
     parts = name.split()
-    if not parts or len(parts) > _SPEAKER_WORDS + 2 or any(c.isdigit() for c in name) or name[-1] in ".,”\"'?!":
+    if (
+        not parts
+        or len(parts) > _SPEAKER_WORDS + 2
+        or any(c.isdigit() for c in name)
+        or name[-1] in ".,”\"'?!"
+    ):
         return False
     big = [w for w in parts if w.lower() not in _PARTICLES]
     return 0 < len(big) <= _SPEAKER_WORDS and all(w[:1].isupper() for w in big)

@@ -82,7 +82,11 @@ def _in_block(text: str, start: int, end: int) -> list[Quotation]:
         mark = marks[i]
         if opened < 0:
             if mark.glyph in _DOUBLE:
-                if mark.glyph in _SURE_OPEN or (mark.opens and mark.glyph not in ("”", "»")) or mark.glyph == "“":
+                if (
+                    mark.glyph in _SURE_OPEN
+                    or (mark.opens and mark.glyph not in ("”", "»"))
+                    or mark.glyph == "“"
+                ):
                     opened, depth = i, 1
             elif mark.opens and text[mark.end : mark.end + 1].isalnum():
                 close = _single_close(text, marks, i, end)

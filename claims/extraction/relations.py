@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .parse import Parsed
 from .types import Relation, Span
 
+_ALNUM = re.compile(r"[^\W_]|\n\s*\n")
 _OPENING = "\"“‘'„«"
 _CLOSING = "\"”’'»"
 
@@ -21,6 +23,8 @@ class Attribution:
     ``unnamed`` marks "is expected to" and its like. ``direct`` and ``quoted`` say how much stands in marks.
     ``rank`` orders rivals for the same words: the surer rule first. ``claims`` is off for support, praise
     and wishes. ``inside`` marks a cue that stands in quoted words, ``nested`` one in what another says.
+    ``fronted`` marks a cue that follows its words; ``quotations`` are the numbers of those in the content.
+    ``left_out`` are participles of saying after it ("…, adding that"), which have the same source.
     """
 
     head: int
@@ -41,17 +45,21 @@ class Attribution:
     relative: int = -1
     inside: bool = False
     nested: bool = False
+    fronted: bool = False
+    left_out: list[int] = field(default_factory=list)
+    quotations: set[int] = field(default_factory=set)
 
 
 def spans_of(parsed: Parsed, tokens: Iterable[int]) -> list[Span]:
-    """The stretches of text that tokens cover, in order; tokens that follow each other make one."""
+    """The stretches of text that tokens cover, in order; what only marks and stops part makes one."""
     spans: list[Span] = []
-    last = -2
+    text, last = parsed.text, -2
     for t in sorted(set(tokens)):
-        if spans and t == last + 1:
+        start = parsed.starts[t]
+        if spans and (t == last + 1 or (t < last + 8 and not _ALNUM.search(text, spans[-1][1], start))):
             spans[-1] = (spans[-1][0], parsed.ends[t])
         else:
-            spans.append((parsed.starts[t], parsed.ends[t]))
+            spans.append((start, parsed.ends[t]))
         last = t
     return spans
 

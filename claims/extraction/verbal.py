@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from .cues import CHANNEL_NOUNS, CHANNEL_PREPOSITIONS
+from .cues import CHANNEL_NOUNS, CHANNEL_PREPOSITIONS, REPORTS
 from .frames import (
     AS_OBJECT,
     CLAUSE,
-    FOR_DOING,
     GERUND,
     INFINITIVE,
     MENTAL,
@@ -17,18 +16,26 @@ from .frames import (
     UNNAMED,
     WITH_ADDRESSEE,
 )
+from .lexicon import words
 from .reading import Reading
 from .relations import Attribution
-from .scope import close_quotations, quotation_beside, runs_before
+from .scope import close_quotations, quotation_beside
 from .speakers import antecedent, noun_phrase, subject_of
 from .tree import PASSIVE_SUBJECTS, SUBJECTS, VERB_TAGS
 
 ALL = SPEAK | CLAUSE | INFINITIVE | OBJECT | GERUND | SEEMING | UNNAMED | AS_OBJECT | frozenset(PREPOSITIONAL)
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_TIME = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december week month year night morning afternoon evening today yesterday tuesday
-    weekend day hour minute""".split()
+_FINDING = frozenset(("find", "show", "reveal", "indicate", "suggest", "report"))
+_ASKING = frozenset(("ask", "wonder", "question", "inquire", "know", "tell"))
+_WHETHER = frozenset(("if", "whether"))
+_REASONS = words("""because if when as while after although though unless since until before so where""")
+_CONTINUING = CLAUSE | OBJECT
+_COMMAS = frozenset((",", "--", "—", "–", "-"))
+_OTHERWISE = frozenset(["but", "though", "although", "while", "referring", "whose"])
+_TIME = words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december week month year night morning afternoon evening
+    today yesterday tuesday weekend day hour minute"""
 )
 
 
@@ -47,7 +54,10 @@ def verb_attribution(r: Reading, t: int, lemma: str) -> Attribution | None:
         return None
     if p.tags[t] == "VBN" and r.tree.is_passive(t):
         return _passive(r, t, lemma)
-    if p.tags[t] == "VBN" and p.deps[t] == "acl":
+    loose = p.tags[t] in ("VBN", "VBD") and p.deps[t] in ("advcl", "acl", "dep", "prep")
+    if lemma == "ask" and loose and r.tree.child(t, SUBJECTS) < 0:
+        return _asked(r, t)
+    if p.tags[t] == "VBN" and p.deps[t] in ("acl", "advcl"):
         return _passive(r, t, lemma)
     frame = _Frame(r, t, lemma)
     return frame.attribution()
@@ -62,6 +72,7 @@ class _Frame:
         self.rule = ""
         self.claims = True
         self.source: list[int] | None = None
+        self.left_out: list[int] = []
 
     def attribution(self) -> Attribution | None:
         r, t = self.r, self.t
@@ -94,7 +105,9 @@ class _Frame:
             return None
         if self.rule == "seeming":
             made.source, made.source_head, made.unnamed = [], -1, True
-        close_quotations(r, made, spoken=self.lemma in SPEAK)
+        made.left_out = self.left_out
+        made.fronted = self.lemma in SPEAK and min(made.content) < t
+        close_quotations(r, made)
         return made if made.content and p.words else None
 
     def _clause_ends(self) -> tuple[int, int]:
@@ -126,17 +139,22 @@ class _Frame:
             return self._seeming()
         if lemma in CLAUSE or lemma in SPEAK:
             found = self._clause()
-            if found:
-                return found
+            first = t
             if lemma in SPEAK:
                 first, last = self._clause_ends()
-                found = quotation_beside(r, t, first, last)
-                if found and self.subject >= 0:
-                    self.rule = "beside"
-                    return found
+                before, after = quotation_beside(r, t, first, last)
+                found = self._quoted(found, before, after)
+            if found:
+                return found
+            if lemma in SPEAK or lemma in _FINDING:
                 found = self._inserted(first)
                 if found:
                     return found
+        if lemma in _FINDING and self.subject >= 0 and p.lemmas[self.subject].lower() in REPORTS:
+            found = self._object()
+            if found:
+                self.claims = True
+                return found
         opened = next((c for c in children if p.deps[c] == "xcomp" and c > t), -1)
         if opened >= 0 and lemma in INFINITIVE and p.tags[opened] != "VBG":
             return self._infinitive(opened)
@@ -159,7 +177,12 @@ class _Frame:
         fronted = False
         for c in tree.children[t]:
             dep = p.deps[c]
-            if dep == "ccomp" or (dep == "parataxis" and lemma in SPEAK) or (dep == "intj" and r.quote_of[c] >= 0):
+            if (
+                dep == "ccomp"
+                or (dep == "parataxis" and lemma in SPEAK)
+                or (dep == "intj" and r.quote_of[c] >= 0)
+                or (dep == "advcl" and c > t and lemma in _ASKING and self._marked(c, _WHETHER))
+            ):
                 if c < t and lemma not in SPEAK:
                     continue
                 if lemma in MENTAL and (p.tags[t] not in ("VBD", "VBZ", "VBP") or not self._finite(c)):
@@ -170,13 +193,78 @@ class _Frame:
             return []
         found.sort()
         self.rule = "clause"
-        own = {t, *([self.subject] if self.subject >= 0 else ())}
         if self.subject < 0 and found[0] < t < found[-1] and not fronted:
             self._take_subject(found)
             found = [x for x in found if x > t]
-        if fronted:
-            found = self._fronted(found, own)
-        return r.trimmed(found)
+        found = self._fronted(found) if fronted else self._tail(found)
+        return r.trimmed(self._cut(found))
+
+    def _marked(self, c: int, marks: frozenset[str]) -> bool:
+        p = self.r.p
+        return any(p.deps[g] in ("mark", "advmod") and p.lowers[g] in marks for g in self.r.tree.children[c])
+
+    def _tail(self, found: list[int]) -> list[int]:
+        """What follows the complement and hangs from the verb is said as well: "… because", "… in May"."""
+        r, t = self.r, self.t
+        p, tree = r.p, r.tree
+        for c in tree.children[t]:
+            if c < found[-1]:
+                continue
+            if (p.deps[c] == "advcl" and p.tags[c] != "VBG" and self._marked(c, _REASONS)) or (
+                p.deps[c] in ("prep", "npadvmod", "advmod")
+                and c == found[-1] + 1
+                and r.quote_of[c] == r.quote_of[t]
+            ):
+                found = [*found, *tree.subtree(c)]
+        return sorted(set(found))
+
+    def _cut(self, found: list[int]) -> list[int]:
+        """Content without a participle of saying after a comma: "…, adding that …" is by the same speaker."""
+        r = self.r
+        p, tree = r.p, r.tree
+        inside = set(found)
+        for x in found:
+            if (
+                p.tags[x] == "VBG"
+                and x > self.t + 3
+                and p.words[x - 1] == ","
+                and p.deps[x] in ("advcl", "acl")
+                and r.quote_of[x] == r.quote_of[self.t]
+                and x - 1 in inside
+                and lemma_of(r, x) in _CONTINUING
+            ):
+                gone = set(tree.subtree(x))
+                self.left_out.append(x)
+                return [y for y in found if y not in gone]
+        return found
+
+    def _quoted(self, found: list[int], before: list[int], after: list[int]) -> list[int]:
+        """What is said, from the clause the parse gives and the quotations that stand beside the verb."""
+        r, t = self.r, self.t
+        if not before and not after:
+            return found
+        if self.subject < 0 and r.p.tags[t] not in ("VBG", "VB"):
+            return found
+        whole = bool(before) and r.quote_of[before[0]] >= 0
+        if found and before and not whole:
+            before = (
+                found if found[0] < t else before
+            )  # what the parse takes for the sentence that leads to it
+        if not before and found and found[-1] < t:
+            found = found if r.quote_of[found[-1]] >= 0 and found[-1] > t - 4 else []
+        elif found and found[0] > t and not after and before and not whole:
+            return found
+        if (
+            found
+            and found[0] > t
+            and not before
+            and r.quote_of[found[0]] < 0
+            and r.p.words[after[0] - 1] != ":"
+        ):
+            return found
+        self.rule = "beside"
+        later = [x for x in found if x > t] if found and found[-1] > t else []
+        return sorted({*before, *after, *later})
 
     def _finite(self, c: int) -> bool:
         p = self.r.p
@@ -192,18 +280,41 @@ class _Frame:
             self.source = before
             self.subject = next((x for x in before if r.p.deps[x] in SUBJECTS), before[-1])
 
-    def _fronted(self, found: list[int], own: set[int]) -> list[int]:
-        """ "P, X said on Monday, and Q": what goes on after the verb is said as well."""
+    def _fronted(self, found: list[int]) -> list[int]:
+        """ "P, X said on Monday, and Q": the whole sentence is said but for the clause of saying itself."""
         r, t = self.r, self.t
-        p, tree = r.p, r.tree
-        for c in tree.children[t]:
-            if p.deps[c] == "conj" and c > t and p.tags[c] in VERB_TAGS:
-                has_own = any(p.deps[g] in SUBJECTS | PASSIVE_SUBJECTS for g in tree.children[c])
-                if has_own and lemma_of(r, c) not in SPEAK:
-                    found = sorted({*found, *tree.subtree(c)})
-            elif p.deps[c] == "cc" and c > t:
-                pass
-        return found
+        if any(r.quote_of[x] >= 0 for x in found if x < t) or r.quote_of[t] >= 0:
+            p, tree = r.p, r.tree
+            for c in tree.children[t]:
+                if p.deps[c] == "conj" and c > t and p.tags[c] in VERB_TAGS:
+                    has_own = any(p.deps[g] in SUBJECTS | PASSIVE_SUBJECTS for g in tree.children[c])
+                    if has_own and lemma_of(r, c) not in SPEAK:
+                        return sorted({*found, *tree.subtree(c)})
+            return found
+        whole = self._sentence_around()
+        return sorted({*found, *whole}) if whole else found
+
+    def _sentence_around(self) -> list[int]:
+        """The sentence without ", X said,": empty where no comma stands before the clause of saying."""
+        r, t = self.r, self.t
+        p = r.p
+        first, last = self._clause_ends()
+        sentence = r.sentence(t)
+        if first - 1 <= sentence.start or p.words[first - 1] not in _COMMAS:
+            return []
+        start = sentence.start
+        while start < first and (p.tags[start] == "CC" or not r.is_word(start)):
+            start += 1
+        lead = range(start, first - 1)
+        if any(r.quote_of[x] >= 0 for x in lead) or (len(lead) > 0 and p.tags[lead[0]] in ("VBG", "VBN")):
+            return []
+        after = last + 1
+        rest: list[int] = []
+        if after + 1 < sentence.stop and p.words[after] in _COMMAS:
+            then = after + 1
+            if p.tags[then] not in ("VBG", "WP", "WDT", "WP$") and p.lowers[then] not in _OTHERWISE:
+                rest = list(range(then, sentence.stop))
+        return r.trimmed([*lead, *rest])
 
     def _inserted(self, first: int) -> list[int]:
         """ "The bridge, officials said, had fallen": a clause of saying inside or after what it carries."""
@@ -211,31 +322,23 @@ class _Frame:
         p, tree = r.p, r.tree
         if self.subject < 0 or not any(p.deps[c] in SUBJECTS for c in tree.children[t]):
             return []
+        if any(p.deps[c] in ("mark", "dobj", "xcomp") and p.lowers[c] != "as" for c in tree.children[t]):
+            return []
         head = p.heads[t]
-        if head == t:
-            found = runs_before(r, t, first)
-            if found and self._closes(first):
+        as_clause = self._marked(t, frozenset(("as",)))
+        if not as_clause:
+            whole = self._sentence_around()
+            if whole and any(p.tags[x] in _FINITE for x in whole) and (head == t or p.deps[t] != "conj"):
                 self.rule = "inserted"
-                return found
+                return whole
+        if head == t or p.deps[t] not in ("parataxis", "dep", "advcl", "ccomp"):
             return []
-        as_clause = any(p.lowers[c] == "as" and p.deps[c] in ("mark", "advmod") for c in tree.children[t])
-        if p.deps[t] not in ("parataxis", "dep", "advcl", "ccomp") or (p.deps[t] == "advcl" and not as_clause):
-            return []
-        if p.deps[t] == "ccomp" and first < head:
+        if (p.deps[t] == "advcl" and not as_clause) or (p.deps[t] == "ccomp" and first < head):
             return []
         if first > 0 and r.is_word(first - 1) and not as_clause:
             return []
-        if any(p.deps[c] in ("mark", "dobj") and p.lowers[c] != "as" for c in tree.children[t]):
-            return []
         self.rule = "inserted"
-        climb = head
-        return tree.subtree(climb, without=[t])
-
-    def _closes(self, first: int) -> bool:
-        """Whether nothing but time and place follows the verb in its sentence."""
-        r, t = self.r, self.t
-        p = r.p
-        return not any(p.deps[c] in ("dobj", "xcomp", "ccomp") for c in r.tree.children[t]) and first >= 0
+        return tree.subtree(head, without=[t])
 
     def _infinitive(self, opened: int) -> list[int]:
         r, t, lemma = self.r, self.t, self.lemma
@@ -285,7 +388,7 @@ class _Frame:
                 parts.append(c)
             elif dep == "dative":
                 parts.append(c)
-        if not anchor or (lemma not in OBJECT and not as_part):
+        if not anchor or (lemma not in OBJECT and lemma not in _FINDING and not as_part):
             return []
         found: list[int] = []
         for c in parts:
@@ -323,10 +426,37 @@ def _channel(r: Reading, made: Attribution, t: int) -> None:
         noun = tree.child(c, frozenset(("pobj",)))
         if noun < 0 or p.lemmas[noun].lower() not in CHANNEL_NOUNS:
             continue
-        kept = tree.subtree(c, without=[g for g in tree.children[noun] if p.deps[g] in ("relcl", "acl", "prep")])
+        kept = tree.subtree(
+            c, without=[g for g in tree.children[noun] if p.deps[g] in ("relcl", "acl", "prep")]
+        )
         made.channel = " ".join(p.text[p.starts[kept[0]] : p.ends[kept[-1]]].split())
         made.channel_tokens = tree.subtree(c)
         return
+
+
+def _asked(r: Reading, t: int) -> Attribution | None:
+    """ "Asked about the fire, he …": somebody unnamed asked, unless an agent follows."""
+    p, tree = r.p, r.tree
+    agent = tree.child(t, frozenset(("agent",)))
+    speaker = tree.child(agent, frozenset(("pobj",))) if agent >= 0 else -1
+    content: list[int] = []
+    for c in tree.children[t]:
+        if c < t or c == agent:
+            continue
+        if p.deps[c] in ("ccomp", "xcomp", "advcl"):
+            content += tree.subtree(c)
+        elif p.deps[c] == "prep" and p.lowers[c] in ("about", "for"):
+            content += [x for x in tree.subtree(c) if x != c]
+    if not content:
+        return None
+    source = noun_phrase(r, speaker) if speaker >= 0 else []
+    content = r.without(sorted(content), {t, *source})
+    if not content:
+        return None
+    return Attribution(
+        head=t, cue=[t], source=source, content=content, source_head=speaker, unnamed=speaker < 0, rank=3,
+        rule="asked", claims=False,
+    )  # fmt: skip
 
 
 def _passive(r: Reading, t: int, lemma: str) -> Attribution | None:
@@ -340,14 +470,19 @@ def _passive(r: Reading, t: int, lemma: str) -> Attribution | None:
     clause = tree.child(t, frozenset(("ccomp",)))
     about = [] if subject < 0 else noun_phrase(r, antecedent(r, subject))
     claims = True
-    if clause >= 0 and lemma in CLAUSE and not reduced:
+    as_clause = any(p.lowers[c] == "as" and p.deps[c] in ("mark", "advmod") for c in tree.children[t])
+    if as_clause and speaker >= 0 and p.deps[t] == "advcl":
+        content = tree.subtree(p.heads[t], without=[t])
+    elif clause >= 0 and lemma in CLAUSE and not reduced:
         content = tree.subtree(clause)
         if speaker < 0 and lemma not in UNNAMED:
             return None
     elif opened >= 0 and lemma in UNNAMED and (not reduced or speaker >= 0 or lemma == "expect"):
         content = sorted({*tree.subtree(opened), *about})
     elif speaker >= 0 and (lemma in OBJECT or lemma in AS_OBJECT or lemma in INFINITIVE) and about:
-        rest = [c for c in tree.children[t] if c > t and p.deps[c] in ("prep", "oprd", "xcomp") and c != agent]
+        rest = [
+            c for c in tree.children[t] if c > t and p.deps[c] in ("prep", "oprd", "xcomp") and c != agent
+        ]
         content = sorted({*about, *(x for c in rest for x in tree.subtree(c))})
         claims = False
     else:
@@ -360,5 +495,5 @@ def _passive(r: Reading, t: int, lemma: str) -> Attribution | None:
     )  # fmt: skip
     if not made.content:
         return None
-    close_quotations(r, made, spoken=False)
+    close_quotations(r, made)
     return made if made.content else None
