@@ -77,7 +77,7 @@ def roles_on(user: AnyUser, desk_id: object) -> frozenset[Role]:
         for desk, role in Membership.objects.filter(user_id=user.pk).values_list("desk_id", "role"):
             held.setdefault(desk, set()).add(Role(role))
         cache = {desk: frozenset(roles) for desk, roles in held.items()}
-        user._desk_roles = cache  # type: ignore[union-attr] # a request-long cache on the user object
+        user._desk_roles = cache  # type: ignore[attr-defined] # a request-long cache on the user object
     return cache.get(desk_id, frozenset())
 
 
@@ -106,6 +106,17 @@ def can(user: AnyUser, act: str, article: Article) -> bool:
     if not rule.roles & roles_on(user, article.desk_id) or not can_see(user, article):
         return False
     return not (rule.not_reporter and is_reporter(user, article))
+
+
+def acts_of(user: AnyUser, article: Article) -> frozenset[str]:
+    """Every act that ``user`` may do on ``article``: what ``can`` says of each, asked once."""
+    held = roles_on(user, article.desk_id)
+    if not held or not can_see(user, article):
+        return frozenset()
+    reports = is_reporter(user, article)
+    return frozenset(
+        name for name, rule in ACTS.items() if rule.roles & held and not (rule.not_reporter and reports)
+    )
 
 
 def can_on_desk(user: AnyUser, act: str, desk: Desk) -> bool:

@@ -130,11 +130,7 @@ class Server:
     def run(self, *command: str, quiet: bool = False) -> str:
         """Run one of the server's programs as its account; raises ``ServerError`` with its last words."""
         name, *arguments = command
-        account = (
-            {"user": self.account.uid, "group": self.account.gid, "extra_groups": []}
-            if self.account.drop
-            else {}
-        )
+        drop = self.account.drop
         with tempfile.TemporaryFile() as out:  # a daemon inherits it: a pipe would never end
             done = subprocess.run(  # noqa: S603 - the server's own programs, no shell
                 [str(self.binary(name)), *arguments],
@@ -144,7 +140,9 @@ class Server:
                 cwd="/",
                 env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "TZ": "UTC"},
                 check=False,
-                **account,
+                user=self.account.uid if drop else None,
+                group=self.account.gid if drop else None,
+                extra_groups=[] if drop else None,
             )
             out.seek(0)
             text = out.read().decode(errors="replace")

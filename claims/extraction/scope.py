@@ -15,7 +15,7 @@ def close_quotations(r: Reading, a: Attribution) -> None:
     here = r.quote_of[a.head]
     for q in {r.quote_of[t] for t in content} - {-1, here}:
         a.quotations.add(q)
-        content.update(r.quote_tokens[q])
+        content.update(r.trimmed(r.quote_tokens[q]))
     finish(r, a, content - own)
 
 
@@ -52,7 +52,7 @@ def join_quotations(r: Reading, found: list[Attribution]) -> None:
         q = max(a.quotations)
         while q + 1 < len(r.quotations) and r.quotations[q].continued and q + 1 not in taken:
             q += 1
-            content.update(r.quote_tokens[q])
+            content.update(r.trimmed(r.quote_tokens[q]))
             a.quotations.add(q)
             taken.add(q)
         if len(content) > len(a.content):
@@ -77,7 +77,7 @@ def _join_after(r: Reading, a: Attribution, content: set[int], taken: set[int], 
                 return
             if any(t not in below for t in between):
                 return
-        content.update(tokens)
+        content.update(r.trimmed(tokens))
         a.quotations.add(q)
         taken.add(q)
         at = tokens[-1]

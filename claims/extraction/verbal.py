@@ -26,6 +26,7 @@ from .tree import PASSIVE_SUBJECTS, SUBJECTS, VERB_TAGS
 ALL = SPEAK | CLAUSE | INFINITIVE | OBJECT | GERUND | SEEMING | UNNAMED | AS_OBJECT | frozenset(PREPOSITIONAL)
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FINDING = frozenset(("find", "show", "reveal", "indicate", "suggest", "report"))
+_PROMISING = frozenset(("vow", "pledge", "promise", "threaten", "claim", "swear", "profess", "say"))
 _ASKING = frozenset(("ask", "wonder", "question", "inquire", "know", "tell"))
 _WHETHER = frozenset(("if", "whether"))
 _REASONS = words("""because if when as while after although though unless since until before so where""")
@@ -349,7 +350,7 @@ class _Frame:
                 if p.deps[c] in ("dobj", "dative") and t < c < opened:
                     found = sorted({*found, *tree.subtree(c)})
         self.rule = "infinitive"
-        self.claims = False
+        self.claims = lemma in _PROMISING
         return found
 
     def _seeming(self) -> list[int]:
