@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -18,7 +18,9 @@ from .report import Report
 from .words import harmless
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-ATTEMPTS: tuple[tuple[list[str], bool], ...] = ((["ua-1"], True), (["ua-1"], False), ([], False))
+type Standard = Literal["ua-1"] | None
+
+ATTEMPTS: tuple[tuple[Standard, bool], ...] = (("ua-1", True), ("ua-1", False), (None, False))
 """Which standard is asked for, and whether the machine's own fonts are left out."""
 
 
@@ -33,25 +35,23 @@ def render_pdf(report: Report) -> bytes:
         "sections": [_section(s) for s in outline.sections],
     }
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
-    for standards, embedded_only in ATTEMPTS[:-1]:
+    for standard, embedded_only in ATTEMPTS[:-1]:
         try:
-            return _compiled(inputs, standards, embedded_only)
+            return _compiled(inputs, standard, embedded_only)
         except typst.TypstError:
             continue
     return _compiled(inputs, *ATTEMPTS[-1])
 
 
-def _compiled(inputs: dict[str, str], standards: list[str], embedded_only: bool) -> bytes:
-    made = typst.compile(
-        str(TEMPLATE),
-        root=str(TEMPLATE.parent),
+def _compiled(inputs: dict[str, str], standard: Standard, embedded_only: bool) -> bytes:
+    return typst.compile(
+        TEMPLATE,
+        root=TEMPLATE.parent,
         format="pdf",
         sys_inputs=inputs,
-        pdf_standards=standards,
+        pdf_standards=standard,
         ignore_system_fonts=embedded_only,
     )
-    assert isinstance(made, bytes)
-    return made
 
 
 def _section(section: Section) -> dict[str, Any]:

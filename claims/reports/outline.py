@@ -211,8 +211,8 @@ def _set_aside(report: Report) -> Section | None:
 def _sources(report: Report) -> Section:
     said: dict[str, list[str]] = {}
     for claim in report.claims:
-        for source in dict.fromkeys(k.source for k in claim.links):
-            said.setdefault(source, []).append(str(claim.number))
+        for pk in dict.fromkeys(k.source for k in claim.links):
+            said.setdefault(pk, []).append(str(claim.number))
     names = {s.id: s.name for s in report.sources}
     rows = []
     for source in report.sources:
