@@ -33,6 +33,15 @@ class View(Idempotent, APIView):
         """Who asks."""
         return cast(User, self.request.user)
 
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """After authentication: refuse a parameter that holds what no text can."""
+        super().initial(request, *args, **kwargs)
+        for name, values in params(request).items():
+            if any("\0" in value for value in values):
+                raise InvalidInput(
+                    "A parameter is not understood.", fields={name: ["It holds a NUL character."]}
+                )
+
     def read(self, serializer: type[BaseSerializer[Any]]) -> dict[str, Any]:
         """The request's content, checked for shape; a problem document where it is wrong."""
         checked = serializer(data=self.request.data)
@@ -61,12 +70,8 @@ class Nowhere(APIView):
 
 
 def params(request: Request) -> dict[str, list[str]]:
-    """Query parameters, each with all its values; ``InvalidInput`` names one that holds what no text can."""
-    found = {name: request.query_params.getlist(name) for name in request.query_params}
-    for name, values in found.items():
-        if any("\0" in value for value in values):
-            raise InvalidInput("A parameter is not understood.", fields={name: ["It holds a NUL character."]})
-    return found
+    """Query parameters, each with all its values."""
+    return {name: request.query_params.getlist(name) for name in request.query_params}
 
 
 def filtered_claims(request: Request) -> Any:

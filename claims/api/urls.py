@@ -77,7 +77,11 @@ V1 = [
 urlpatterns = [
     path("v1/", include(V1)),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
+    path(
+        "docs/",
+        SpectacularSwaggerSplitView.as_view(url_name="api:schema", template_name="drf_spectacular/docs.html"),
+        name="docs",
+    ),
     # Also where only the last slash is missing: to be sent elsewhere would lose what was posted.
     re_path("", Nowhere.as_view(), name="nowhere"),
 ]

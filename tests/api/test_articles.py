@@ -111,27 +111,6 @@ def test_a_change_is_made_whole_or_not_at_all(cast: Cast, api: ApiFor) -> None:
     assert api(cast.reporter).get(path).json()["outlet"] == ""
 
 
-def test_a_new_headline_is_a_new_text(cast: Cast, api: ApiFor) -> None:
-    path, client = f"articles/{cast.article.pk}/", api(cast.reporter)
-    changed = client.patch(path, {"headline": "Three held after harbour fire"}).json()
-    assert (changed["headline"], changed["revision"]["number"]) == ("Three held after harbour fire", 2)
-
-
-def test_a_new_text_is_answered_with_what_became_of_each_claim(cast: Cast, api: ApiFor) -> None:
-    path, client = f"articles/{cast.article.pk}/revisions/", api(cast.reporter)
-    revision = cast.article.current_revision
-    assert revision is not None
-    body = revision.text.partition("\n\n")[2].replace("Four cranes", "Six cranes")
-    answer = client.post(path, {"text": body, "base": 1, "why": "count corrected"})
-    assert answer.status_code == 201, answer.content
-    assert answer.json()
-    assert [r["number"] for r in client.get(path).json()["results"]] == [2, 1]
-    assert client.get(path).json()["results"][0]["why"] == "count corrected"
-    stale = refused(client.post(path, {"text": "Another.", "base": 1}), 409)
-    assert stale["current"]["revision"] == 2
-    assert "base" in refused(client.post(path, {"text": "Another."}), 400)["errors"]
-
-
 def test_the_list_takes_as_many_queries_for_three_as_for_one(cast: Cast, api: ApiFor) -> None:
     client = api(cast.checker)
     few = client.queries("articles/")

@@ -142,7 +142,7 @@ def test_text_that_no_database_holds(cited: Cast, api: ApiFor, text: str) -> Non
     each_refused(cited, api, lambda data: json.dumps(spoilt(data, text)).encode())
 
 
-@pytest.mark.parametrize("value", [{"a": {}}, [[]], True, 10**40, -1])
+@pytest.mark.parametrize("value", [{"a": {}}, [[]], True, 1.5, -1])
 def test_wrong_types(cited: Cast, api: ApiFor, value: Any) -> None:
     def wrong(data: dict[str, Any]) -> bytes:
         required = {k: v for k, v in data.items() if k not in ("reason", "note", "why", "description")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from django.contrib.auth.models import User
@@ -18,7 +19,7 @@ def test_in_order_and_chained(cast: Cast, api: ApiFor) -> None:
     cast.cite()
     events = api(cast.legal).get(f"articles/{cast.article.pk}/events/").json()["results"]
     assert [e["seq"] for e in events] == list(range(1, len(events) + 1))
-    assert all(b["prev_hash"] == a["hash"] for a, b in zip(events, events[1:], strict=False))
+    assert all(b["prev_hash"] == a["hash"] for a, b in pairwise(events))
     assert events[0]["kind"] == "article.added"
     assert events[-1]["state"]["stance"] == "supports"
     assert events[-1]["actor"] == "carl"
