@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.models import Article, BlockerOverride, Claim, ExtractionRun, SignOff
 from claims.models.independence import CheckRow, load_checks
@@ -87,42 +88,61 @@ class Readiness:
 
 def article_readiness(article: Article) -> Readiness:
     """The blockers of ``article`` as it stands, and its sign-offs; a fixed number of queries."""
-    claims = list(
-        Claim.objects.filter(article=article)
-        .exclude(state=ClaimState.RETIRED)
-        .select_related("article__current_revision")
-        .order_by("number")
-    )
-    open_claims = [c for c in claims if c.state == ClaimState.OPEN]
-    found = _claim_obstacles(load_checks(open_claims))
-    proposed = [c for c in claims if c.state == ClaimState.PROPOSED]
-    if proposed:
-        found.append(
-            Obstacle(
-                Blocker.PROPOSALS,
-                article.pk,
-                None,
-                None,
-                len(proposed),
-                f"{len(proposed)} proposed claim{'s' if len(proposed) > 1 else ''} not yet reviewed",
-            )
-        )
-    run = ExtractionRun.objects.filter(revision=article.current_revision_id).first()
-    if run is not None and run.state != RunState.DONE:
-        failed = run.state == RunState.FAILED
-        found.append(
-            Obstacle(
-                Blocker.EXTRACTION,
-                article.pk,
-                None,
-                None,
-                1,
-                "the text could not be read to its end" if failed else "the text is still being read",
-            )
-        )
-    obstacles = _overridden(article, found)
+    obstacles = articles_obstacles([article])[article.pk]
     sign_offs = _sign_offs(article, obstacles)
-    return Readiness(article, obstacles, sign_offs, any(c.legal_flag for c in open_claims))
+    flagged = article.claims.filter(state=ClaimState.OPEN, legal_flag=True).exists()
+    return Readiness(article, obstacles, sign_offs, flagged)
+
+
+def articles_obstacles(articles: Sequence[Article]) -> dict[uuid.UUID, tuple[Obstacle, ...]]:
+    """Everything that stands in the way of signing each of ``articles``, overridden or not; a fixed number of queries."""
+    claims: dict[uuid.UUID, list[Claim]] = defaultdict(list)
+    for claim in (
+        Claim.objects.filter(article__in=[a.pk for a in articles])
+        .exclude(state=ClaimState.RETIRED)
+        .select_related("article")
+        .order_by("article", "number")
+    ):
+        claims[claim.article_id].append(claim)
+    every = [c for found in claims.values() for c in found]
+    checks: dict[uuid.UUID, list[CheckRow]] = defaultdict(list)
+    for row in load_checks([c for c in every if c.state == ClaimState.OPEN]):
+        checks[row.claim.article_id].append(row)
+    texts = {a.current_revision_id: a.pk for a in articles}
+    runs: dict[uuid.UUID, ExtractionRun] = {}
+    for run in ExtractionRun.objects.filter(revision__in=texts).order_by("created_at"):
+        runs[texts[run.revision_id]] = run
+    accepted: dict[uuid.UUID, list[BlockerOverride]] = defaultdict(list)
+    for override in BlockerOverride.objects.filter(revision__in=texts, live=True).select_related("by"):
+        accepted[override.article_id].append(override)
+    return {
+        a.pk: _overridden(
+            [
+                *_claim_obstacles(checks[a.pk]),
+                *_proposals(a, claims[a.pk]),
+                *_unread(a, runs.get(a.pk)),
+            ],
+            accepted[a.pk],
+        )
+        for a in articles
+    }
+
+
+def _proposals(article: Article, claims: Sequence[Claim]) -> list[Obstacle]:
+    count = sum(c.state == ClaimState.PROPOSED for c in claims)
+    words = f"{count} proposed claim{'s' if count > 1 else ''} not yet reviewed"
+    return [Obstacle(Blocker.PROPOSALS, article.pk, None, None, count, words)] if count else []
+
+
+def _unread(article: Article, run: ExtractionRun | None) -> list[Obstacle]:
+    if run is None or run.state == RunState.DONE:
+        return []
+    words = (
+        "the text could not be read to its end"
+        if run.state == RunState.FAILED
+        else "the text is still being read"
+    )
+    return [Obstacle(Blocker.EXTRACTION, article.pk, None, None, 1, words)]
 
 
 def _claim_obstacles(rows: Sequence[CheckRow]) -> list[Obstacle]:
@@ -171,26 +191,10 @@ def _of_claim(claim: Claim, checks: Sequence[CheckRow]) -> list[tuple[Blocker, s
     return found
 
 
-def _overridden(article: Article, found: Sequence[Obstacle]) -> tuple[Obstacle, ...]:
+def _overridden(found: Sequence[Obstacle], accepted: Sequence[BlockerOverride]) -> tuple[Obstacle, ...]:
     """Each obstacle with the live override of this revision that accepted it at this very version."""
-    overrides = {
-        (o.blocker, o.subject_id, o.version): o
-        for o in BlockerOverride.objects.filter(
-            revision=article.current_revision_id, live=True
-        ).select_related("by")
-    }
-    return tuple(
-        Obstacle(
-            o.blocker,
-            o.subject_id,
-            o.claim_id,
-            o.claim_number,
-            o.version,
-            o.detail,
-            overrides.get((o.blocker, o.subject_id, o.version)),
-        )
-        for o in found
-    )
+    overrides = {(o.blocker, o.subject_id, o.version): o for o in accepted}
+    return tuple(replace(o, override=overrides.get((o.blocker, o.subject_id, o.version))) for o in found)
 
 
 def _sign_offs(article: Article, obstacles: Sequence[Obstacle]) -> tuple[SignedOff, ...]:
