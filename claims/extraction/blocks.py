@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .types import Block, Skipped
 
@@ -69,7 +70,7 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return lines
     wrapped = sum(
         1
-        for (s, e), (n, _) in zip(lines, lines[1:], strict=False)
+        for (s, e), (n, _) in pairwise(lines)
         if 40 <= len(text[s:e].strip()) <= 100 and text[n : n + 1].islower()
     )
     return [(start, end)] if wrapped * 3 >= len(lines) - 1 > 0 else lines

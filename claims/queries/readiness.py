@@ -76,8 +76,8 @@ class Readiness:
 
     @property
     def missing_roles(self) -> tuple[Role, ...]:
-        """Whose sign-off is still missing: an editor's always, legal's where a claim is legally flagged."""
-        needed = [Role.EDITOR, *([Role.LEGAL] if self.needs_legal else [])]
+        """Whose sign-off is still missing."""
+        needed = needed_roles(needs_legal=self.needs_legal)
         return tuple(r for r in needed if r not in self.signed_roles)
 
     @property
@@ -118,9 +118,12 @@ def articles_obstacles(articles: Sequence[Article]) -> dict[uuid.UUID, tuple[Obs
     return {
         a.pk: _overridden(
             [
-                *_claim_obstacles(checks[a.pk]),
-                *_proposals(a, claims[a.pk]),
-                *_unread(a, runs.get(a.pk)),
+                *claim_obstacles(checks[a.pk]),
+                *article_obstacles(
+                    a.pk,
+                    proposed=sum(c.state == ClaimState.PROPOSED for c in claims[a.pk]),
+                    reading=RunState(runs[a.pk].state) if a.pk in runs else RunState.DONE,
+                ),
             ],
             accepted[a.pk],
         )
@@ -128,24 +131,21 @@ def articles_obstacles(articles: Sequence[Article]) -> dict[uuid.UUID, tuple[Obs
     }
 
 
-def _proposals(article: Article, claims: Sequence[Claim]) -> list[Obstacle]:
-    count = sum(c.state == ClaimState.PROPOSED for c in claims)
-    words = f"{count} proposed claim{'s' if count > 1 else ''} not yet reviewed"
-    return [Obstacle(Blocker.PROPOSALS, article.pk, None, None, count, words)] if count else []
+def article_obstacles(article_id: uuid.UUID, *, proposed: int, reading: RunState) -> list[Obstacle]:
+    """What concerns the article as a whole: ``proposed`` claims, and how far its text was read."""
+    found: list[Obstacle] = []
+    if proposed:
+        detail = f"{proposed} proposed claim{'s' if proposed > 1 else ''} not yet reviewed"
+        found.append(Obstacle(Blocker.PROPOSALS, article_id, None, None, proposed, detail))
+    if reading is not RunState.DONE:
+        failed = reading is RunState.FAILED
+        detail = "the text could not be read to its end" if failed else "the text is still being read"
+        found.append(Obstacle(Blocker.EXTRACTION, article_id, None, None, 1, detail))
+    return found
 
 
-def _unread(article: Article, run: ExtractionRun | None) -> list[Obstacle]:
-    if run is None or run.state == RunState.DONE:
-        return []
-    words = (
-        "the text could not be read to its end"
-        if run.state == RunState.FAILED
-        else "the text is still being read"
-    )
-    return [Obstacle(Blocker.EXTRACTION, article.pk, None, None, 1, words)]
-
-
-def _claim_obstacles(rows: Sequence[CheckRow]) -> list[Obstacle]:
+def claim_obstacles(rows: Sequence[CheckRow]) -> list[Obstacle]:
+    """What stands in the way of each claim, from its checks; none of it overridden yet."""
     by_claim: dict[uuid.UUID, list[CheckRow]] = {}
     for row in rows:
         by_claim.setdefault(row.claim.pk, []).append(row)
@@ -202,11 +202,21 @@ def _sign_offs(article: Article, obstacles: Sequence[Obstacle]) -> tuple[SignedO
     blocked = any(o.open for o in obstacles)
     found: list[SignedOff] = []
     for sign_off in SignOff.objects.filter(article=article).select_related("person", "revision"):
-        if sign_off.withdrawn:
-            state = SignOffState.WITHDRAWN
-        elif sign_off.revision_id != article.current_revision_id:
-            state = SignOffState.VOID
-        else:
-            state = SignOffState.SUSPENDED if blocked else SignOffState.VALID
+        of_this_text = sign_off.revision_id == article.current_revision_id
+        state = sign_off_state(withdrawn=sign_off.withdrawn, of_this_text=of_this_text, blocked=blocked)
         found.append(SignedOff(sign_off, state))
     return tuple(found)
+
+
+def sign_off_state(*, withdrawn: bool, of_this_text: bool, blocked: bool) -> SignOffState:
+    """Where a sign-off stands: taken back, void by a new text, suspended by an open blocker, or in force."""
+    if withdrawn:
+        return SignOffState.WITHDRAWN
+    if not of_this_text:
+        return SignOffState.VOID
+    return SignOffState.SUSPENDED if blocked else SignOffState.VALID
+
+
+def needed_roles(*, needs_legal: bool) -> tuple[Role, ...]:
+    """Whose sign-off an article needs: an editor's always, legal's where a claim is legally flagged."""
+    return (Role.EDITOR, Role.LEGAL) if needs_legal else (Role.EDITOR,)
