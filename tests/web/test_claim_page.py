@@ -7,10 +7,11 @@ from collections.abc import Callable
 from django.contrib.auth.models import User
 from django.test import Client
 
-from claims.actions.articles import article_set_people
-from claims.actions.claims import claim_retire
+from claims.actions.articles import article_add, article_set_people
+from claims.actions.claims import claim_add, claim_retire
 from claims.actions.desk_work import comment_add
 from claims.actions.evidence import citation_add
+from claims.ingest import read_text
 from claims.vocabulary import EvidenceKind, RetirementReason, Stance, Status
 from tests.cast import Cast, random_id
 
@@ -99,3 +100,16 @@ def test_the_page_costs_the_same_with_one_citation_and_with_many(
         comment_add(article=cast.article, claim=cast.cranes, body="look", actor=cast.checker2)
     costs.add(queries(client, path))
     assert len(costs) == 1
+
+
+def test_the_same_claim_elsewhere_is_shown_with_why(as_: As, cast: Cast) -> None:
+    other = article_add(
+        desk=cast.desk,
+        document=read_text("Cranes\n\nFour cranes in Nordby harbour were lost."),
+        actor=cast.reporter,
+    )
+    claim_add(article=other, statement="Four cranes in Nordby harbour were destroyed", actor=cast.checker)
+    html = page(as_(cast.checker), cast.cranes.pk)
+    assert "the same claim" in html
+    article_set_people(article=other, actor=cast.editor, restricted=True, readers=[cast.editor])
+    assert "Nowhere that you may see." in page(as_(cast.checker), cast.cranes.pk)

@@ -15,12 +15,13 @@ from django.views.decorators.http import require_POST, require_safe
 from claims.actions.saved_views import view_delete, view_save
 from claims.errors import InvalidInput
 from claims.permissions import acts_of, is_reporter
+from claims.queries.matches import claim_matches
 from claims.queries.workbench import check_claims, claim_thread
 from claims.web.base import claim_for, is_htmx, signed_in, user_of
 from claims.web.bulk import Outcome, bulk_act, chosen_of
 from claims.web.cards import claim_card
 from claims.web.claim_list import ClaimList, build_list, bulk_form, clean_query
-from claims.web.details import claim_detail
+from claims.web.details import claim_detail, match_view
 from claims.web.presentation import counted
 
 
@@ -116,7 +117,8 @@ def claim(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     checked = loaded.claims[0]
     active = request.GET.get("check", "")[:40]
     card = claim_card(loaded, checked, acts=acts, reporter=is_reporter(user, found.article), active=active)
-    detail = claim_detail(loaded, checked, claim_thread(found), acts=acts)
+    matches = [match_view(m) for m in claim_matches(user, found)]
+    detail = claim_detail(loaded, checked, claim_thread(found), acts=acts, matches=matches)
     context = {"card": replace(card, detail=detail), "claim": found, "section": "claims"}
     return render(request, "claims/detail.html", context)
 
