@@ -19,7 +19,8 @@ from .fallback import extract_sentences, other_language
 from .parse import model_label, parse
 from .quotations import find_quotations
 from .relations import Attribution
-from .sources import find_said, spans_of_tokens
+from .sayings import find_said
+from .spans import spans_of_tokens
 from .types import Block, Engine, Extraction, Relation, Span
 
 NAME = "said-and-so rules"
