@@ -18,10 +18,9 @@ from .blocks import find_blocks, refine, skipped_of
 from .fallback import extract_sentences, other_language
 from .parse import model_label, parse
 from .quotations import find_quotations
-from .relations import Attribution
+from .relations import relations
 from .sayings import find_said
-from .spans import spans_of_tokens
-from .types import Block, Engine, Extraction, Relation, Span
+from .types import Block, Engine, Extraction
 
 NAME = "said-and-so rules"
 VERSION = "1.0"
@@ -79,7 +78,7 @@ def extract(
         text=text,
         language=language,
         claims=claims,
-        attributions=tuple(_relation(parsed.starts, parsed.ends, text, a) for a in attributions),
+        attributions=relations(parsed, attributions),
         skipped=skipped_of(found),
         blocks=found,
     )
@@ -95,15 +94,6 @@ def _apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
             found.append(block if start == block.start else Block(block.role, start, block.end))
             end = block.end
     return tuple(found)
-
-
-def _relation(starts: list[int], ends: list[int], text: str, a: Attribution) -> Relation:
-    """An attribution in the shape that corpora use."""
-
-    def spans(tokens: Sequence[int]) -> tuple[Span, ...]:
-        return spans_of_tokens(starts, ends, text, tokens)
-
-    return Relation(spans(a.source), spans(a.cue), spans(a.content))
 
 
 def load_engine(path: str) -> Callable[..., Any]:

@@ -9,10 +9,12 @@ from claims.web.views import (
     decisions,
     desk,
     evidence,
+    links,
     reports,
     revisions,
     sign_off,
     sources,
+    talk,
 )
 
 app_name = "web"
@@ -27,5 +29,7 @@ urlpatterns = [
     *claims.urlpatterns,
     *decisions.urlpatterns,
     *evidence.urlpatterns,
+    *links.urlpatterns,
+    *talk.urlpatterns,
     *sources.urlpatterns,
 ]
