@@ -9,23 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .assembly import Said
-from .cues import SPOKEN
+from .frames import SPEAK
 from .lexicon import words
 from .parse import Parsed
 from .relations import Attribution
-from .sources import REPORTERS, Sources, basis_of
+from .sources import HEARING, REPORTERS, Sources, basis_of, heard_from
 from .spans import runs, spans_of_tokens
 from .tree import SUBJECTS, Tree
 from .types import Block, Cue, Link, SourceMention
 
 _SEEING = words("see witness hear watch count observe")
 _WITNESSES = REPORTERS | frozenset(("witness", "eyewitness"))
-_NOT_SOURCES = frozenset(("object", "xcomp"))
+_NOT_SOURCES = frozenset(("object", "infinitive", "gerund", "prepositional", "seeming", "asked"))
+_CLAUSES = frozenset(("clause", "inserted"))
 _REFUSING = words("refuse decline fail avoid stop forget")
 _ASKING = words("ask wonder inquire know see question check determine")
 _JUDGING = words(
     "accuse blame call describe label dub characterize characterise credit fault portray depict compare liken brand"
 )
+_DENYING = words("deny dispute refute rebut")
 _SHOWING = words("show indicate reveal suggest put estimate find give place project record")
 _RECORDS = words(
     "poll survey study report data figure statistic census analysis document average record estimate count audit "
@@ -61,17 +63,19 @@ def _carries_claims(p: Parsed, a: Attribution) -> bool:
     """
     if not a.claims or a.rule in _NOT_SOURCES or not a.content:
         return False
+    if p.lemmas[a.head].casefold() in _DENYING:
+        return False  # what is denied is the contrary of what is said
     if a.rule == "passive" and not a.source and a.content[0] < a.head:
         return False
     if a.rule == "noun" and p.tags[a.head + 1 if a.head + 1 < len(p.tags) else a.head] == "TO":
         return False  # "a plan to build": what is planned is not said to be so
-    if a.rule == "quotation" and p.lemmas[a.head].casefold() not in SPOKEN:
+    if a.rule == "beside" and p.lemmas[a.head].casefold() not in SPEAK:
         return False
-    if a.quoted and a.rule not in ("ccomp", "inserted"):
+    if a.quoted and a.rule not in _CLAUSES:
         return True
     if any(p.deps[t] == "neg" and p.heads[t] == a.head for t in a.cue) or _refused(p, a.head):
         return False
-    if a.rule == "ccomp" and _asked(p, a):
+    if a.rule == "clause" and _asked(p, a):
         return False
     return not _counted(p, a)
 
@@ -84,7 +88,7 @@ def _refused(p: Parsed, t: int) -> bool:
 def _asked(p: Parsed, a: Attribution) -> bool:
     """ "Explained why", "asked whether": the clause is a question, and asserts nothing by itself."""
     first = a.content[0]
-    if first < a.head or a.direct:
+    if first < a.head or a.direct or p.lowers[first] == "that":
         return False
     word = p.lowers[first]
     if word == "whether" or (word == "if" and p.lemmas[a.head].casefold() in _ASKING):
@@ -119,17 +123,18 @@ def _apart(kept: list[Attribution]) -> list[Attribution]:
     """Without those whose quotation another, surer attribution already answers for."""
     sure: dict[int, set[int]] = {}
     for i, a in enumerate(kept):
-        if a.rule in ("ccomp", "inserted", "colon"):
+        if a.rule in ("clause", "inserted", "colon"):
             for t in a.content:
                 sure.setdefault(t, set()).add(i)
     found = []
     for a in kept:
-        if a.rule in ("quotation", "loose"):
+        if a.rule in ("beside", "loose"):
             shared: dict[int, int] = {}
+            own = set(a.content)
             for t in a.content:
                 for j in sure.get(t, ()):
                     shared[j] = shared.get(j, 0) + 1
-            if any(n * 10 >= len(a.content) * 7 and kept[j].head != a.head for j, n in shared.items()):
+            if any(n * 10 >= len(own) * 7 and kept[j].head not in own | {a.head} for j, n in shared.items()):
                 continue
         found.append(a)
     return found
@@ -145,6 +150,7 @@ def find_said(parsed: Parsed, blocks: Sequence[Block], attributions: Sequence[At
     tree = Tree(parsed)
     sources = Sources(parsed, blocks, kept)
     kept += _witnesses(parsed, tree, kept)
+    kept += _hearsay(parsed, tree, {a.head for a in kept})
     whole = [a for a in attributions if _is_whole(parsed, a)]
     whole += _showing(parsed, tree, {a.head for a in (*kept, *whole)})
     wholes = {id(a) for a in whole}
@@ -179,8 +185,11 @@ def find_said(parsed: Parsed, blocks: Sequence[Block], attributions: Sequence[At
 
 
 def _is_whole(p: Parsed, a: Attribution) -> bool:
-    """ "She called it a mistake", "he accused them of fraud": to judge so is the claim, and its source's."""
-    return a.rule == "object" and bool(a.source) and p.lemmas[a.head].casefold() in _JUDGING
+    """ "She called it a mistake", "he denied that it fell": to judge so is the claim, and its source's."""
+    lemma = p.lemmas[a.head].casefold()
+    if a.rule == "object" and a.source:
+        return lemma in _JUDGING or lemma in _DENYING
+    return a.rule in ("clause", "gerund") and lemma in _DENYING and bool(a.source)
 
 
 def _showing(p: Parsed, tree: Tree, taken: set[int]) -> list[Attribution]:
@@ -247,4 +256,24 @@ def _witnesses(p: Parsed, tree: Tree, kept: Sequence[Attribution]) -> list[Attri
                 head=t, cue=[t], source=source, content=content, source_head=subject, rank=2, rule="witness"
             )
         )
+    return found
+
+
+def _hearsay(p: Parsed, tree: Tree, taken: set[int]) -> list[Attribution]:
+    """ "We are hearing from officials that the bridge fell": the officials say so."""
+    found = []
+    for t, lemma in enumerate(p.lemmas):
+        if t in taken or lemma.casefold() not in HEARING or p.tags[t][:2] != "VB":
+            continue
+        told = tree.child(t, frozenset(("ccomp",)))
+        origin = heard_from(p, tree, t)
+        if told < t or origin < 0 or p.tags[p.heads[origin]] != "IN":
+            continue
+        content = tree.subtree(told)
+        found.append(
+            Attribution(
+                head=t, cue=sorted([t, *tree.auxiliaries(t)]), source=tree.subtree(origin), content=content,
+                source_head=origin, rank=1, rule="clause",
+            )
+        )  # fmt: skip
     return found

@@ -27,7 +27,7 @@ _DATA = words("data figures statistics poll survey census dataset index database
 _IMAGES = words("video footage photo photograph image picture recording")
 REPORTERS = words("journalist reporter correspondent photographer editor anchor columnist blogger")
 _EYES = words("witness eyewitness survivor resident bystander villager neighbor neighbour")
-_HEARING = words("hear learn understand gather find")
+HEARING = words("hear learn understand gather find")
 _THINGS = frozenset(("organisation", "document", "dataset", "news_agency", "other_media"))
 # What papers call somebody for variety's sake: "the Republican candidate", "the 54-year-old".
 _VARYING = words(
@@ -78,7 +78,7 @@ class Sources:
             return None
         p = self.p
         tokens = [t for t in a.source if p.tags[t] != "_SP"]
-        told = self._heard_from(a.head)
+        told = heard_from(p, self.tree, a.head)
         if told >= 0:
             made = self._named(self._phrase(told), told, None, within_quotes, "")
             self._remember(a, made, told, [told])
@@ -86,32 +86,21 @@ class Sources:
         if not tokens:
             return None
         head = a.source_head if a.source_head >= 0 else tokens[-1]
-        real = self._real(tokens, head)
+        real = self._real(tokens, head, relative=a.relative >= 0)
         if real >= 0:
             head, tokens = real, self._phrase(real)
         made = self._named(tokens, head, parent, within_quotes, a.speaker)
         self._remember(a, made, head, tokens)
         return made
 
-    def _real(self, tokens: Sequence[int], head: int) -> int:
+    def _real(self, tokens: Sequence[int], head: int, *, relative: bool) -> int:
         """The subject further up, for "each saying that …" and "the raid that killed … and said"; -1 for none."""
         p, tree = self.p, self.tree
-        word = p.lowers[head]
-        if word in _RELATIVE and p.deps[head] != "ROOT":
-            verb = head
-            for _ in range(6):
-                if p.deps[verb] == "relcl":
-                    noun = p.heads[verb]
-                    return noun if self._speaks(noun) else tree.subject(self._verb_above(noun))
-                if p.heads[verb] == verb:
-                    return -1
-                verb = p.heads[verb]
-            return -1
-        if word in _RELATIVE and len(tokens) == 1:
-            return -1
-        if len(tokens) == 1 and p.tags[head] == "NN" and not self._speaks(head):
-            return -1
-        if word in _DISTRIBUTING or (p.lowers[tokens[0]] in _DISTRIBUTING and p.tags[tokens[0]] == "DT"):
+        if relative and not self._speaks(head):
+            return tree.subject(self._verb_above(head))
+        if p.lowers[head] in _DISTRIBUTING or (
+            p.lowers[tokens[0]] in _DISTRIBUTING and p.tags[tokens[0]] == "DT" and len(tokens) < 3
+        ):
             above = self._verb_above(head)
             above = self._verb_above(above) if p.deps[above] != "ROOT" else above
             found = tree.subject(above)
@@ -138,14 +127,6 @@ class Sources:
             or p.tags[noun] not in ("NN", "NNS")
             or lemma.endswith(("er", "or", "ist", "man", "woman", "person", "ian", "ant", "ee"))
         )
-
-    def _heard_from(self, t: int) -> int:
-        """ "We are hearing from officials that …": the officials; -1 for none."""
-        p, tree = self.p, self.tree
-        if p.lemmas[t].casefold() not in _HEARING:
-            return -1
-        origin = next((c for c in tree.children[t] if p.deps[c] == "prep" and p.lowers[c] == "from"), -1)
-        return tree.child(origin, frozenset(("pobj",))) if origin >= 0 else -1
 
     def _phrase(self, noun: int) -> list[int]:
         p, tree = self.p, self.tree
@@ -416,6 +397,14 @@ class Sources:
             return None
         word = "she" if lemma in FEMALE else "he" if lemma in MALE else ""
         return self._person_near(tokens[0], word, self._block(head), "")
+
+
+def heard_from(p: Parsed, tree: Tree, t: int) -> int:
+    """ "We are hearing from officials that …": the officials; -1 for none."""
+    if p.lemmas[t].casefold() not in HEARING:
+        return -1
+    origin = next((c for c in tree.children[t] if p.deps[c] == "prep" and p.lowers[c] == "from"), -1)
+    return tree.child(origin, frozenset(("pobj",))) if origin >= 0 else -1
 
 
 def _as_description(words_of_it: str) -> str:
