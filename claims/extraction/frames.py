@@ -128,3 +128,13 @@ rumor:of about;claim:of about;doubt:about;skepticism:about of;story:about
     )
 }
 """Nouns of saying and the prepositions after which stands what is said."""
+
+DOCUMENTS = words(
+    """statement letter report memo email e-mail tweet post message article book column ad advertisement video release
+    note editorial op-ed lawsuit suit complaint brief paper filing speech petition resolution blog"""
+)
+ISSUING = words(
+    """issue release publish send write post circulate deliver distribute pen file sign put air run share fire make tweet
+    give author co-author shoot"""
+)
+"""Who issues a document says what it says."""

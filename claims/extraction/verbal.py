@@ -5,9 +5,11 @@ from __future__ import annotations
 from .cues import CHANNEL_NOUNS, CHANNEL_PREPOSITIONS, REPORTS
 from .frames import (
     AS_OBJECT,
+    DOCUMENTS,
     CLAUSE,
     GERUND,
     INFINITIVE,
+    ISSUING,
     MENTAL,
     OBJECT,
     PREPOSITIONAL,
@@ -30,7 +32,7 @@ _PROMISING = frozenset(("vow", "pledge", "promise", "threaten", "claim", "swear"
 _ASKING = frozenset(("ask", "wonder", "question", "inquire", "know", "tell"))
 _WHETHER = frozenset(("if", "whether"))
 _REASONS = words("""because if when as while after although though unless since until before so where""")
-_CONTINUING = CLAUSE | OBJECT
+_OPPOSING = frozenset(("while", "though", "although", "whereas"))
 _COMMAS = frozenset((",", "--", "—", "–", "-"))
 _OTHERWISE = frozenset(["but", "though", "although", "while", "referring", "whose"])
 _TIME = words(
@@ -106,10 +108,35 @@ class _Frame:
             return None
         if self.rule == "seeming":
             made.source, made.source_head, made.unnamed = [], -1, True
+        self._from_document(made)
         made.left_out = self.left_out
         made.fronted = self.lemma in SPEAK and min(made.content) < t
         close_quotations(r, made)
         return made if made.content and p.words else None
+
+    def _from_document(self, made: Attribution) -> None:
+        """ "The ministry issued a statement saying …": the source is who issued it, the statement its channel."""
+        r, t = self.r, self.t
+        p, tree = r.p, r.tree
+        noun = made.source_head
+        if noun < 0 or p.lemmas[noun].lower() not in DOCUMENTS or p.deps[t] not in ("acl", "relcl"):
+            return
+        verb = p.heads[noun]
+        if p.deps[noun] == "pobj" and p.lowers[verb] == "in":
+            verb = p.heads[verb]
+        elif p.deps[noun] != "dobj":
+            return
+        if lemma_of(r, verb) not in ISSUING:
+            return
+        issuer = subject_of(r, verb)
+        if issuer < 0 or verb > t:
+            return
+        made.cue = sorted({*made.cue, *range(verb, t)})
+        made.relative = -1
+        made.source_head = antecedent(r, issuer)
+        made.source = noun_phrase(r, made.source_head)
+        words = [x for x in range(verb + 1, t) if p.tags[x] not in ("WDT", "WP", ",")]
+        made.channel = " ".join(p.text[p.starts[words[0]] : p.ends[words[-1]]].split()) if words else ""
 
     def _clause_ends(self) -> tuple[int, int]:
         """The first and last token of the clause of saying itself."""
@@ -144,6 +171,8 @@ class _Frame:
             if lemma in SPEAK:
                 first, last = self._clause_ends()
                 before, after = quotation_beside(r, t, first, last)
+                if self.subject >= 0 and p.tags[self.subject] in ("WDT", "WP"):
+                    before = []
                 found = self._quoted(found, before, after)
             if found:
                 return found
@@ -186,6 +215,8 @@ class _Frame:
             ):
                 if c < t and lemma not in SPEAK:
                     continue
+                if lemma in MENTAL and any(p.deps[g] == "dobj" for g in tree.children[t]):
+                    continue
                 if lemma in MENTAL and (p.tags[t] not in ("VBD", "VBZ", "VBP") or not self._finite(c)):
                     continue
                 found += tree.subtree(c)
@@ -194,11 +225,24 @@ class _Frame:
             return []
         found.sort()
         self.rule = "clause"
+        if fronted and self._right_after(found):
+            found, fronted = [x for x in found if x > t], False
         if self.subject < 0 and found[0] < t < found[-1] and not fronted:
             self._take_subject(found)
             found = [x for x in found if x > t]
+        if not fronted and self.source is None:
+            found = [x for x in found if x > t] or found
         found = self._fronted(found) if fronted else self._tail(found)
         return r.trimmed(self._cut(found))
+
+    def _right_after(self, found: list[int]) -> bool:
+        """Whether a complement follows the verb with no comma between: then what stands before is no content."""
+        p, t = self.r.p, self.t
+        for c in self.r.tree.children[t]:
+            if c > t and p.deps[c] == "ccomp" and self._finite(c):
+                first = next((x for x in found if x > t), t)
+                return not any(p.words[x] in _COMMAS for x in range(t + 1, first))
+        return False
 
     def _marked(self, c: int, marks: frozenset[str]) -> bool:
         p = self.r.p
@@ -220,24 +264,44 @@ class _Frame:
         return sorted(set(found))
 
     def _cut(self, found: list[int]) -> list[int]:
-        """Content without a participle of saying after a comma: "…, adding that …" is by the same speaker."""
-        r = self.r
+        """Content without what the same speaker, or another one, says next.
+
+        "…, adding that …", "… but noted that …", "…, while Hale said …".
+        """
+        r, t = self.r, self.t
         p, tree = r.p, r.tree
         inside = set(found)
         for x in found:
-            if (
-                p.tags[x] == "VBG"
-                and x > self.t + 3
-                and p.words[x - 1] == ","
-                and p.deps[x] in ("advcl", "acl")
-                and r.quote_of[x] == r.quote_of[self.t]
-                and x - 1 in inside
-                and lemma_of(r, x) in _CONTINUING
-            ):
-                gone = set(tree.subtree(x))
+            if x < t + 3 or p.tags[x] not in VERB_TAGS or r.quote_of[x] != r.quote_of[t]:
+                continue
+            dep = p.deps[x]
+            if p.tags[x] == "VBG":
+                cut = dep in ("advcl", "acl") and p.words[x - 1] == "," and x - 1 in inside
+                after = cut and lemma_of(r, x) in ALL
+            elif dep in ("conj", "advcl") and p.tags[x] in _FINITE and p.tags[t] in _FINITE:
+                cut = dep == "conj" or self._while(x)
+                after = cut and lemma_of(r, x) in CLAUSE and self._has_complement(x)
+            else:
+                continue
+            if not after:
+                continue
+            gone = set(tree.subtree(x))
+            first = min(gone)
+            while first - 1 in inside and (p.tags[first - 1] == "CC" or not r.is_word(first - 1)):
+                first -= 1
+                gone.add(first)
+            if p.tags[x] == "VBG" or not any(p.deps[c] in SUBJECTS for c in tree.children[x]):
                 self.left_out.append(x)
-                return [y for y in found if y not in gone]
+            return [y for y in found if y not in gone]
         return found
+
+    def _while(self, x: int) -> bool:
+        p = self.r.p
+        return any(p.deps[g] == "mark" and p.lowers[g] in _OPPOSING for g in self.r.tree.children[x])
+
+    def _has_complement(self, x: int) -> bool:
+        p = self.r.p
+        return any(c > x and p.deps[c] in ("ccomp", "xcomp") for c in self.r.tree.children[x])
 
     def _quoted(self, found: list[int], before: list[int], after: list[int]) -> list[int]:
         """What is said, from the clause the parse gives and the quotations that stand beside the verb."""
@@ -315,6 +379,11 @@ class _Frame:
             then = after + 1
             if p.tags[then] not in ("VBG", "WP", "WDT", "WP$") and p.lowers[then] not in _OTHERWISE:
                 rest = list(range(then, sentence.stop))
+        complete = any(p.tags[x] in _FINITE for x in lead)
+        if not complete and (
+            not rest or p.tags[rest[0]] == "CC" or not any(p.tags[x] in _FINITE for x in rest)
+        ):
+            return []
         return r.trimmed([*lead, *rest])
 
     def _inserted(self, first: int) -> list[int]:
@@ -325,11 +394,14 @@ class _Frame:
             return []
         if any(p.deps[c] in ("mark", "dobj", "xcomp") and p.lowers[c] != "as" for c in tree.children[t]):
             return []
+        wanted = PREPOSITIONAL.get(self.lemma, frozenset())
+        if any(p.deps[c] == "prep" and c > t and p.lowers[c] in wanted for c in tree.children[t]):
+            return []
         head = p.heads[t]
         as_clause = self._marked(t, frozenset(("as",)))
         if not as_clause:
             whole = self._sentence_around()
-            if whole and any(p.tags[x] in _FINITE for x in whole) and (head == t or p.deps[t] != "conj"):
+            if whole and (head == t or p.deps[t] != "conj"):
                 self.rule = "inserted"
                 return whole
         if head == t or p.deps[t] not in ("parataxis", "dep", "advcl", "ccomp"):
