@@ -5,8 +5,8 @@ from __future__ import annotations
 from .cues import CHANNEL_NOUNS, CHANNEL_PREPOSITIONS, REPORTS
 from .frames import (
     AS_OBJECT,
-    DOCUMENTS,
     CLAUSE,
+    DOCUMENTS,
     GERUND,
     INFINITIVE,
     ISSUING,
@@ -32,6 +32,7 @@ _PROMISING = frozenset(("vow", "pledge", "promise", "threaten", "claim", "swear"
 _ASKING = frozenset(("ask", "wonder", "question", "inquire", "know", "tell"))
 _WHETHER = frozenset(("if", "whether"))
 _REASONS = words("""because if when as while after although though unless since until before so where""")
+_BRIEF = frozenset(("object", "prepositional", "seeming", "infinitive", "gerund"))
 _OPPOSING = frozenset(("while", "though", "although", "whereas"))
 _COMMAS = frozenset((",", "--", "—", "–", "-"))
 _OTHERWISE = frozenset(["but", "though", "although", "while", "referring", "whose"])
@@ -55,8 +56,8 @@ def verb_attribution(r: Reading, t: int, lemma: str) -> Attribution | None:
     p = r.p
     if p.deps[t] in ("amod", "compound", "nmod", "auxpass"):
         return None
-    if p.tags[t] == "VBN" and r.tree.is_passive(t):
-        return _passive(r, t, lemma)
+    if p.tags[t] == "VBN" and r.tree.is_passive(t) and not _is_perfect(r, t):
+        return _asked(r, t) if lemma == "ask" else _passive(r, t, lemma)
     loose = p.tags[t] in ("VBN", "VBD") and p.deps[t] in ("advcl", "acl", "dep", "prep")
     if lemma == "ask" and loose and r.tree.child(t, SUBJECTS) < 0:
         return _asked(r, t)
@@ -104,6 +105,8 @@ class _Frame:
         if relative >= 0:
             drop.add(relative)
         made.content = r.without(content, drop)
+        if self.rule in _BRIEF:
+            made.content = _without_asides(r, made.content)
         if not made.content:
             return None
         if self.rule == "seeming":
@@ -117,7 +120,7 @@ class _Frame:
     def _from_document(self, made: Attribution) -> None:
         """ "The ministry issued a statement saying …": the source is who issued it, the statement its channel."""
         r, t = self.r, self.t
-        p, tree = r.p, r.tree
+        p, _tree = r.p, r.tree
         noun = made.source_head
         if noun < 0 or p.lemmas[noun].lower() not in DOCUMENTS or p.deps[t] not in ("acl", "relcl"):
             return
@@ -191,12 +194,20 @@ class _Frame:
         if opened >= 0 and lemma in GERUND and p.tags[opened] == "VBG":
             self.rule = "gerund"
             return tree.subtree(opened)
-        if lemma in OBJECT or lemma in AS_OBJECT:
+        pointed = lemma == "point" and any(p.lowers[c] == "out" for c in children)
+        if lemma in OBJECT or lemma in AS_OBJECT or pointed:
             found = self._object()
             if found:
                 return found
         if lemma in PREPOSITIONAL:
             return self._prepositional()
+        if lemma in ("say", "think", "believe"):
+            for c in children:
+                if (c == t + 1 and (p.lowers[c] == "so" or p.lemmas[c] == "same")) or (
+                    p.lemmas[c] == "same" and c == t + 2
+                ):
+                    self.rule, self.claims = "object", False
+                    return tree.subtree(c)
         return []
 
     def _clause(self) -> list[int]:
@@ -431,9 +442,17 @@ class _Frame:
         opened = next(
             (c for c in tree.children[t] if c > t and p.deps[c] in ("xcomp", "oprd", "acomp", "ccomp")), -1
         )
-        if opened < 0 or p.tags[t] not in _FINITE | {"VB", "VBN"}:
+        if opened < 0 or p.tags[t] not in ("VBD", "VBZ", "VBP", "VB", "VBN"):
             return []
         found = tree.subtree(opened)
+        if p.deps[opened] == "xcomp":
+            if any(
+                r.is_word(x) and p.tags[x] not in ("RB", "RBR", "VBG", "VBN") for x in range(t + 1, found[0])
+            ):
+                return []
+            inner = lemma_of(r, opened)
+            if inner in OBJECT or (inner in CLAUSE and self._has_complement(opened)):
+                return []
         subject = self.subject
         if subject >= 0 and p.lowers[subject] not in ("there", "it") and p.deps[opened] != "ccomp":
             found = sorted({*found, *noun_phrase(r, antecedent(r, subject))})
@@ -461,7 +480,7 @@ class _Frame:
                 parts.append(c)
             elif dep == "dative":
                 parts.append(c)
-        if not anchor or (lemma not in OBJECT and lemma not in _FINDING and not as_part):
+        if not anchor or (lemma not in OBJECT and lemma not in _FINDING and lemma != "point" and not as_part):
             return []
         found: list[int] = []
         for c in parts:
@@ -486,8 +505,28 @@ class _Frame:
             if p.deps[c] == "prep" and c > t and p.lowers[c] in wanted and tree.children[c]:
                 self.rule = "prepositional"
                 self.claims = False
-                return [x for x in tree.subtree(c) if x != c]
+                found = [x for x in tree.subtree(c) if x != c]
+                for d in tree.children[t]:
+                    if d > c and p.deps[d] == "prep" and p.lowers[d] == "as":
+                        found += tree.subtree(d)
+                return sorted(found)
         return []
+
+
+def _without_asides(r: Reading, found: list[int]) -> list[int]:
+    """Words without the relative clauses that commas set off: ", who was mayor then,"."""
+    p = r.p
+    inside = set(found)
+    for x in found:
+        if p.deps[x] == "relcl" and r.quote_of[x] < 0 and x in inside:
+            own = r.tree.subtree(x)
+            if (
+                own[0] > found[0]
+                and p.words[own[0] - 1] in _COMMAS
+                and p.tags[own[0]] in ("WDT", "WP", "WP$", "IN", "WRB")
+            ):
+                inside -= {*own}
+    return r.trimmed([x for x in found if x in inside]) if len(inside) < len(found) else found
 
 
 def _channel(r: Reading, made: Attribution, t: int) -> None:
@@ -507,6 +546,16 @@ def _channel(r: Reading, made: Attribution, t: int) -> None:
         return
 
 
+def _is_perfect(r: Reading, t: int) -> bool:
+    """Whether a participle that the parse takes for a passive follows "has", "had" or "'s" and no "been"."""
+    p = r.p
+    helpers = [p.lowers[c] for c in r.tree.children[t] if p.deps[c] in ("aux", "auxpass")]
+    if not helpers or "been" in helpers:
+        return False
+    has_clause = any(p.deps[c] == "ccomp" and c > t for c in r.tree.children[t])
+    return helpers[-1] in ("has", "have", "had") or (helpers[-1] in ("'s", "’s", "'d", "’d") and has_clause)
+
+
 def _asked(r: Reading, t: int) -> Attribution | None:
     """ "Asked about the fire, he …": somebody unnamed asked, unless an agent follows."""
     p, tree = r.p, r.tree
@@ -516,7 +565,7 @@ def _asked(r: Reading, t: int) -> Attribution | None:
     for c in tree.children[t]:
         if c < t or c == agent:
             continue
-        if p.deps[c] in ("ccomp", "xcomp", "advcl"):
+        if p.deps[c] in ("ccomp", "xcomp", "dobj", "advcl"):
             content += tree.subtree(c)
         elif p.deps[c] == "prep" and p.lowers[c] in ("about", "for"):
             content += [x for x in tree.subtree(c) if x != c]
@@ -562,6 +611,7 @@ def _passive(r: Reading, t: int, lemma: str) -> Attribution | None:
         return None
     cue = sorted([t, *tree.auxiliaries(t)])
     source = noun_phrase(r, speaker) if speaker >= 0 else []
+    content = _without_asides(r, content)
     made = Attribution(
         head=t, cue=cue, source=source, content=r.without(content, {*cue, *source, agent}), source_head=speaker,
         unnamed=speaker < 0, rank=3, rule="passive", claims=claims,
