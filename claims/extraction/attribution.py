@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .frames import NOUN_PREPOSITIONS, NOUNS
+from .lone import lone_quotations, quotations_beside
 from .parse import Parsed
-from .phrases import according, colons, lone_quotations, nominal
+from .phrases import according, colons, nominal
 from .quotations import Quotation
 from .reading import SILENT, Reading
 from .relations import Attribution
@@ -48,6 +49,7 @@ class Finder:
                 found.append(made)
         found = self._settled(found)
         _hand_on(found)
+        found += quotations_beside(r, found)
         join_quotations(r, found)
         found = sorted([*found, *lone_quotations(r, found)], key=lambda a: (min(a.cue or a.content), a.head))
         _mark_nested(found, len(p.words))
