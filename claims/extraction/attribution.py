@@ -48,7 +48,7 @@ class Finder:
                 made.inside = r.quote_of[t] >= 0
                 found.append(made)
         found = self._settled(found)
-        _hand_on(found)
+        _hand_on(r, found)
         found += quotations_beside(r, found)
         join_quotations(r, found)
         found = sorted([*found, *lone_quotations(r, found)], key=lambda a: (min(a.cue or a.content), a.head))
@@ -76,16 +76,30 @@ class Finder:
         return kept
 
 
-def _hand_on(found: Sequence[Attribution]) -> None:
-    """Give "…, adding that …" the source of the verb before it."""
+def _hand_on(r: Reading, found: Sequence[Attribution]) -> None:
+    """Give "…, adding that …" and a sentence "Adding: …" the source of the verb before."""
+    p = r.p
     by_head = {a.head: a for a in found}
     for a in found:
         for head in a.left_out:
             follower = by_head.get(head)
             if follower is not None and a.source:
-                follower.source, follower.source_head, follower.relative = a.source, a.source_head, a.relative
-                gone = {*follower.source, *follower.cue}
-                follower.content = [t for t in follower.content if t not in gone] or follower.content
+                _take_source(follower, a)
+    before: Attribution | None = None
+    for a in sorted(found, key=lambda a: a.head):
+        if a.inside or a.nested:
+            continue
+        alone = not a.source and not a.unnamed and p.tags[a.head] == "VBG" and p.heads[a.head] == a.head
+        if alone and before is not None and r.block_of[before.head] == r.block_of[a.head]:
+            _take_source(a, before)
+        if a.source and a.rule in ("clause", "beside", "inserted"):
+            before = a
+
+
+def _take_source(a: Attribution, giver: Attribution) -> None:
+    a.source, a.source_head, a.relative = giver.source, giver.source_head, giver.relative
+    gone = {*a.source, *a.cue}
+    a.content = [t for t in a.content if t not in gone] or a.content
 
 
 def _mark_nested(found: Sequence[Attribution], size: int) -> None:

@@ -10,6 +10,7 @@ from .speakers import antecedent, noun_phrase, subject_of
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _STOPS = frozenset((",", ".", ";", ":", "--", "—", "–", "?", "!"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
+_DASHES = frozenset(("-", "–", "—", "--", "―"))
 _NAMES = frozenset(("NNP", "NNPS"))
 _REACH = 14  # tokens of a clause that may stand beside a quotation
 _NAME_WORDS = 8
@@ -88,6 +89,13 @@ def _before(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
         return None
     start = max(r.sentence(at).start, r.block_tokens[r.block_of[at]].start)
     reach = at - 4 if p.words[at] == "," else at - 30
+    if p.words[at] == ":":
+        name = _name_before(r, at, start)
+        led = name and (
+            name[0] == start or p.words[name[0] - 1] in _DASHES or p.lowers[name[0] - 1] == "from"
+        )
+        if led:
+            return _named(r, at, name)
     for t in range(at - 1, max(start, reach) - 1, -1):
         if r.quote_of[t] >= 0:
             break
@@ -103,10 +111,14 @@ def _before(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
     if p.words[at] == ":":
         name = _name_before(r, at, start)
         if name:
-            made = _blank(at, [at], name, name[-1])
-            made.colon = (p.starts[at], p.ends[at])
-            return made
+            return _named(r, at, name)
     return None
+
+
+def _named(r: Reading, at: int, name: list[int]) -> Attribution:
+    made = _blank(at, [at], name, name[-1])
+    made.colon = (r.p.starts[at], r.p.ends[at])
+    return made
 
 
 def _colon_before(r: Reading, t: int) -> int:
@@ -142,7 +154,7 @@ def _signed(r: Reading, q: int, tokens: range) -> Attribution | None:
         rest = r.block_tokens[number]
     while len(rest) and p.words[rest[0]] in (",", "."):
         rest = rest[1:]
-    if len(rest) < 2 or p.words[rest[0]] not in ("-", "–", "—", "--", "―"):
+    if len(rest) < 2 or p.words[rest[0]] not in _DASHES:
         return None
     name = r.trimmed(rest[1:])
     if not name or len(name) > _NAME_WORDS * 2 or p.tags[name[0]] not in _NAMES:
@@ -178,6 +190,9 @@ def lone_quotations(r: Reading, found: list[Attribution]) -> list[Attribution]:
             continue
         block = r.block_of[words[0]]
         speaker = spoken[at - 1] if at and block - 1 <= r.block_of[spoken[at - 1].head] else None
+        before = _who_acts(r, words[0], block)
+        if before is not None and (speaker is None or speaker.head < before.head):
+            speaker = before
         if speaker is None:
             continue
         made.append(
@@ -188,3 +203,21 @@ def lone_quotations(r: Reading, found: list[Attribution]) -> list[Attribution]:
             )
         )  # fmt: skip
     return made
+
+
+def _who_acts(r: Reading, t: int, block: int) -> Attribution | None:
+    """ "Hale shook her head. “No.”": who acts in the sentence right before, in the same paragraph."""
+    p = r.p
+    number = r.tree.sentence[t]
+    if not number:
+        return None
+    first, last = p.sents[number - 1]
+    if r.block_of[first] != block or any(r.quote_of[x] >= 0 for x in range(first, last)):
+        return None
+    root = next((x for x in range(first, last) if p.heads[x] == x and p.tags[x] in _FINITE), -1)
+    if root < 0:
+        return None
+    subject = subject_of(r, root)
+    if subject < 0 or not (p.tags[subject] in _NAMES or p.lowers[subject] in ("he", "she", "they")):
+        return None
+    return _blank(root, [root], noun_phrase(r, subject), subject)

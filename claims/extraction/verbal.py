@@ -63,6 +63,8 @@ def verb_attribution(r: Reading, t: int, lemma: str) -> Attribution | None:
         return _asked(r, t)
     if p.tags[t] == "VBN" and p.deps[t] in ("acl", "advcl"):
         return _passive(r, t, lemma)
+    if lemma == "say" and p.lowers[t - 1] == "that" and t + 1 < len(p.words) and p.words[t + 1] == ",":
+        return None  # "That said, …"
     frame = _Frame(r, t, lemma)
     return frame.attribution()
 
@@ -340,6 +342,8 @@ class _Frame:
             return found
         self.rule = "beside"
         later = [x for x in found if x > t] if found and found[-1] > t else []
+        if whole and not any(r.quote_of[x] >= 0 for x in later):
+            later = []  # "(“…,” wrote Hale), and the strike went on"
         return sorted({*before, *after, *later})
 
     def _finite(self, c: int) -> bool:
