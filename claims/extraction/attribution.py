@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .frames import NOUN_PREPOSITIONS, NOUNS
+from .frames import ADJECTIVES, NOUN_PREPOSITIONS, NOUNS
 from .lone import lone_quotations, quotations_beside
 from .parse import Parsed
-from .phrases import according, colons, nominal
+from .phrases import according, adjectival, colons, nominal
 from .quotations import Quotation
 from .reading import SILENT, Reading
 from .relations import Attribution
@@ -42,6 +42,8 @@ class Finder:
                 lemma = p.lemmas[t].lower()
                 if lemma in NOUNS or lemma in NOUN_PREPOSITIONS:
                     made = nominal(r, t, lemma)
+            elif tag in ("JJ", "VBN") and p.lowers[t] in ADJECTIVES:
+                made = adjectival(r, t, p.lowers[t])
             elif p.lowers[t] == "according":
                 made = according(r, t)
             if made is not None and self.reading.blocks[r.block_of[t]].role not in SILENT:

@@ -28,7 +28,7 @@ CLAUSE = SPEAK - words("sing plead urge describe charge read") | words(
 
 MENTAL = words(
     """think know see feel believe understand realize realise recognize recognise remember hold consider imagine
-    expect guess figure assume hear decide find hope wish prove demonstrate order want love like hate"""
+    expect guess figure assume hear decide find wish prove demonstrate order want love like hate"""
 )
 """Verbs of the mind: they attribute in a finite clause with a third person, not in "to know that"."""
 
@@ -49,7 +49,8 @@ SEEMING = words("seem appear")
 """Verbs by which something seems so to somebody who is not named."""
 
 OBJECT = words(
-    """call describe endorse criticize criticise accuse cite announce defend urge oppose praise discuss blame express
+    """attack seek nominate appoint recognize recognise disavow order quote tweet post charge want like prefer
+    request rip invoke voice authorize authorise amplify reaffirm espouse eschew consider call describe endorse criticize criticise accuse cite announce defend urge oppose praise discuss blame express
     denounce list propose reject mention tout dismiss question note slam report fear highlight deem blast explain
     applaud declare acknowledge credit mock condemn recall portray deny  reveal promise rebut reiterate
     characterize characterise stress outline echo hate predict attribute concede contradict disclose assail dispute
@@ -113,11 +114,12 @@ NOUN_PREPOSITIONS: dict[str, frozenset[str]] = {
     noun: words(after)
     for noun, after in (
         line.split(":")
-        for line in """attack:on against;opposition:to;endorsement:of;criticism:of;support:for;
-embrace:of;call:for;opinion:of;concern:about over;fear:of about;reference:to;allegation:of;accusation:of;
-denunciation:of;condemnation:of;praise:for of;description:of;dismissal:of;rejection:of;remark:about on;statement:on about;complaint:about;warning:of about;threat:of;question:about;promise:of;
-defense:of;defence:of;depiction:of;portrayal:of;assessment:of;characterization:of;disapproval:of;talk:of about;
-rumor:of about;claim:of about;doubt:about;skepticism:about of;story:about
+        for line in """attack:on against;opposition:to;endorsement:of;criticism:of;support:for;embrace:of;call:for;
+opinion:of;concern:about over;fear:of about;reference:to;allegation:of;accusation:of;denunciation:of;condemnation:of;
+praise:for of;description:of;dismissal:of;rejection:of;remark:about on;statement:on about;complaint:about;
+warning:of about;threat:of;question:about;promise:of;defense:of;defence:of;depiction:of;portrayal:of;assessment:of;
+characterization:of;disapproval:of;talk:of about;rumor:of about;claim:of about;doubt:about;skepticism:about of;
+story:about;mention:of;comment:about;anxiety:about;enthusiasm:for;apology:for;passion:for
 """.replace("\n", "").split(";")
     )
 }
@@ -132,3 +134,36 @@ ISSUING = words(
     give author co-author shoot"""
 )
 """Who issues a document says what it says."""
+
+LIGHT = words(
+    "make express raise voice have deliver issue offer give launch mount share level lodge repeat renew state"
+)
+"""Verbs that only carry such a noun: "made no mention of", "raised questions about"."""
+
+ADJECTIVES: dict[str, frozenset[str]] = {
+    adjective: words(after)
+    for adjective, after in (
+        line.split(":")
+        for line in """confident:that about of in;sure:that about of;aware:that of;unaware:that of;concerned:that about;
+adamant:that about;hopeful:that about;optimistic:that about;pessimistic:that about;worried:that about;
+skeptical:that of about;sceptical:that of about;critical:of;supportive:of;dismissive:of;angry:about over at;
+proud:of that;wary:of;certain:that about of;convinced:that of;eager:to;reluctant:to;determined:to;unafraid:to;
+enamored:of;upbeat:about;doubtful:that about;afraid:that of;mindful:of;content:to;inclined:to;clear:that about
+""".replace("\n", "").split(";")
+    )
+}
+"""What somebody is: "is confident that", "was critical of"; after each the words that lead to what it is about."""
+
+HELD = {
+    "know": words("as for"),
+    "see": words("as"),
+    "regard": words("as"),
+    "view": words("as"),
+    "describe": words("as"),
+    "identify": words("as"),
+    "charge": words("with"),
+    "criticize": words("for"),
+    "criticise": words("for"),
+    "accuse": words("of"),
+}
+"""Participles by which something is held by people who are not named: "is known as", "was accused of"."""

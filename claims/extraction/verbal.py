@@ -8,6 +8,7 @@ from .frames import (
     CLAUSE,
     DOCUMENTS,
     GERUND,
+    HELD,
     INFINITIVE,
     ISSUING,
     MENTAL,
@@ -25,7 +26,18 @@ from .scope import close_quotations, quotation_beside
 from .speakers import antecedent, noun_phrase, subject_of
 from .tree import PASSIVE_SUBJECTS, SUBJECTS, VERB_TAGS
 
-ALL = SPEAK | CLAUSE | INFINITIVE | OBJECT | GERUND | SEEMING | UNNAMED | AS_OBJECT | frozenset(PREPOSITIONAL)
+ALL = (
+    SPEAK
+    | CLAUSE
+    | INFINITIVE
+    | OBJECT
+    | GERUND
+    | SEEMING
+    | UNNAMED
+    | AS_OBJECT
+    | frozenset(HELD)
+    | frozenset(PREPOSITIONAL)
+)
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FINDING = frozenset(("find", "show", "reveal", "indicate", "suggest", "report"))
 _PROMISING = frozenset(("vow", "pledge", "promise", "threaten", "claim", "swear", "profess", "say"))
@@ -190,7 +202,7 @@ class _Frame:
             if found:
                 self.claims = True
                 return found
-        opened = next((c for c in children if p.deps[c] == "xcomp" and c > t), -1)
+        opened = next((c for c in children if c > t and (p.deps[c] == "xcomp" or self._bare(c))), -1)
         if opened >= 0 and lemma in INFINITIVE and p.tags[opened] != "VBG":
             return self._infinitive(opened)
         if opened >= 0 and lemma in GERUND and p.tags[opened] == "VBG":
@@ -256,6 +268,13 @@ class _Frame:
                 first = next((x for x in found if x > t), t)
                 return not any(p.words[x] in _COMMAS for x in range(t + 1, first))
         return False
+
+    def _bare(self, c: int) -> bool:
+        """Whether a complement clause has "to" for its verb: "expects the bridge to fall"."""
+        p = self.r.p
+        return p.deps[c] == "ccomp" and any(
+            p.lowers[g] == "to" and p.deps[g] == "aux" for g in self.r.tree.children[c]
+        )
 
     def _marked(self, c: int, marks: frozenset[str]) -> bool:
         p = self.r.p
@@ -550,6 +569,16 @@ def _channel(r: Reading, made: Attribution, t: int) -> None:
         return
 
 
+def _held(r: Reading, t: int, lemma: str) -> list[int]:
+    """What something is known as or accused of."""
+    p, tree = r.p, r.tree
+    wanted = HELD.get(lemma, frozenset())
+    for c in tree.children[t]:
+        if c > t and p.deps[c] == "prep" and p.lowers[c] in wanted:
+            return tree.subtree(c)
+    return []
+
+
 def _is_perfect(r: Reading, t: int) -> bool:
     """Whether a participle that the parse takes for a passive follows "has", "had" or "'s" and no "been"."""
     p = r.p
@@ -605,6 +634,9 @@ def _passive(r: Reading, t: int, lemma: str) -> Attribution | None:
             return None
     elif opened >= 0 and lemma in UNNAMED and (not reduced or speaker >= 0 or lemma == "expect"):
         content = sorted({*tree.subtree(opened), *about})
+    elif speaker < 0 and about and (held := _held(r, t, lemma)):
+        content = sorted({*about, *held})
+        claims = False
     elif speaker >= 0 and (lemma in OBJECT or lemma in AS_OBJECT or lemma in INFINITIVE) and about:
         rest = [
             c for c in tree.children[t] if c > t and p.deps[c] in ("prep", "oprd", "xcomp") and c != agent
