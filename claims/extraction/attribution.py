@@ -34,6 +34,8 @@ class Finder:
             if tag in VERB_TAGS:
                 if p.lowers[t] == "according":
                     made = according(r, t)
+                elif p.deps[t] == "acomp" and p.lowers[t] in ADJECTIVES:
+                    made = adjectival(r, t, p.lowers[t])
                 else:
                     lemma = lemma_of(r, t)
                     if lemma in ALL:
@@ -42,7 +44,7 @@ class Finder:
                 lemma = p.lemmas[t].lower()
                 if lemma in NOUNS or lemma in NOUN_PREPOSITIONS:
                     made = nominal(r, t, lemma)
-            elif tag in ("JJ", "VBN") and p.lowers[t] in ADJECTIVES:
+            elif tag == "JJ" and p.lowers[t] in ADJECTIVES:
                 made = adjectival(r, t, p.lowers[t])
             elif p.lowers[t] == "according":
                 made = according(r, t)
