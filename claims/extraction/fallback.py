@@ -29,10 +29,12 @@ _OTHER = words(
     "w i na się nie z do że jest ale ve bir bu için ile da"
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_FOREIGN = re.compile(r"[^\W\d_A-Za-zªºÀ-ɏ]")  # a letter of another script
 _SENTENCE = re.compile(r"[.!?…。！？]+[\"“”’»')\]]*(?=\s|$)|[。！？]+[”」』]*")
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,\u00a0 ]\d{3})+(?![\w])|(?<![\w.,])\d+(?:[.,]\d+)?(?!\w)")
 _SAMPLE = 40_000  # characters looked at to tell a language
 _FEWEST = 12  # words below which no language is told
+_NOT_ENGLISH = "The text does not read like English, and only English is parsed"
 
 
 def other_language(text: str, language: str) -> str:
@@ -40,13 +42,17 @@ def other_language(text: str, language: str) -> str:
     if language and language.replace("_", "-").split("-")[0].casefold() not in ("en", "eng", "english"):
         return f"The text is given as “{language}”, and only English is parsed"
     found = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
+    # Chinese and Japanese put no spaces between words, so that a whole clause would count as one.
+    foreign = len(_FOREIGN.findall(text[:_SAMPLE]))
+    if foreign >= _FEWEST and foreign > 0.6 * sum(map(len, found)):
+        return _NOT_ENGLISH
     if len(found) < _FEWEST:
         return ""
     english = sum(word in _ENGLISH for word in found) / len(found)
     other = sum(word in _OTHER and word not in _ENGLISH for word in found) / len(found)
-    strange = sum(not word[0].isascii() and not "À" <= word[0] <= "ɏ" for word in found) / len(found)
+    strange = sum(_FOREIGN.match(word) is not None for word in found) / len(found)
     if english < 0.12 and (other > english + 0.08 or strange > 0.4):
-        return "The text does not read like English, and only English is parsed"
+        return _NOT_ENGLISH
     return ""
 
 
