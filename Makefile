@@ -30,7 +30,7 @@ test: setup-dev ## set up and run every test, the browser's among them
 lint: setup-dev ## ruff and djade
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
-	@git ls-files -z -- '*.html' | xargs -0 $(PY) -m djade --target-version 6.0 --check
+	@git ls-files -z -- '*.html' | xargs -0 .venv/bin/djade --target-version 6.1 --check
 
 type: setup-dev ## mypy, strict
 	@$(PY) -m mypy .

@@ -139,12 +139,23 @@ UPDATABLE: Mapping[str, frozenset[str]] = MappingProxyType(
 """Tables of the domain from which nothing is deleted, with the columns the application may change."""
 
 
+CALLABLE = (
+    "claims_stream_lock(uuid)",
+    "claims_erase(uuid, jsonb, uuid, text)",
+    "claims_origins(uuid)",
+    "claims_canonical(uuid)",
+    "claims_tied_to(uuid)",
+    "claims_glyph_fold(text)",
+)
+"""The functions of the database the application calls; the rest run for triggers, as the owner, and only so."""
+
+
 def grants_for(table: str, role: str, *, model_name: str | None) -> list[str]:
     """The statements that give ``role`` what it needs on ``table`` and nothing else; all names quoted."""
     statements = [f"REVOKE ALL ON {table} FROM {role}"]
-    if model_name in INSERT_ONLY:
+    if model_name is not None and model_name in INSERT_ONLY:
         statements.append(f"GRANT SELECT, INSERT ON {table} TO {role}")
-    elif model_name in UPDATABLE:
+    elif model_name is not None and model_name in UPDATABLE:
         columns = ", ".join(f'"{column}"' for column in sorted(UPDATABLE[model_name]))
         statements.append(f"GRANT SELECT, INSERT, UPDATE ({columns}) ON {table} TO {role}")
     else:
@@ -164,17 +175,24 @@ def apply_grants(*, using: str, **kwargs: Any) -> None:
         cursor.execute("SELECT current_user")
         if cursor.fetchone()[0] == name:
             return
-        role = quote(name)
-        of_claims: dict[str, str | None] = {
-            m._meta.db_table: m._meta.model_name
+        role = quote(str(name))
+        of_claims: dict[str, str] = {
+            m._meta.db_table: str(m._meta.model_name)
             for m in apps.get_app_config("claims").get_models()
             if isinstance(m, type(models.Model))
         }
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
         for table in connection.introspection.table_names(cursor):
-            for statement in grants_for(quote(table), role, model_name=of_claims.get(table)):
+            for statement in grants_for(quote(table), role, model_name=of_claims.get(str(table))):
                 cursor.execute(statement)
         cursor.execute(f"REVOKE ALL ON {quote('django_migrations')} FROM {role}")
         cursor.execute(f"GRANT SELECT ON {quote('django_migrations')} TO {role}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
         cursor.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+        # By default anybody may call any function, also those that set a status.
+        cursor.execute("REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC")
+        for function in CALLABLE:
+            cursor.execute(f"GRANT EXECUTE ON FUNCTION {function} TO {role}")
+        # A temporary table could stand in the way of a real one of the same name.
+        database = quote(str(connection.settings_dict["NAME"]))
+        cursor.execute(f"REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC")

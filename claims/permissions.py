@@ -68,17 +68,26 @@ ACTS: Mapping[str, Act] = MappingProxyType(
 
 
 def roles_on(user: AnyUser, desk_id: object) -> frozenset[Role]:
-    """The roles ``user`` holds on a desk; one query a desk and request, cached on the user object."""
+    """The roles ``user`` holds on a desk; one query a request, cached on the user object."""
+    return _all_roles(user).get(desk_id, frozenset())
+
+
+def works_on_a_desk(user: AnyUser) -> bool:
+    """Whether ``user`` holds any role anywhere."""
+    return bool(_all_roles(user))
+
+
+def _all_roles(user: AnyUser) -> Mapping[object, frozenset[Role]]:
     if not user.is_authenticated or not user.is_active:
-        return frozenset()
+        return {}
     cache: dict[object, frozenset[Role]] | None = getattr(user, "_desk_roles", None)
     if cache is None:
         held: dict[object, set[Role]] = {}
         for desk, role in Membership.objects.filter(user_id=user.pk).values_list("desk_id", "role"):
             held.setdefault(desk, set()).add(Role(role))
         cache = {desk: frozenset(roles) for desk, roles in held.items()}
-        user._desk_roles = cache  # type: ignore[union-attr] # a request-long cache on the user object
-    return cache.get(desk_id, frozenset())
+        user._desk_roles = cache  # type: ignore[attr-defined] # a request-long cache on the user object
+    return cache
 
 
 def is_reporter(user: AnyUser, article: Article) -> bool:
@@ -106,6 +115,17 @@ def can(user: AnyUser, act: str, article: Article) -> bool:
     if not rule.roles & roles_on(user, article.desk_id) or not can_see(user, article):
         return False
     return not (rule.not_reporter and is_reporter(user, article))
+
+
+def acts_of(user: AnyUser, article: Article) -> frozenset[str]:
+    """Every act that ``user`` may do on ``article``: what ``can`` says of each, asked once."""
+    held = roles_on(user, article.desk_id)
+    if not held or not can_see(user, article):
+        return frozenset()
+    reports = is_reporter(user, article)
+    return frozenset(
+        name for name, rule in ACTS.items() if rule.roles & held and not (rule.not_reporter and reports)
+    )
 
 
 def can_on_desk(user: AnyUser, act: str, desk: Desk) -> bool:

@@ -15,9 +15,9 @@ from claims.actions.evidence import citation_add
 from claims.actions.sources import source_add
 from claims.ingest import read_text
 from claims.models import Article, Attribution, Citation, Claim, Desk, Event, Membership, Source
-from claims.vocabulary import EvidenceKind, Role, SourceKind, Stance, Status
+from claims.vocabulary import Disposition, EvidenceKind, Role, SourceKind, Stance, Status
 
-PASSWORD = "correct horse battery"  # noqa: S105 - of invented people
+PASSWORD = "correct horse battery"
 TEXT = (
     "Two held after harbour fire\n\n"
     "The harbour of Nordby was closed on Monday, the port authority said.\n\n"
@@ -78,7 +78,8 @@ class Cast:
         attribution: Attribution | None = None,
         by: User | None = None,
         reason: str = "A reason",
-        **more: object,
+        disposition: Disposition | None = None,
+        bulk: bool = False,
     ) -> Event:
         """A decision at the present version."""
         self.refresh()
@@ -93,7 +94,8 @@ class Cast:
             citations=[c.pk for c in citations],
             actor=by or self.checker,
             version=(attribution or target).version,
-            **more,  # type: ignore[arg-type] # disposition or bulk
+            disposition=disposition,
+            bulk=bulk,
         )
         self.refresh()
         return event
@@ -110,6 +112,7 @@ def person(name: str, desk: Desk | None = None, *roles: Role) -> User:
         name, password=PASSWORD, is_staff=bool({Role.CHECKER, Role.EDITOR} & set(roles))
     )
     for role in roles:
+        assert desk is not None
         Membership.objects.create(desk=desk, user=user, role=role)
     return user
 
@@ -150,7 +153,7 @@ def make_cast() -> Cast:
     said = attribution_add(claim=cranes, source=authority, cue="said", actor=checker, version=cranes.version)
     cast = Cast(
         desk=desk, article=article, cranes=cranes, harbour=harbour, said=said,
-        authority=authority, agency=agency, witness=witness, **people,
+        authority=authority, agency=agency, witness=witness, made=[], **people,
     )  # fmt: skip
     cast.refresh()
     return cast

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -41,15 +42,21 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
             cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
+@contextmanager
+def as_owner() -> Iterator[Any]:
+    """A cursor of the owner's own connection, whatever databases the test may use; commits at the end."""
+    owner = connections["owner"]
+    with owner.get_new_connection(owner.get_connection_params()) as connection, connection.cursor() as cursor:
+        yield cursor
+
+
 def flush_as_owner(self: TransactionTestCase) -> None:
     """Empty the tables after a test that commits: the application may not, so the owner does."""
-    owner = connections["owner"]
-    with owner.cursor() as cursor:
-        tables = [t for t in owner.introspection.table_names(cursor) if t not in KEPT_TABLES]
+    with as_owner() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        tables = [name for (name,) in cursor.fetchall() if name not in KEPT_TABLES]
         cursor.execute("SET session_replication_role = replica")
-        cursor.execute("TRUNCATE " + ", ".join(owner.ops.quote_name(t) for t in tables) + " RESTART IDENTITY")
-        cursor.execute("SET session_replication_role = DEFAULT")
-    owner.close()
+        cursor.execute("TRUNCATE " + ", ".join(f'"{t}"' for t in tables) + " RESTART IDENTITY")
 
 
 KEPT_TABLES = frozenset({"django_migrations", "django_content_type", "auth_permission"})

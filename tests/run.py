@@ -56,7 +56,7 @@ def main() -> int:
     else:
         left_out = "; the browser tests were left out: no Chromium could be found or installed"
     failed = [name for name, code in results.items() if code not in (0, NONE_COLLECTED)]
-    print(f"tests: {'FAILED in ' + ', '.join(failed) if failed else 'all passed'}{left_out}")
+    sys.stdout.write(f"tests: {'FAILED in ' + ', '.join(failed) if failed else 'all passed'}{left_out}\n")
     return 1 if failed else 0
 
 

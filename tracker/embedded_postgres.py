@@ -27,6 +27,12 @@ MAX_SOCKET_PATH = 107
 """Bytes that a Unix socket's path may have."""
 
 
+LEFTOVERS = ('"postmaster.pid" already exists', "pre-existing shared memory block")
+"""What PostgreSQL says where a killed server has not quite ended."""
+LEFTOVERS_END = 20.0
+"""Seconds to wait for that."""
+
+
 class ServerError(RuntimeError):
     """The server could not be started; the message is one sentence that says what to do."""
 
@@ -130,11 +136,7 @@ class Server:
     def run(self, *command: str, quiet: bool = False) -> str:
         """Run one of the server's programs as its account; raises ``ServerError`` with its last words."""
         name, *arguments = command
-        account = (
-            {"user": self.account.uid, "group": self.account.gid, "extra_groups": []}
-            if self.account.drop
-            else {}
-        )
+        drop = self.account.drop
         with tempfile.TemporaryFile() as out:  # a daemon inherits it: a pipe would never end
             done = subprocess.run(  # noqa: S603 - the server's own programs, no shell
                 [str(self.binary(name)), *arguments],
@@ -144,7 +146,9 @@ class Server:
                 cwd="/",
                 env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8", "TZ": "UTC"},
                 check=False,
-                **account,
+                user=self.account.uid if drop else None,
+                group=self.account.gid if drop else None,
+                extra_groups=[] if drop else None,
             )
             out.seek(0)
             text = out.read().decode(errors="replace")
@@ -207,9 +211,33 @@ class Server:
         options = f"-c listen_addresses='' -k {self.sockets} -c max_connections=200 -c timezone=UTC"
         if not self.durable:
             options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-        self.run(
-            "pg_ctl", "-D", str(self.data), "-l", str(self.log), "-o", options, "-w", "-t", "60", "start"
-        )
+        end = time.monotonic() + LEFTOVERS_END
+        while True:
+            written = self.log.stat().st_size if self.log.exists() else 0
+            try:
+                self.run(
+                    "pg_ctl",
+                    "-D",
+                    str(self.data),
+                    "-l",
+                    str(self.log),
+                    "-o",
+                    options,
+                    "-w",
+                    "-t",
+                    "60",
+                    "start",
+                )
+            except ServerError:
+                # A server killed a moment ago still has a process or a segment of memory: they end by themselves.
+                with self.log.open(errors="replace") as log:
+                    log.seek(written)
+                    said = log.read()
+                if time.monotonic() > end or not any(sign in said for sign in LEFTOVERS):
+                    raise
+                time.sleep(0.3)
+            else:
+                return
 
     def _roles(self) -> None:
         """The owner for migrations and the application that owns nothing; each is made once."""

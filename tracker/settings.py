@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,6 +24,8 @@ DEBUG = env.flag("DEBUG", default=False)
 LOCAL = env.flag("SAIDANDSO_LOCAL", default=not env.text("DATABASE_URL"))
 
 SECRET_KEY = env.text("SECRET_KEY") or (secret_key(VAR) if LOCAL else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("SECRET_KEY is not set: set it to 50 random characters or more.")
 IDENTITY_KEYS = env.words("IDENTITY_KEYS") or (identity_keys(VAR) if LOCAL else [])
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ("localhost", "127.0.0.1", "[::1]") if LOCAL else ())
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
@@ -55,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "claims.web.middleware.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -109,7 +113,8 @@ def _databases() -> dict[str, dict[str, object]]:
     return found
 
 
-DATABASES = _databases()
+# Breaking texts into claims asks no database: that command starts none.
+DATABASES = {} if sys.argv[1:2] == ["extract"] else _databases()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Logins: throttled, strong hashes.
@@ -134,8 +139,7 @@ AXES_FAILURE_LIMIT = env.number("LOGIN_FAILURES", 5, least=1)
 AXES_COOLOFF_TIME = timedelta(minutes=env.number("LOGIN_COOLOFF_MINUTES", 15, least=1))
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "429.html"
-AXES_HTTP_RESPONSE_CODE = 429
+AXES_LOCKOUT_CALLABLE = "claims.web.errors.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["password", "identity"]
 AXES_VERBOSE = False
 AXES_IPWARE_PROXY_COUNT = env.number("PROXY_COUNT", 0) or None
@@ -147,6 +151,10 @@ USE_I18N = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
+if LOCAL:
+    STATIC_ROOT.mkdir(
+        parents=True, exist_ok=True
+    )  # whitenoise wants the folder, though files are found elsewhere
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT") or VAR / "media")
 WHITENOISE_USE_FINDERS = LOCAL
 WHITENOISE_AUTOREFRESH = DEBUG
@@ -184,6 +192,7 @@ _HTTPS = env.flag("HTTPS", default=not LOCAL)
 SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_SECURE = _HTTPS
 SECURE_SSL_REDIRECT = _HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # a load balancer asks in plain HTTP
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31_536_000 if _HTTPS else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
 SECURE_HSTS_PRELOAD = _HTTPS

@@ -8,6 +8,7 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/", include("claims.api.urls")),
+    path("", include("claims.web.views.accounts")),
     path("", include("claims.web.urls")),
 ]
 

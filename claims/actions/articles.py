@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -12,14 +11,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.actions.decisions import reevaluate
+from claims.actions.extraction import extract_revision
 from claims.actions.history import history
 from claims.errors import InvalidInput, RuleViolation, StaleClaim
 from claims.ingest import Document
 from claims.models import Article, Desk, ExtractionRun, FreeText, Revision
 from claims.models.article import validate_time_zone
 from claims.models.desk import UserModel
+from claims.models.history_text import text_sha256
 from claims.permissions import is_reporter, people_who_see, require, require_on_desk, roles_on
-from claims.tasks import extract_revision
 from claims.vocabulary import EventKind, Role
 
 DETAILS = frozenset({"outlet", "canonical_url", "language", "time_zone", "published_at", "deadline"})
@@ -86,7 +86,7 @@ def store_revision(
         headline=document.headline[:1000],
         text=document.text,
         blocks=[[b.role, b.start, b.end] for b in document.blocks],
-        sha256=hashlib.sha256(document.text.encode()).hexdigest(),
+        sha256=text_sha256(document.text),
         author=actor,
         why=why.strip(),
     )

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from claims.actions.evidence import quotation_found, store_bytes
+from django.tasks import task
+
+from claims.actions.files import store_bytes
 from claims.actions.history import history
-from claims.ingest import EVIDENCE_TYPES, IngestError, fetch, to_warc, visible_text
+from claims.ingest import EVIDENCE_TYPES, IngestError, fetch, find_quotation, to_warc, visible_text
 from claims.models import Citation, Evidence, FreeText
-from claims.vocabulary import EventKind
+from claims.vocabulary import EventKind, QuotationFound
 
 ENGINE = "said-and-so capture"
+
+
+@task(queue_name="default")
+def capture_page(evidence_id: str) -> None:
+    """The worker's task: see ``capture_evidence``."""
+    capture_evidence(evidence_id)
 
 
 def capture_evidence(evidence_id: str) -> None:
@@ -54,3 +62,10 @@ def capture_evidence(evidence_id: str) -> None:
                 line.record(
                     EventKind.CITATION_CHANGED, citation, citation.state(), note={"looked_for": found.value}
                 )
+
+
+def quotation_found(evidence: Evidence, quotation: str) -> QuotationFound:
+    """Whether ``quotation`` stands in the page captured for ``evidence``."""
+    if not quotation or not evidence.page_text:
+        return QuotationFound.UNCHECKED
+    return QuotationFound(find_quotation(evidence.page_text, quotation).outcome)

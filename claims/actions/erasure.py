@@ -28,7 +28,7 @@ from claims.models import (
     SignOff,
 )
 from claims.models.desk import UserModel
-from claims.models.history_text import ERASED
+from claims.models.history_text import ERASED, text_sha256
 from claims.permissions import require
 from claims.vocabulary import EventKind
 
@@ -90,7 +90,7 @@ def _paths(stream: uuid.UUID, wanted: str) -> dict[str, list[str]]:
 
 
 def _erase_rows(article: Article, wanted: str) -> None:
-    owner = {Evidence: "article", Citation: "claim__article"}
+    owner: dict[type[Model], str] = {Evidence: "article", Citation: "claim__article"}
     for model, columns in COLUMNS.items():
         rows = model._default_manager.filter(**{owner.get(model, "article"): article})
         for column in columns:
@@ -108,6 +108,7 @@ def _call(
     revision: Revision | None,
     wanted: str,
 ) -> Event:
+    blacked = revision.text.replace(wanted, "█" * len(wanted)) if revision else ""
     act: Event = line.record(
         EventKind.TEXT_ERASED,
         article,
@@ -116,9 +117,9 @@ def _call(
             "reason": FreeText(reason.strip()),
             "texts": sum(len(p) for p in paths.values()),
             "revision": str(revision.pk) if revision else None,
+            "sha256": text_sha256(blacked) if revision else None,
         },
     )
-    blacked = revision.text.replace(wanted, "█" * len(wanted)) if revision else ""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT claims_erase(%s, %s::jsonb, %s, %s)",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.tasks import task
 from django.utils import timezone
 
 from claims.actions.claims import new_passage, next_numbers
@@ -31,6 +32,12 @@ from claims.workflow import proposed_risk
 
 CHUNK = 20_000
 """Characters of text handed to the engine at a time: what is found so far can be seen and worked on."""
+
+
+@task(queue_name="default")
+def extract_revision(run_id: str) -> None:
+    """The worker's task: see ``run_extraction``."""
+    run_extraction(run_id)
 
 
 def run_extraction(run_id: str) -> None:

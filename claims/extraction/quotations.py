@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .types import Block
 
-_OPEN = {"“": "”", "„": "“”", "«": "»", "‟": "”"}
-_CLOSERS = frozenset("”»")
+_MARKS = re.compile(r"''|``|[\"“”„‟«»]|[‘’'](?!')")
+_DOUBLE = frozenset(('"', "“", "”", "„", "‟", "«", "»", "''", "``"))
+_SURE_OPEN = frozenset(("„", "«", "``"))
+_LONGEST_UNCLOSED = 600  # characters: a mark nobody closed is no quotation of half an article
+_SINGLES_AHEAD = 30  # single marks looked at for the one that closes
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,56 +25,131 @@ class Quotation:
     continued: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    glyph: str
+    start: int
+    end: int
+    opens: bool  # stands before a word
+    closes: bool  # stands after a word or stop
+
+
 def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
     """The outermost quotations of each block, in order; apostrophes are told apart, inner marks stay inside.
 
     A quotation that a paragraph leaves open ends with it; where the next one opens again it is continued.
+    Takes time in proportion to the text.
     """
     found: list[Quotation] = []
     for number, block in enumerate(blocks):
         own = _in_block(text, block.start, block.end)
         if own and not own[-1].closed:
             following = blocks[number + 1] if number + 1 < len(blocks) else None
-            goes_on = following is not None and text[following.start] in "“\"„«"
+            goes_on = following is not None and text[following.start : following.start + 2].startswith(
+                ("“", '"', "„", "«", "''", "``")
+            )
             last = own[-1]
-            if not goes_on and last.end - last.start > 600:
-                own.pop()  # a mark nobody closed is no quotation of half an article
+            if not goes_on and last.end - last.start > _LONGEST_UNCLOSED:
+                own.pop()
             else:
                 own[-1] = Quotation(last.start, last.end, closed=False, continued=goes_on)
         found += own
     return found
 
 
-def _in_block(text: str, start: int, end: int) -> list[Quotation]:
-    found: list[Quotation] = []
-    opened, closers = -1, ""
-    i = start
-    while i < end:
-        c = text[i]
-        before = text[i - 1] if i > start else " "
-        after = text[i + 1] if i + 1 < end else " "
-        if opened < 0:
-            if c in _OPEN:
-                opened, closers = i, _OPEN[c]
-            elif c == '"' and not after.isspace() and (not before.isalnum()):
-                opened, closers = i, '"'
-            elif c in "‘'" and not before.isalnum() and after.isalnum() and (close := _single_close(text, i, end)) > 0:
-                found.append(Quotation(i, close + 1, closed=True))
-                i = close
-        elif c in closers:
-            found.append(Quotation(opened, i + 1, closed=True))
-            opened = -1
-        i += 1
-    if opened >= 0:
-        found.append(Quotation(opened, end, closed=False))
+def _marks(text: str, start: int, end: int) -> list[_Mark]:
+    found = []
+    for match in _MARKS.finditer(text, start, end):
+        at, after = match.start(), match.end()
+        before = text[at - 1] if at > start else " "
+        then = text[after] if after < end else " "
+        free_before = before.isspace() or before in "([{—–-/:\"“‘'„«"
+        opens = free_before and not then.isspace()
+        closes = not before.isspace() and (not then.isalnum() or before in ",.!?…")
+        if at == start:
+            closes = False
+        found.append(_Mark(match.group(), at, after, opens, closes))
     return found
 
 
-def _single_close(text: str, start: int, end: int) -> int:
-    """Where single quotation marks close: a mark after a word or stop, before no letter; -1 for an apostrophe."""
-    for i in range(start + 2, min(end, start + 400)):
-        if text[i] in "’'" and not text[i - 1].isspace() and (i + 1 >= end or not text[i + 1].isalnum()):
-            return i if " " in text[start:i] or text[start] == "‘" else -1
-        if text[i] in '"“”':
+def _in_block(text: str, start: int, end: int) -> list[Quotation]:
+    marks = _marks(text, start, end)
+    found: list[Quotation] = []
+    opened = -1  # the mark that opened the quotation at hand
+    depth = 0
+    i = 0
+    while i < len(marks):
+        mark = marks[i]
+        if opened < 0:
+            if mark.glyph in _DOUBLE:
+                if (
+                    mark.glyph in _SURE_OPEN
+                    or (mark.opens and mark.glyph not in ("”", "»"))
+                    or mark.glyph == "“"
+                ):
+                    opened, depth = i, 1
+            elif mark.opens and text[mark.end : mark.end + 1].isalnum():
+                close = _single_close(text, marks, i, end)
+                if close > i:
+                    found.append(Quotation(mark.start, marks[close].end, closed=True))
+                    i = close
+        elif mark.glyph in _DOUBLE:
+            depth = _depth(mark, marks[opened], depth)
+            if depth == 0:
+                found.append(Quotation(marks[opened].start, mark.end, closed=True))
+                opened = -1
+        i += 1
+    if opened >= 0:
+        found.append(Quotation(marks[opened].start, end, closed=False))
+    return found
+
+
+def _depth(mark: _Mark, opener: _Mark, depth: int) -> int:
+    """How deep in marks the text is after this one: pairs of the same kind nest, odd pairs close each other."""
+    glyph, first = mark.glyph, opener.glyph
+    if glyph in ("”", "»", "‟"):
+        return depth - 1 if glyph != "»" or first == "«" or first == "»" else depth
+    if glyph == "“":
+        if first == "„" or (mark.closes and not mark.opens):
+            return depth - 1
+        return depth + 1 if first == "“" else depth
+    if glyph in ("«", "„", "``"):
+        return depth + 1 if glyph == first else depth
+    # " and '' look the same at both ends: what stands after a word closes
+    if first == glyph and not mark.opens and not mark.closes:
+        return depth - 1  # a stray space before it
+    if mark.closes and (first == glyph or not mark.opens):
+        return depth - 1
+    return depth
+
+
+def _single_close(text: str, marks: Sequence[_Mark], opened: int, end: int) -> int:
+    """Which mark closes single quotation marks: surely after a stop, else the last likely one; -1 for none."""
+    glyph = marks[opened].glyph
+    if glyph == "’" or text[marks[opened].end].isdigit():
+        return -1  # ’90s, ’tis
+    for i in range(opened + 1, min(len(marks), opened + _SINGLES_AHEAD)):
+        mark = marks[i]
+        if mark.glyph in _DOUBLE or mark.start - marks[opened].start > 1000:
             return -1
+        if not mark.closes or mark.glyph == "‘":
+            continue
+        before = text[mark.start - 1]
+        possessive = before == "s" and re.match(r"\s+[a-z]", text[mark.end : mark.end + 3]) is not None
+        if possessive and _closes_later(text, marks, i, opened):
+            continue
+        has_space = " " in text[marks[opened].start : mark.start]
+        return i if has_space or glyph == "‘" or before in ",.!?…" else -1
     return -1
+
+
+def _closes_later(text: str, marks: Sequence[_Mark], at: int, opened: int) -> bool:
+    """Whether another mark closes before one opens: then this one was an apostrophe (the workers’ hall)."""
+    for mark in marks[at + 1 : at + 6]:
+        if mark.glyph in _DOUBLE or mark.glyph == "‘" or mark.start - marks[opened].start > 1000:
+            return False
+        if mark.opens and not mark.closes:
+            return False
+        if mark.closes and not text[mark.end : mark.end + 1].isalnum():
+            return True
+    return False

@@ -12,6 +12,8 @@ from django.db import models
 from claims.models.base import Row, one_of
 from claims.vocabulary import Role
 
+__all__ = ["AnyUser", "Desk", "DeskQuerySet", "Membership", "UserModel", "person_state"]
+
 type AnyUser = UserModel | AnonymousUser
 
 

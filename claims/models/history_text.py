@@ -23,6 +23,11 @@ def chain_hash(prev_hash: str, body: str) -> str:
     return hashlib.sha256((prev_hash + body).encode()).hexdigest()
 
 
+def text_sha256(text: str) -> str:
+    """The sha256 of a text in UTF-8, in hexadecimal: how revisions are named."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def seal(value: Any, path: str, texts: dict[str, list[str]]) -> Any:
     """``value`` with each ``FreeText`` replaced by its salted hash; the texts go into ``texts`` by path.
 

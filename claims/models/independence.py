@@ -83,10 +83,9 @@ def load_checks(claims: Collection[Claim]) -> list[CheckRow]:
         | {c.evidence.origin_id for c in citations if c.evidence.origin_id}
     )
     standing = _latest_decisions(ids)
-    named = {e for row in [*claims, *attributions] for e in (row.endorsement,) if e} | {
-        e.endorsement for e in standing.values() if e.endorsement
-    }
-    endorsements = Event.objects.in_bulk(list(named)) if named else {}
+    named = {c.endorsement for c in claims} | {a.endorsement for a in attributions}
+    named |= {e.endorsement for e in standing.values()}
+    endorsements = Event.objects.in_bulk([e for e in named if e])
 
     rows: list[CheckRow] = []
     for claim in claims:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import rfc8785
 from django.apps import apps
 from django.db import connection
+from django.db.models import Prefetch
 
-from claims.models import GENESIS, Article, Attribution, Claim, Event, FreeText, Passage, Stream
-from claims.models.history_text import ERASED, chain_hash, salted_hash, unseal
+from claims.models import GENESIS, Article, Attribution, Claim, Event, FreeText, Passage, Revision, Stream
+from claims.models.history_text import ERASED, chain_hash, salted_hash, text_sha256, unseal
+from claims.vocabulary import EventKind
 
 BATCH = 2000
 
@@ -40,6 +42,7 @@ def audit(
     done = 0
     for stream in streams.order_by("created_at", "id").iterator(chunk_size=500):
         states: dict[tuple[str, str], dict[str, Any]] = {}
+        blacked: dict[str, str] = {}
         prev, seq = GENESIS, 0
         broken = False
         for event in _events(stream):
@@ -53,6 +56,8 @@ def audit(
                 break
             prev, seq = event.hash, event.seq
             body = event.data
+            if event.kind == EventKind.TEXT_ERASED and body["note"].get("revision"):
+                blacked[body["note"]["revision"]] = body["note"]["sha256"]
             states[(event.subject_type, str(event.subject_id))] = unseal(
                 body["state"], "state", _texts(event)
             )
@@ -62,6 +67,7 @@ def audit(
             )
         if not broken:
             yield from _rows_differ(stream, states)
+            yield from _texts_differ(stream, blacked)
         yield from _sign_off_faults(stream)
     if progress is not None:
         progress(total, total)
@@ -189,18 +195,27 @@ def _rows_differ(stream: Stream, states: dict[tuple[str, str], dict[str, Any]]) 
                     break
 
 
+def _texts_differ(stream: Stream, blacked: Mapping[str, str]) -> Iterator[Fault]:
+    """Hold the text of each revision against its sha256, or that which an erasure left (``blacked``, by id)."""
+    for revision in Revision.objects.filter(article=stream.article_id).iterator(chunk_size=20):
+        if text_sha256(revision.text) != blacked.get(str(revision.pk), revision.sha256):
+            what = f"the text of revision {revision.number} is not the one that was hashed"
+            yield Fault(str(stream), None, str(revision.pk), what)
+
+
 def _rows(model: Any, pks: list[str]) -> list[Any]:
     rows = model._base_manager.filter(pk__in=pks)
     if model is Attribution:
         rows = rows.select_related("source")
     if model is Claim:
-        rows = rows.select_related("article")
+        here = Passage.objects.filter(revision__in=Article.objects.values("current_revision"))
+        rows = rows.select_related("article").prefetch_related(Prefetch("passages", here, to_attr="standing"))
     return list(rows)
 
 
 def _state(row: Any) -> dict[str, Any]:
     if isinstance(row, Claim):
-        passages = Passage.objects.filter(claim=row, revision=row.article.current_revision_id)
+        passages: list[Passage] = getattr(row, "standing", [])
         ordered = sorted(passages, key=lambda p: (p.part, p.spans[0] if p.spans else [0, 0], str(p.pk)))
         return row.state_of([p.brief() for p in ordered])
     if hasattr(row, "audit_state"):

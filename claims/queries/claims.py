@@ -77,7 +77,7 @@ def claims_for_review(user: AnyUser, filters: ClaimFilters | None = None) -> Que
         if values:
             found = found.filter(**{f"{column}__in": values})
     if wanted.article:
-        found = found.filter(article__in=wanted.article)
+        found = found.filter(article__in=[uuid.UUID(pk) for pk in wanted.article])
     live = Attribution.objects.filter(claim=OuterRef("pk"), live=True)
     if wanted.said:
         found = found.filter(Exists(live.filter(status__in=wanted.said)))

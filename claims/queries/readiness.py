@@ -75,8 +75,8 @@ class Readiness:
 
     @property
     def missing_roles(self) -> tuple[Role, ...]:
-        """Whose sign-off is still missing: an editor's always, legal's where a claim is legally flagged."""
-        needed = [Role.EDITOR, *([Role.LEGAL] if self.needs_legal else [])]
+        """Whose sign-off is still missing."""
+        needed = needed_roles(needs_legal=self.needs_legal)
         return tuple(r for r in needed if r not in self.signed_roles)
 
     @property
@@ -94,38 +94,33 @@ def article_readiness(article: Article) -> Readiness:
         .order_by("number")
     )
     open_claims = [c for c in claims if c.state == ClaimState.OPEN]
-    found = _claim_obstacles(load_checks(open_claims))
-    proposed = [c for c in claims if c.state == ClaimState.PROPOSED]
-    if proposed:
-        found.append(
-            Obstacle(
-                Blocker.PROPOSALS,
-                article.pk,
-                None,
-                None,
-                len(proposed),
-                f"{len(proposed)} proposed claim{'s' if len(proposed) > 1 else ''} not yet reviewed",
-            )
-        )
+    found = claim_obstacles(load_checks(open_claims))
     run = ExtractionRun.objects.filter(revision=article.current_revision_id).first()
-    if run is not None and run.state != RunState.DONE:
-        failed = run.state == RunState.FAILED
-        found.append(
-            Obstacle(
-                Blocker.EXTRACTION,
-                article.pk,
-                None,
-                None,
-                1,
-                "the text could not be read to its end" if failed else "the text is still being read",
-            )
-        )
+    found += article_obstacles(
+        article.pk,
+        proposed=sum(c.state == ClaimState.PROPOSED for c in claims),
+        reading=RunState(run.state) if run is not None else RunState.DONE,
+    )
     obstacles = _overridden(article, found)
     sign_offs = _sign_offs(article, obstacles)
     return Readiness(article, obstacles, sign_offs, any(c.legal_flag for c in open_claims))
 
 
-def _claim_obstacles(rows: Sequence[CheckRow]) -> list[Obstacle]:
+def article_obstacles(article_id: uuid.UUID, *, proposed: int, reading: RunState) -> list[Obstacle]:
+    """What concerns the article as a whole: ``proposed`` claims, and how far its text was read."""
+    found: list[Obstacle] = []
+    if proposed:
+        detail = f"{proposed} proposed claim{'s' if proposed > 1 else ''} not yet reviewed"
+        found.append(Obstacle(Blocker.PROPOSALS, article_id, None, None, proposed, detail))
+    if reading is not RunState.DONE:
+        failed = reading is RunState.FAILED
+        detail = "the text could not be read to its end" if failed else "the text is still being read"
+        found.append(Obstacle(Blocker.EXTRACTION, article_id, None, None, 1, detail))
+    return found
+
+
+def claim_obstacles(rows: Sequence[CheckRow]) -> list[Obstacle]:
+    """What stands in the way of each claim, from its checks; none of it overridden yet."""
     by_claim: dict[uuid.UUID, list[CheckRow]] = {}
     for row in rows:
         by_claim.setdefault(row.claim.pk, []).append(row)
@@ -198,11 +193,21 @@ def _sign_offs(article: Article, obstacles: Sequence[Obstacle]) -> tuple[SignedO
     blocked = any(o.open for o in obstacles)
     found: list[SignedOff] = []
     for sign_off in SignOff.objects.filter(article=article).select_related("person", "revision"):
-        if sign_off.withdrawn:
-            state = SignOffState.WITHDRAWN
-        elif sign_off.revision_id != article.current_revision_id:
-            state = SignOffState.VOID
-        else:
-            state = SignOffState.SUSPENDED if blocked else SignOffState.VALID
+        of_this_text = sign_off.revision_id == article.current_revision_id
+        state = sign_off_state(withdrawn=sign_off.withdrawn, of_this_text=of_this_text, blocked=blocked)
         found.append(SignedOff(sign_off, state))
     return tuple(found)
+
+
+def sign_off_state(*, withdrawn: bool, of_this_text: bool, blocked: bool) -> SignOffState:
+    """Where a sign-off stands: taken back, void by a new text, suspended by an open blocker, or in force."""
+    if withdrawn:
+        return SignOffState.WITHDRAWN
+    if not of_this_text:
+        return SignOffState.VOID
+    return SignOffState.SUSPENDED if blocked else SignOffState.VALID
+
+
+def needed_roles(*, needs_legal: bool) -> tuple[Role, ...]:
+    """Whose sign-off an article needs: an editor's always, legal's where a claim is legally flagged."""
+    return (Role.EDITOR, Role.LEGAL) if needs_legal else (Role.EDITOR,)

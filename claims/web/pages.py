@@ -59,6 +59,8 @@ class ArticleState:
     may_sign: bool = False
     working: str = ""
     """What is still going on ("finding claims, 40 %"); ``""`` when nothing is."""
+    trouble: str = ""
+    """What went wrong with it, in words."""
 
     @property
     def blocker_count(self) -> int:
@@ -86,6 +88,7 @@ class Workbench:
     filters: tuple[FilterLink, ...] = ()
     uncovered: int = 0
     coverage: bool = True
+    coverage_query: str = ""
     may_edit: bool = False
 
 

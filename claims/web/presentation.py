@@ -221,7 +221,16 @@ class CitationView:
     same_origin_as: int | None = None
     terms: str = ""
     withdrawn: str = ""
+    kind: str = ""
+    note: str = ""
+    found: str = ""
+    exception: str = ""
+    who: str = ""
+    source: str = ""
+    file_url: str = ""
+    snapshot_error: str = ""
     may_withdraw: bool = False
+    may_except: bool = False
 
     @property
     def question(self) -> str:
@@ -258,10 +267,40 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class CommentView:
+    """A remark. ``thread`` is the id of the remark that began its thread; ``answer`` says it is not that one."""
+
     who: str
     at: datetime
     text: str
     resolved: bool = False
+    thread: str = ""
+    answer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyView:
+    """Whom we asked, what, until when, and the answer."""
+
+    id: str
+    party: str
+    question: str
+    at: datetime
+    who: str
+    channel: str = ""
+    due: datetime | None = None
+    answer: str = ""
+    answered: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFacts:
+    """A link of a chain as the open card lists it, to be corrected there. ``facts`` say how it was said."""
+
+    id: str
+    name: str
+    facts: str = ""
+    source: str = ""
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,12 +335,21 @@ class ClaimDetail:
     passages: tuple[Chip, ...] = ()
     facts: tuple[Chip, ...] = ()
     matches: tuple[MatchView, ...] = ()
+    links: tuple[LinkFacts, ...] = ()
+    replies: tuple[ReplyView, ...] = ()
     withheld: int = 0
     previous: int | None = None
     next: int | None = None
     may_edit: bool = False
     may_decide: bool = False
     may_set_copy: bool = False
+    may_cite: bool = False
+    may_assign: bool = False
+    may_change_state: bool = False
+    may_raise: bool = False
+    may_lower: bool = False
+    may_reply: bool = False
+    may_comment: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +372,7 @@ class ClaimCard:
     initials: str = ""
     alerts: tuple[AlertView, ...] = ()
     proposed: bool = False
+    retired: str = ""
     article_id: str = ""
     article_title: str = ""
     detail: ClaimDetail | None = None

@@ -1,1 +1,35 @@
-urlpatterns = []
+"""The addresses of the desk's pages, put together from those of each noun."""
+
+from __future__ import annotations
+
+from claims.web.views import (
+    articles,
+    claim_pages,
+    claims,
+    decisions,
+    desk,
+    evidence,
+    links,
+    reports,
+    revisions,
+    sign_off,
+    sources,
+    talk,
+)
+
+app_name = "web"
+
+urlpatterns = [
+    *desk.urlpatterns,
+    *articles.urlpatterns,
+    *sign_off.urlpatterns,
+    *reports.urlpatterns,
+    *revisions.urlpatterns,
+    *claim_pages.urlpatterns,
+    *claims.urlpatterns,
+    *decisions.urlpatterns,
+    *evidence.urlpatterns,
+    *links.urlpatterns,
+    *talk.urlpatterns,
+    *sources.urlpatterns,
+]

@@ -145,21 +145,21 @@ def reach(cast: Cast, status: Status) -> None:
     """Bring the content of the claim to ``status``."""
     support, contradict = cast.cite(), cast.cite(stance=Stance.CONTRADICTS)
     if status is not Status.UNVERIFIED:
-        more = {"disposition": Disposition.CUT} if status is Status.UNPROVEN else {}
-        cast.decide(status, support, contradict, **more)
+        copy = Disposition.CUT if status is Status.UNPROVEN else None
+        cast.decide(status, support, contradict, disposition=copy)
 
 
 @pytest.mark.parametrize("to", list(Status))
 @pytest.mark.parametrize("start", list(Status))
 def test_the_whole_table(cast: Cast, start: Status, to: Status) -> None:
     reach(cast, start)
-    more = {"disposition": Disposition.CUT} if to is Status.UNPROVEN else {}
+    copy = Disposition.CUT if to is Status.UNPROVEN else None
     if to in TRANSITIONS[start]:
-        event = cast.decide(to, *cast.made, **more)
+        event = cast.decide(to, *cast.made, disposition=copy)
         assert (event.from_status, event.to_status, cast.cranes.status) == (start, to, to)
     else:
         with pytest.raises(TransitionRefused) as refused:
-            cast.decide(to, *cast.made, **more)
+            cast.decide(to, *cast.made, disposition=copy)
         assert start.label in refused.value.detail
         assert to.label in refused.value.detail
         assert cast.cranes.status == start

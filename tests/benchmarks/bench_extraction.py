@@ -1,6 +1,6 @@
 """How quick extraction is, and how much memory it holds. Prints figures; asserts nothing about clocks.
 
-    python -m tests.benchmarks.bench_extraction [--articles 2000] [--processes 2]
+python -m tests.benchmarks.bench_extraction [--articles 2000] [--processes 2]
 """
 
 from __future__ import annotations
@@ -76,7 +76,9 @@ def main() -> None:
     out = sys.stdout.write
     out(f"model {model_name()}, {len(texts)} articles, {tokens} tokens\n")
     out(f"bare parse        {tokens / parse_time:10.0f} tokens/s\n")
-    out(f"end to end        {tokens / whole_time:10.0f} tokens/s, {parse_time / whole_time:.2f} of the bare parse\n")
+    out(
+        f"end to end        {tokens / whole_time:10.0f} tokens/s, {parse_time / whole_time:.2f} of the bare parse\n"
+    )
     out(f"after the parse   {tokens / after:10.0f} tokens/s\n")
 
     short = [article(i, 6) for i in range(options.articles)]
@@ -84,7 +86,9 @@ def main() -> None:
     timed(whole, short[:tenth])
     before = resident()
     timed(whole, short[tenth:])
-    out(f"memory            {before:10.0f} MB after {tenth} short articles, {resident():.0f} MB after {len(short)}\n")
+    out(
+        f"memory            {before:10.0f} MB after {tenth} short articles, {resident():.0f} MB after {len(short)}\n"
+    )
 
     batch = [article(i, 30) for i in range(40 * options.processes)]
     alone = timed(whole, batch)
@@ -93,7 +97,9 @@ def main() -> None:
         started = time.perf_counter()
         list(pool.map(whole, batch, chunksize=4))
         together = time.perf_counter() - started
-    out(f"batch             {alone / together:10.2f} times as fast on {options.processes} processes as on one\n")
+    out(
+        f"batch             {alone / together:10.2f} times as fast on {options.processes} processes as on one\n"
+    )
 
 
 if __name__ == "__main__":

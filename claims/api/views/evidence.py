@@ -18,9 +18,8 @@ from claims.actions.evidence import (
     citation_set_stance,
     citation_withdraw,
     evidence_add,
-    evidence_intact,
-    evidence_path,
 )
+from claims.actions.files import evidence_intact, evidence_path
 from claims.api import inputs
 from claims.api.base import (
     View,

@@ -14,11 +14,11 @@ from rest_framework.response import Response
 
 from claims.api.base import View, claim_for, filtered_claims
 from claims.api.serializers import ClaimSerializer
-from claims.queries.claims import claims_for_review, parse_filters
 from claims.queries.matches import claim_matches
+from claims.queries.published import published_reviews, review_of
 from claims.reports.archive import csv_rows, ndjson_rows
 from claims.reports.search_response import search_response
-from claims.vocabulary import Status
+from claims.vocabulary import Terms
 
 BATCH = 500
 
@@ -40,7 +40,15 @@ class ExportCsv(View):
 def _rows(request: Request) -> Iterator[dict[str, Any]]:
     for claim in filtered_claims(request).order_by("article_id", "number").iterator(chunk_size=BATCH):
         row = ClaimSerializer(claim).data
-        yield {**row, "headline": claim.article.headline, "outlet": claim.article.outlet}
+        # Off-the-record evidence is in no export; what is withheld is counted (rule 13).
+        shown = [str(c.pk) for c in claim.all_citations if c.evidence.terms != Terms.OFF_RECORD]
+        yield {
+            **row,
+            "citations": shown,
+            "withheld": len(claim.all_citations) - len(shown),
+            "headline": claim.article.headline,
+            "outlet": claim.article.outlet,
+        }
 
 
 def _stream(pieces: Iterator[bytes], content_type: str, name: str) -> StreamingHttpResponse:
@@ -54,7 +62,9 @@ class Matches(View):
     @extend_schema(responses=OpenApiTypes.OBJECT)
     def get(self, request: Request, pk: uuid.UUID) -> Response:
         """The same or contradicting claims in other articles you may see, each with how alike they are."""
-        return Response({"results": claim_matches(self.user, claim_for(self.user, pk))})
+        return Response(
+            {"results": [m.as_dict() for m in claim_matches(self.user, claim_for(self.user, pk))]}
+        )
 
 
 class Search(View):
@@ -64,22 +74,21 @@ class Search(View):
             OpenApiParameter("languageCode", str),
             OpenApiParameter("pageSize", int),
             OpenApiParameter("offset", int),
+            OpenApiParameter("pageToken", str),
         ],
         responses=OpenApiTypes.OBJECT,
     )
     def get(self, request: Request) -> Response:
         """Published reviews in the shape of the Fact Check Tools API's ``claims:search``."""
         query = request.query_params.get("query", "")
-        filters = parse_filters(
-            {"q": [query], "status": [Status.CONFIRMED, Status.INCORRECT, Status.DISPUTED, Status.UNPROVEN]}
-        )
-        found = claims_for_review(self.user, filters).exclude(public_url="")
-        language = request.query_params.get("languageCode", "")
-        if language:
-            found = found.filter(article__language__istartswith=language)
+        found = published_reviews(self.user, query, request.query_params.get("languageCode", ""))
         size, offset = (_number(request, n, d) for n, d in (("pageSize", 10), ("offset", 0)))
-        page = list(found.order_by("-updated_at", "id")[offset : offset + min(size, 100)])
-        return Response(search_response(page, next_offset=offset + len(page) if len(page) == size else None))
+        # Their clients page by the token of the last answer, which is an offset here.
+        offset = _number(request, "pageToken", offset)
+        size = min(max(size, 1), 100)
+        page = list(found[offset : offset + size + 1])
+        more = offset + size if len(page) > size else None
+        return Response(search_response([review_of(c) for c in page[:size]], next_offset=more))
 
 
 def _number(request: Request, name: str, default: int) -> int:

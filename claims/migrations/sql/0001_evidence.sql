@@ -2,7 +2,7 @@
 -- The same rules, for people, are in claims/workflow.py; a test holds the two together.
 
 CREATE FUNCTION claims_evidence_shortfall(p_claim uuid, p_attribution uuid, p_to text, p_citations uuid[])
-RETURNS text LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public AS $$
+RETURNS text LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     v_supports integer;
     v_contradicts integer;

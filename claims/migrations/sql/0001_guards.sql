@@ -2,13 +2,13 @@
 -- a standing decision, for the wording as it stands, by people who may decide, on citations that carry it.
 
 -- Glyphs of one class and runs of white space are one (rule 7); anything else is a material change.
-CREATE FUNCTION claims_glyph_fold(p text) RETURNS text LANGUAGE sql IMMUTABLE SET search_path = pg_catalog AS $$
+CREATE FUNCTION claims_glyph_fold(p text) RETURNS text LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
     SELECT regexp_replace(
         translate(p, '“”„‟«»‘’‚‛′‐‑‒–—−', '""""""' || repeat('''', 5) || repeat('-', 6)), '\s+', ' ', 'g')
 $$;
 
 CREATE FUNCTION claims_require_rest(d claims_event, p_wording text, p_article uuid) RETURNS void
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     v_missing text;
 BEGIN
@@ -28,7 +28,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION claims_require_stands(p_claim uuid, p_attribution uuid) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     c claims_claim;
     a claims_attribution;
@@ -66,7 +66,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION claims_require_claim_stands(p_claim uuid) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     v_attribution uuid;
 BEGIN
@@ -78,7 +78,7 @@ END $$;
 
 -- Rule 1 and versions, at once.
 CREATE FUNCTION claims_guard_target() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'INSERT' AND (NEW.status <> 'unverified' OR NEW.endorsement IS NOT NULL) THEN
         RAISE EXCEPTION 'rule 1: a check starts unverified' USING ERRCODE = 'SS001';
@@ -91,7 +91,7 @@ END $$;
 
 -- A feed of changes is ordered by transaction, not by clock: what commits late is not passed by.
 CREATE FUNCTION claims_stamp_change() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     NEW.changed_xid := pg_current_xact_id()::text::bigint;
     RETURN NEW;
@@ -105,7 +105,7 @@ CREATE TRIGGER claims_guard_attribution BEFORE INSERT OR UPDATE ON claims_attrib
     FOR EACH ROW EXECUTE FUNCTION claims_guard_target();
 
 CREATE FUNCTION claims_guard_citation() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'INSERT' AND NEW.withdrawn THEN
         RAISE EXCEPTION 'rule 8: a citation starts live' USING ERRCODE = 'SS008';
@@ -126,7 +126,7 @@ CREATE TRIGGER claims_guard_citation BEFORE INSERT OR UPDATE ON claims_citation
 
 -- Rule 6, when the transaction ends.
 CREATE FUNCTION claims_stands_claim() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF claims_glyph_fold(NEW.statement) <> claims_glyph_fold(OLD.statement) AND EXISTS (
         SELECT 1 FROM claims_claim c
@@ -146,7 +146,7 @@ CREATE CONSTRAINT TRIGGER claims_stands_claim AFTER UPDATE ON claims_claim DEFER
     EXECUTE FUNCTION claims_stands_claim();
 
 CREATE FUNCTION claims_stands_of_claim() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     PERFORM claims_require_claim_stands(NEW.claim_id);
     RETURN NULL;
@@ -165,7 +165,7 @@ CREATE CONSTRAINT TRIGGER claims_stands_citation AFTER UPDATE ON claims_citation
 
 -- Words the glyph fold does not see change the attribution hash only; its cue, mode and place must not drift.
 CREATE FUNCTION claims_stands_link() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF EXISTS (SELECT 1 FROM claims_attribution a WHERE a.id = NEW.id AND a.wording_hash = OLD.wording_hash
                AND (a.status <> 'unverified' OR a.endorsement IS NOT NULL)) THEN
@@ -180,8 +180,31 @@ CREATE CONSTRAINT TRIGGER claims_stands_link AFTER UPDATE ON claims_attribution
           OR OLD.position <> NEW.position OR claims_glyph_fold(OLD.cue) <> claims_glyph_fold(NEW.cue))
     EXECUTE FUNCTION claims_stands_link();
 
+-- The words a decided claim stands in do not change under it; erasing them by order is recorded elsewhere.
+CREATE FUNCTION claims_stands_passage() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    IF NEW.quote <> '[erased]' AND (
+        NEW.claim_id <> OLD.claim_id OR claims_glyph_fold(NEW.quote) <> claims_glyph_fold(OLD.quote)
+    ) AND EXISTS (
+        SELECT 1 FROM claims_claim c LEFT JOIN claims_attribution a ON a.claim_id = c.id AND a.live
+        JOIN claims_article t ON t.id = c.article_id
+        WHERE c.id IN (OLD.claim_id, NEW.claim_id) AND NEW.revision_id = t.current_revision_id
+          AND (c.status <> 'unverified' OR c.endorsement IS NOT NULL
+               OR a.status <> 'unverified' OR a.endorsement IS NOT NULL)
+    ) THEN
+        RAISE EXCEPTION 'rule 6: a changed passage re-opens what was decided' USING ERRCODE = 'SS006';
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER claims_stands_passage AFTER UPDATE ON claims_passage
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+    WHEN (NEW.part = 'content' AND (OLD.quote <> NEW.quote OR OLD.claim_id <> NEW.claim_id))
+    EXECUTE FUNCTION claims_stands_passage();
+
 CREATE FUNCTION claims_stands_of_article() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     v_claim uuid;
 BEGIN
@@ -202,7 +225,7 @@ CREATE CONSTRAINT TRIGGER claims_stands_party AFTER INSERT OR UPDATE ON claims_i
 
 -- The claims whose evidence or speakers are tied to a source by aliases, merges or republishing.
 CREATE FUNCTION claims_tied_to(p_source uuid) RETURNS SETOF uuid
-LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
     WITH RECURSIVE tied(id) AS (
         SELECT p_source
         UNION
@@ -223,7 +246,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
 $$;
 
 CREATE FUNCTION claims_stands_of_source() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     v_row jsonb := CASE WHEN TG_OP = 'DELETE' THEN to_jsonb(OLD) ELSE to_jsonb(NEW) END;
     v_claim uuid;

@@ -1,12 +1,12 @@
 -- The history: append-only, hash-chained; a decision sets the status, and nothing else does.
 
 CREATE FUNCTION claims_stream_lock(p_stream uuid, OUT seq bigint, OUT head text)
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT s.seq, s.head FROM claims_stream s WHERE s.id = p_stream FOR UPDATE
 $$;
 
 CREATE FUNCTION claims_stream_begins_empty() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF NEW.seq <> 0 OR NEW.head <> repeat('0', 64) THEN
         RAISE EXCEPTION 'a stream begins empty' USING ERRCODE = 'SS001';
@@ -19,7 +19,7 @@ CREATE TRIGGER claims_stream_begins_empty BEFORE INSERT ON claims_stream
 
 -- The standing decision of a check: the last change, if its status is still the one it set.
 CREATE FUNCTION claims_standing_decision(p_claim uuid, p_attribution uuid) RETURNS claims_event
-LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT e.* FROM claims_event e
     WHERE e.claim_id = p_claim AND e.attribution_id IS NOT DISTINCT FROM p_attribution
       AND e.kind = 'decision' AND e.decision IN ('change', 'consequence')
@@ -27,7 +27,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
 $$;
 
 CREATE FUNCTION claims_require_decider(p_actor integer, p_article uuid) RETURNS void
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     v_article claims_article;
 BEGIN
@@ -49,7 +49,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION claims_apply_decision(e claims_event) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     c claims_claim;
     a claims_attribution;
@@ -163,7 +163,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION claims_apply_risk(e claims_event) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     v_to text := e.body::jsonb #>> '{note,to}';
     c claims_claim;
@@ -184,7 +184,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION claims_event_append() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     s claims_stream;
     b jsonb := NEW.body::jsonb;
@@ -235,7 +235,7 @@ CREATE TRIGGER claims_event_append BEFORE INSERT ON claims_event
 
 -- Erasure by a recorded act: the event must be the newest of its stream, made by an editor or administrator.
 CREATE FUNCTION claims_erase(p_act uuid, p_paths jsonb, p_revision uuid, p_revision_text text) RETURNS integer
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     act claims_event;
     item record;

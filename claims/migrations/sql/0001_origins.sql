@@ -1,7 +1,7 @@
 -- Independence is counted by origin (rule 3): a source after aliases, merges and republishing.
 
 CREATE FUNCTION claims_canonical(p_source uuid) RETURNS uuid
-LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
     WITH RECURSIVE up(id, merged_into_id) AS (
         SELECT id, merged_into_id FROM claims_source WHERE id = p_source
         UNION
@@ -12,7 +12,7 @@ $$;
 
 -- The origins of what a source prints: itself, or those whom it (or any name of it) republishes, however deep.
 CREATE FUNCTION claims_origins(p_source uuid) RETURNS SETOF uuid
-LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
     WITH RECURSIVE walk(id) AS (
         SELECT p_source
         UNION
@@ -33,7 +33,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
 $$;
 
 CREATE FUNCTION claims_refuse_republishing_cycle() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     -- One graph, one writer at a time: two halves of a circle cannot be inserted side by side.
     PERFORM pg_advisory_xact_lock(hashtext('claims_republishing'));

@@ -1,0 +1,187 @@
+"""Attribution without a verb of saying: "according to", nouns ("a claim that"), colons and lone quotations."""
+
+from __future__ import annotations
+
+from .frames import ADJECTIVES, LIGHT, NOUN_PREPOSITIONS, NOUNS
+from .reading import SILENT, Reading
+from .relations import Attribution
+from .scope import close_quotations
+from .speakers import antecedent, noun_phrase, subject_of
+from .tree import PASSIVE_SUBJECTS, SUBJECTS, VERB_TAGS
+
+_POBJ = frozenset(("pobj",))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_BEING = frozenset(("be", "feel", "remain", "seem", "become", "'s", "’s", "sound", "get"))
+_SPEAKER_WORDS = 4
+_PARTICLES = frozenset(("of", "the", "de", "van", "von", "al", "bin", "and", "&", "for", "on", "in"))
+
+
+def according(r: Reading, t: int) -> Attribution | None:
+    """ "P, according to X" and "According to X, P"."""
+    p, tree = r.p, r.tree
+    to = next((c for c in tree.children[t] if p.lowers[c] == "to"), -1)
+    if to < 0 and t + 1 < len(p.words) and p.lowers[t + 1] == "to":
+        to = t + 1
+    noun = tree.child(to, _POBJ) if to >= 0 else -1
+    if noun < 0:
+        noun = tree.child(t, _POBJ)
+    if noun < 0:
+        return None
+    source = noun_phrase(r, noun)
+    content = _said_around(r, t, set(tree.subtree(t)) | set(source) | {to})
+    if not content:
+        return None
+    made = Attribution(
+        head=t, cue=sorted({t, to} - {-1}), source=source, content=content, source_head=noun, rank=2,
+        rule="according",
+    )  # fmt: skip
+    close_quotations(r, made)
+    return made if made.content else None
+
+
+def _is_light(r: Reading, t: int) -> bool:
+    """Whether a noun of saying is carried by a verb that says no more: "made no mention of"."""
+    p = r.p
+    verb = p.heads[t]
+    return p.deps[t] == "dobj" and p.tags[verb] in VERB_TAGS and p.lemmas[verb].lower() in LIGHT
+
+
+def adjectival(r: Reading, t: int, lemma: str) -> Attribution | None:
+    """ "is confident that …", "was critical of …", "felt reluctant to …"."""
+    p, tree = r.p, r.tree
+    verb = p.heads[t]
+    if p.deps[t] not in ("acomp", "oprd") or p.lemmas[verb].lower() not in _BEING:
+        return None
+    wanted = ADJECTIVES[lemma]
+    content: list[int] = []
+    for c in (*tree.children[t], *tree.children[verb]):
+        if c < t:
+            continue
+        dep = p.deps[c]
+        if dep == "ccomp" and "that" in wanted and p.tags[c] in VERB_TAGS | {"MD"}:
+            content = tree.subtree(c)
+        elif dep == "prep" and p.lowers[c] in wanted and tree.children[c]:
+            content = [x for x in tree.subtree(c) if x != c]
+        elif dep == "xcomp" and "to" in wanted:
+            content = tree.subtree(c)
+        else:
+            continue
+        break
+    subject = subject_of(r, verb)
+    if not content or subject < 0 or p.lowers[subject] in ("it", "there", "this", "that"):
+        return None
+    head = antecedent(r, subject)
+    relative = subject if head != subject else -1
+    source = noun_phrase(r, head, without=[verb])
+    cue = sorted({t, verb, *tree.auxiliaries(verb)})
+    made = Attribution(
+        head=t, cue=cue, source=source, content=r.without(content, {*cue, *source, relative}), source_head=head,
+        rank=3, rule="adjective", claims=False, relative=relative,
+    )  # fmt: skip
+    close_quotations(r, made)
+    return made if made.content else None
+
+
+def _said_around(r: Reading, t: int, drop: set[int]) -> list[int]:
+    """The clause that "according to" stands in, at its start, inside or at its end."""
+    p, tree = r.p, r.tree
+    head = p.heads[t]
+    for _ in range(12):
+        up = p.heads[head]
+        if up == head:
+            break
+        if p.deps[head] in ("relcl", "advcl") and p.tags[head] in VERB_TAGS:
+            edge = min(tree.subtree(head))
+            if edge > 0 and p.words[edge - 1] in (",", "--", "—") and edge < t:
+                break
+        if p.deps[head] == "conj" and tree.child(head, SUBJECTS | PASSIVE_SUBJECTS) >= 0:
+            break
+        if p.deps[head] == "ccomp" and any(p.lowers[g] == "that" for g in tree.children[head]):
+            break
+        head = up
+    return r.without(tree.subtree(head), drop)
+
+
+def nominal(r: Reading, t: int, lemma: str) -> Attribution | None:
+    """ "a statement that …", "Smith's claim that …", "his call to …", "their criticism of …"."""
+    p, tree = r.p, r.tree
+    clause, claims = -1, True
+    if lemma in NOUNS:
+        for c in tree.children[t]:
+            if c > t and p.deps[c] in ("acl", "ccomp", "relcl"):
+                that = any(p.lowers[g] == "that" and p.deps[g] == "mark" for g in tree.children[c])
+                if that or (p.deps[c] == "acl" and p.tags[c] == "VB"):
+                    clause, claims = c, that
+                    break
+    owner = tree.child(t, frozenset(("poss",)))
+    content: list[int] = []
+    if clause >= 0:
+        content = tree.subtree(clause)
+    elif lemma in NOUN_PREPOSITIONS and (owner >= 0 or _is_light(r, t)):
+        claims = False
+        for c in tree.children[t]:
+            if c > t and p.deps[c] == "prep" and p.lowers[c] in NOUN_PREPOSITIONS[lemma] and tree.children[c]:
+                content = [x for x in tree.subtree(c) if x != c]
+                break
+    if not content:
+        return None
+    if owner < 0:
+        by = next(
+            (c for c in tree.children[t] if p.deps[c] == "prep" and p.lowers[c] in ("by", "from", "among")),
+            -1,
+        )
+        owner = tree.child(by, _POBJ) if by >= 0 else -1
+    verb = p.heads[t]
+    if owner < 0 and p.deps[t] in ("dobj", "pobj") and p.tags[verb] in VERB_TAGS:
+        owner = subject_of(r, verb)
+    source = noun_phrase(r, owner, without=[t]) if owner >= 0 else []
+    source = [x for x in source if p.tags[x] != "POS"]
+    made = Attribution(
+        head=t, cue=[t], source=source, content=r.without(content, {t, *source}), source_head=owner, rank=4,
+        rule="noun", claims=claims,
+    )  # fmt: skip
+    close_quotations(r, made)
+    return made if made.content else None
+
+
+def colons(r: Reading) -> list[Attribution]:
+    """ "Police: two held" in a headline, "SMITH: We did." in a transcript; "He said: …" is a verb's."""
+    p, found = r.p, []
+    for number, block in enumerate(r.blocks):
+        if block.role in SILENT:
+            continue
+        at = p.text.find(":", block.start, min(block.end, block.start + 60))
+        if at < 0 or at + 1 >= block.end or not p.text[at + 1].isspace():
+            continue
+        name = p.text[block.start : at].strip(" *-–—•\t")
+        if not _is_speaker(name):
+            continue
+        tokens = r.block_tokens[number]
+        source = r.trimmed([t for t in tokens if p.starts[t] < at])
+        cue = [t for t in tokens if p.starts[t] <= at < p.ends[t]]
+        content = r.trimmed([t for t in tokens if p.starts[t] > at])
+        if not source or len(content) < 2:
+            continue
+        spoken = block.role != "headline" and (name.isupper() or len(name) < 3)
+        found.append(
+            Attribution(
+                head=cue[0] if cue else source[-1], cue=cue, source=source, content=content, source_head=source[-1],
+                direct=spoken, quoted=spoken, rank=0, rule="colon", speaker=name if spoken else "",
+                colon=(at, at + 1),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _is_speaker(name: str) -> bool:
+    """Whether the words before a colon may name who speaks."""
+    parts = name.split()
+    if (
+        not parts
+        or len(parts) > _SPEAKER_WORDS + 2
+        or any(c.isdigit() for c in name)
+        or name[-1] in ".,”\"'?!"
+    ):
+        return False
+    big = [w for w in parts if w.lower() not in _PARTICLES]
+    return 0 < len(big) <= _SPEAKER_WORDS and all(w[:1].isupper() for w in big)

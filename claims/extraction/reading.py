@@ -1,0 +1,69 @@
+"""A parsed text with its blocks and quotations, as the rules of attribution read it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from .parse import Parsed
+from .quotations import Quotation
+from .tree import Tree
+from .types import Block
+
+PUNCTUATION = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "_SP", "NFP", "HYPH", "SP", '""'))
+MARKS = frozenset('"“”„‟«»') | {"''", "``", "‘", "’", "'", ",''", ".''"}
+SILENT = frozenset(("teaser", "credit", "byline", "dateline"))
+
+
+class Reading:
+    """What the rules ask of a text: its tree, and in which quotation and block a token stands."""
+
+    def __init__(self, parsed: Parsed, blocks: Sequence[Block], quotations: Sequence[Quotation]) -> None:
+        self.p = parsed
+        self.tree = Tree(parsed)
+        self.blocks = blocks
+        self.quotations = list(quotations)
+        self.quote_tokens = [self.between(q.start, q.end) for q in self.quotations]
+        n = len(parsed.words)
+        self.quote_of = [-1] * n
+        for number, tokens in enumerate(self.quote_tokens):
+            for t in tokens:
+                self.quote_of[t] = number
+        self.block_of = [0] * n
+        self.block_tokens: list[range] = []
+        for number, block in enumerate(blocks):
+            tokens = self.between(block.start, block.end)
+            self.block_tokens.append(tokens)
+            for t in tokens:
+                self.block_of[t] = number
+
+    def between(self, start: int, end: int) -> range:
+        """The tokens that begin in ``text[start:end]``."""
+        starts = self.p.starts
+        first = bisect_left(starts, start)
+        return range(first, bisect_left(starts, end, first))
+
+    def is_word(self, t: int) -> bool:
+        """Whether a token is more than punctuation or space."""
+        return self.p.tags[t] not in PUNCTUATION and self.p.words[t] not in MARKS
+
+    def words(self, tokens: Iterable[int]) -> list[int]:
+        """The tokens that are words."""
+        return [t for t in tokens if self.is_word(t)]
+
+    def trimmed(self, tokens: Sequence[int]) -> list[int]:
+        """Tokens without punctuation at either end."""
+        first, last = 0, len(tokens)
+        while first < last and not self.is_word(tokens[first]):
+            first += 1
+        while last > first and not self.is_word(tokens[last - 1]):
+            last -= 1
+        return list(tokens[first:last])
+
+    def without(self, tokens: Iterable[int], drop: set[int]) -> list[int]:
+        """The tokens but for ``drop``, in order and trimmed."""
+        return self.trimmed([t for t in tokens if t not in drop])
+
+    def sentence(self, t: int) -> range:
+        """The sentence in which a token stands."""
+        return range(*self.p.sents[self.tree.sentence[t]])

@@ -1,0 +1,152 @@
+"""Who says it: the subject of a verb of saying, also through coordination, participles and relatives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .cues import GENERIC, REPORTS
+from .lexicon import words
+from .reading import MARKS, Reading
+from .tree import PASSIVE_SUBJECTS, SUBJECTS
+
+_ANY_SUBJECT = SUBJECTS | PASSIVE_SUBJECTS
+_RELATIVE = frozenset(("WP", "WDT"))
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
+_NO_CONTROL = frozenset(("promise", "use", "take", "have", "spend", "do"))
+_CLIMBED = words("""conj xcomp advcl aux pcomp prep dep ccomp acomp attr parataxis oprd advmod""")
+_MISTAKEN = frozenset(("dobj", "attr", "npadvmod", "oprd", "dep", "conj", "appos", "ROOT"))
+_LOOSE = frozenset(("relcl", "advcl", "punct", "ccomp", "cc", "preconj"))
+
+
+def subject_of(r: Reading, t: int) -> int:
+    """The subject of a verb, inherited through coordination, participles and open complements; -1 for none.
+
+    Quoted words name no speaker of a verb outside of them.
+    """
+    p, tree = r.p, r.tree
+    seen, here = t, r.quote_of[t]
+    for _ in range(8):
+        for c in tree.children[t]:
+            if p.deps[c] not in _ANY_SUBJECT or p.deps[c] == "csubj" or r.quote_of[c] not in (here, -1):
+                continue
+            if t == seen or p.deps[c] != "expl":
+                return c
+        dep, head = p.deps[t], p.heads[t]
+        if head == t:
+            break
+        if dep == "xcomp":
+            controlled = next((c for c in tree.children[head] if p.deps[c] == "dobj" and c < t), -1)
+            if controlled >= 0 and p.lemmas[head].lower() not in _NO_CONTROL and r.is_word(controlled):
+                return controlled
+        if dep == "relcl" or (dep == "acl" and not _climbs(r, t, head)):
+            return head if r.quote_of[head] in (here, -1) else -1
+        if dep == "acl":
+            while p.deps[head] not in ("dobj", "pobj", "ROOT", "attr", "nsubj", "nsubjpass"):
+                head = p.heads[head]
+            if p.deps[head] in ("nsubj", "nsubjpass"):
+                return head
+            head = p.heads[head]
+        elif dep not in _CLIMBED or (dep == "ccomp" and p.tags[t] not in ("VB", "VBG")):
+            break
+        t = head
+    return _beside(r, seen)
+
+
+def _climbs(r: Reading, t: int, head: int) -> bool:
+    """Whether a participle after a noun belongs to the subject of the sentence: "began the debate saying …"."""
+    p = r.p
+    if p.tags[t] != "VBG":
+        return False
+    if p.words[t - 1] == ",":
+        return p.deps[head] not in ("nsubj", "nsubjpass")
+    at = head
+    while p.deps[at] in ("pobj", "prep", "compound", "conj"):
+        at = p.heads[at]
+    lemma = p.lemmas[head].lower()
+    return (
+        p.deps[at] in ("dobj", "advmod", "prt")
+        and lemma not in REPORTS
+        and lemma not in GENERIC
+        and not p.tags[head].startswith("NNP")
+    )
+
+
+def _beside(r: Reading, t: int) -> int:
+    """The noun right before or after a finite verb, where the parse names no subject; -1 for none."""
+    p = r.p
+    if p.tags[t] not in ("VBD", "VBZ", "VBP", "VBN") or p.deps[t] == "xcomp" or r.tree.is_passive(t):
+        return -1
+    sentence, here = r.sentence(t), r.quote_of[t]
+    before = t - 1
+    while (before >= sentence.start and p.tags[before] in ("RB", "MD")) or p.lowers[before] in (
+        "has",
+        "had",
+        "have",
+    ):
+        before -= 1
+    if before >= sentence.start and p.tags[before] in _NOUNS and r.quote_of[before] == here:
+        return before
+    if before >= sentence.start and p.words[before] == "," and p.deps[t] == "ROOT":
+        first = next((x for x in range(sentence.start, before) if r.is_word(x)), -1)
+        if first >= 0 and p.tags[first] in ("NNP", "DT", "NN", "NNS", "PRP"):
+            chunk = [x for x in range(first, before) if p.heads[x] > x or p.tags[x] in _NOUNS]
+            noun = next((x for x in chunk if p.tags[x] in _NOUNS and p.tags[x + 1] not in _NOUNS), -1)
+            if (
+                noun >= 0
+                and r.quote_of[noun] == here
+                and not any(p.tags[x] in ("VBD", "VBZ", "VBP") for x in range(first, noun))
+            ):
+                return noun
+    return _behind(r, t)
+
+
+def _behind(r: Reading, t: int) -> int:
+    """The noun after a verb that stands behind its words: "…," said another driver."""
+    p, sentence, here = r.p, r.sentence(t), r.quote_of[t]
+    after = t + 1
+    if after >= sentence.stop or r.quote_of[after] != here:
+        return -1
+    if p.tags[after] not in _NOUNS and p.tags[after] not in ("DT", "PRP$", "JJ", "CD"):
+        return -1
+    for _ in range(6):
+        if p.heads[after] <= after or p.heads[after] >= sentence.stop:
+            break
+        after = p.heads[after]
+    if p.tags[after] not in _NOUNS or p.deps[after] not in _MISTAKEN:
+        return -1
+    fronted = any(c < t and p.deps[c] in ("ccomp", "dep", "parataxis", "intj") for c in r.tree.children[t])
+    quoted = t > sentence.start and (r.quote_of[t - 1] >= 0 or p.words[t - 1] in MARKS)
+    return after if fronted or quoted else -1
+
+
+def antecedent(r: Reading, subject: int) -> int:
+    """Whom a relative "who", "which" or "that" stands for; the subject itself for any other."""
+    p = r.p
+    if subject < 0 or p.tags[subject] not in _RELATIVE:
+        return subject
+    verb = p.heads[subject]
+    for _ in range(5):
+        if p.deps[verb] == "relcl":
+            return p.heads[verb]
+        if p.heads[verb] == verb:
+            break
+        verb = p.heads[verb]
+    return subject
+
+
+def noun_phrase(r: Reading, t: int, without: Sequence[int] = ()) -> list[int]:
+    """A source as it stands: with titles, descriptions and appositions; relative clauses are left out."""
+    p, tree = r.p, r.tree
+    drop = set(without)
+    stack, found = [t], []
+    while stack:
+        at = stack.pop()
+        found.append(at)
+        for c in tree.children[at]:
+            if c in drop or (p.deps[c] in _LOOSE and (p.deps[c] != "cc" or at != t)):
+                continue
+            if p.deps[c] == "acl" and p.tags[c] == "VBG" and at != t:
+                continue
+            stack.append(c)
+    found.sort()
+    return r.trimmed(found)

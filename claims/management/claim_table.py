@@ -1,0 +1,112 @@
+"""Claims for a person at a terminal: what is claimed, who said it, and why it ranks where it does."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TextIO
+
+from rich.console import Console
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from claims.extraction import ExtractedClaim, Extraction, Link
+
+_HIGH, _MIDDLE = 0.6, 0.4  # priorities from which a claim is shown in red, in yellow
+
+
+def console_for(stream: TextIO, *, colour: bool, width: int | None = None) -> Console:
+    """A console that writes plain text without ``colour``, and escape sequences with it."""
+    return Console(
+        file=stream,
+        force_terminal=colour,
+        no_color=not colour,
+        color_system="standard" if colour else None,
+        highlight=False,
+        width=width,
+        legacy_windows=False,
+    )
+
+
+def shown(words: str) -> str:
+    """Words of a text for a terminal: on one line, and without what would steer it."""
+    line = " ".join(words.split())
+    return "".join(
+        "\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in ("Cc", "Cs") else c for c in line
+    )
+
+
+def print_claims(console: Console, path: str, found: Extraction) -> None:
+    """One text's claims, those first that a desk would check first."""
+    console.print(Rule(Text(shown(path), "bold"), align="left", style="dim"))
+    if not found.claims:
+        console.print(Text("No claim was found."))
+    else:
+        console.print(_table(found))
+    console.print(Text(_summary(found), "dim"))
+    for note in found.notes:
+        console.print(Text(shown(note), "yellow"))
+    console.print()
+
+
+def _table(found: Extraction) -> Table:
+    table = Table(expand=True, pad_edge=False, show_edge=False, header_style="bold", row_styles=["", ""])
+    table.add_column("No.", justify="right", no_wrap=True)
+    table.add_column("Claim", ratio=5)
+    table.add_column("Said by", ratio=3)
+    table.add_column("Check first because", ratio=3)
+    for claim in sorted(found.claims, key=lambda c: (-c.priority, c.number)):
+        table.add_row(str(claim.number), _what(claim, found.text), _who(claim), _why(claim))
+    return table
+
+
+def _what(claim: ExtractedClaim, text: str) -> Text:
+    cell = Text(shown(claim.statement), "" if claim.checkable else "dim")
+    more = [claim.kind if claim.checkable else f"{claim.kind}, not checkable"]
+    more += [f"{shown(d.text)} = {d.value}" for d in claim.dates]
+    more += [f"hedged: {shown(h.text)}" for h in claim.hedges]
+    if claim.unresolved:
+        unclear = ", ".join(dict.fromkeys(shown(text[a:b]) for a, b in claim.unresolved))
+        more.append(f"unclear: {unclear}")
+    return cell.append("\n" + " · ".join(more), "dim")
+
+
+def _who(claim: ExtractedClaim) -> Text:
+    if not claim.attributions:
+        return Text("the article itself", "dim")
+    cell = Text()
+    for number, link in enumerate(claim.attributions):
+        if number:
+            cell.append("\n→ ", "dim")
+        cell.append(shown(link.source.name), "bold cyan")
+        cell.append(_how(link), "dim")
+    return cell
+
+
+def _how(link: Link) -> str:
+    parts = [shown(link.source.description)] if link.source.description else []
+    if link.cue is not None:
+        parts.append(f"“{shown(link.cue.text)}”")
+    if link.channel:
+        parts.append(f"via {shown(link.channel)}")
+    parts.append(link.mode if link.basis == "unknown" else f"{link.mode}, {link.basis}")
+    return ", " + ", ".join(parts)
+
+
+def _why(claim: ExtractedClaim) -> Text:
+    style = "bold red" if claim.priority >= _HIGH else "yellow" if claim.priority >= _MIDDLE else "dim"
+    cell = Text(f"{claim.priority:.2f}", style)
+    return cell.append(" " + ", ".join(claim.reasons)) if claim.reasons else cell
+
+
+def _summary(found: Extraction) -> str:
+    count = len(found.claims)
+    attributed = sum(bool(c.attributions) for c in found.claims)
+    parts = [f"{count} claim{'' if count == 1 else 's'}", f"{attributed} attributed"]
+    if found.skipped:
+        reasons: dict[str, int] = {}
+        for skipped in found.skipped:
+            reasons[skipped.reason] = reasons.get(skipped.reason, 0) + 1
+        parts.append("skipped: " + ", ".join(f"{n} {reason}" for reason, n in reasons.items()))
+    model = f", {found.engine.model}" if found.engine.model else ""
+    return " · ".join(parts) + f" · {found.engine.name} {found.engine.version}{model}"

@@ -1,0 +1,1 @@
+"""The gold set: articles written by ourselves, annotated by hand, and the measures that are taken on them."""
