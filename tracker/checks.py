@@ -16,10 +16,6 @@ MIN_POSTGRESQL = 150000
 def check_settings(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Settings that must be there before anything is served."""
     found: list[CheckMessage] = []
-    if not settings.SECRET_KEY:
-        found.append(
-            Error("SECRET_KEY is not set.", hint="Set it to 50 random characters or more.", id="tracker.E001")
-        )
     if not settings.ALLOWED_HOSTS and not settings.DEBUG:
         found.append(
             Error(

@@ -27,6 +27,12 @@ MAX_SOCKET_PATH = 107
 """Bytes that a Unix socket's path may have."""
 
 
+LEFTOVERS = ('"postmaster.pid" already exists', "pre-existing shared memory block")
+"""What PostgreSQL says where a killed server has not quite ended."""
+LEFTOVERS_END = 20.0
+"""Seconds to wait for that."""
+
+
 class ServerError(RuntimeError):
     """The server could not be started; the message is one sentence that says what to do."""
 
@@ -205,9 +211,33 @@ class Server:
         options = f"-c listen_addresses='' -k {self.sockets} -c max_connections=200 -c timezone=UTC"
         if not self.durable:
             options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-        self.run(
-            "pg_ctl", "-D", str(self.data), "-l", str(self.log), "-o", options, "-w", "-t", "60", "start"
-        )
+        end = time.monotonic() + LEFTOVERS_END
+        while True:
+            written = self.log.stat().st_size if self.log.exists() else 0
+            try:
+                self.run(
+                    "pg_ctl",
+                    "-D",
+                    str(self.data),
+                    "-l",
+                    str(self.log),
+                    "-o",
+                    options,
+                    "-w",
+                    "-t",
+                    "60",
+                    "start",
+                )
+            except ServerError:
+                # A server killed a moment ago still has a process or a segment of memory: they end by themselves.
+                with self.log.open(errors="replace") as log:
+                    log.seek(written)
+                    said = log.read()
+                if time.monotonic() > end or not any(sign in said for sign in LEFTOVERS):
+                    raise
+                time.sleep(0.3)
+            else:
+                return
 
     def _roles(self) -> None:
         """The owner for migrations and the application that owns nothing; each is made once."""

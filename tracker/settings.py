@@ -24,6 +24,8 @@ DEBUG = env.flag("DEBUG", default=False)
 LOCAL = env.flag("SAIDANDSO_LOCAL", default=not env.text("DATABASE_URL"))
 
 SECRET_KEY = env.text("SECRET_KEY") or (secret_key(VAR) if LOCAL else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("SECRET_KEY is not set: set it to 50 random characters or more.")
 IDENTITY_KEYS = env.words("IDENTITY_KEYS") or (identity_keys(VAR) if LOCAL else [])
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ("localhost", "127.0.0.1", "[::1]") if LOCAL else ())
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")

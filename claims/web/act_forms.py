@@ -183,7 +183,7 @@ class LinkForm(SourceFields, VersionedForm):
     basis = forms.ChoiceField(label="How they know", choices=Basis.choices, initial=Basis.UNKNOWN)
     channel = forms.CharField(label="Where they said it", required=False, max_length=200)
     said_at = LocalTime(label="When", required=False)
-    chain = forms.ChoiceField(label="Chain")
+    chain = forms.ChoiceField(label="Chain", required=False)
     position = forms.IntegerField(label="Link", min_value=1, max_value=99, help_text="1 is the origin.")
 
     def __init__(

@@ -23,9 +23,11 @@ from django.utils.decorators import method_decorator
 from django.views import View
 
 from claims.errors import DomainError, InvalidInput, NotPermitted, StaleClaim
-from claims.models import Article, Attribution, Claim
+from claims.models import Article, Attribution, Claim, Event
+from claims.models.independence import CheckRow
 from claims.permissions import acts_of, require
 from claims.queries.workbench import changed_since, check_claims
+from claims.vocabulary import DecisionKind
 from claims.web.base import (
     AGAINST_A_RULE,
     STALE,
@@ -230,6 +232,18 @@ def bench_url(article: Article, number: int | None = None, check: str = "") -> s
         return url
     wish = Wish(claim=number, check="" if check == "content" else check)
     return f"{url}?{wish.query()}#c{number}"
+
+
+def key_of(row: CheckRow) -> str:
+    """What names a check within its claim, in addresses and forms."""
+    return str(row.attribution.pk) if row.attribution else "content"
+
+
+def decided_words(number: int, row: CheckRow, event: Event) -> str:
+    """What a decision did, in words."""
+    if event.decision == DecisionKind.ENDORSE:
+        return f"Claim {number}, {row.check.label} endorsed, 1 of 2. Somebody else confirms it."
+    return f"Claim {number}, {row.check.label} {status_word(event.to_status)}."
 
 
 def on_claim_page(request: HttpRequest) -> bool:

@@ -296,11 +296,24 @@ def progress_bars(claims: Sequence[CheckedClaim]) -> tuple[ProgressBar, ...]:
     return (progress_bar("attribution", said, own_words=own), progress_bar("content", so))
 
 
+SHORT = {
+    "unverified": "so? unverified, kept",
+    "unsound_kept": "so? unsound, kept",
+    "attribution": "said? not confirmed, kept",
+    "passage": "passage changed",
+    "one_of_two": "1 of 2",
+    "unnamed_source": "one unnamed source",
+    "proposals": "proposals to review",
+    "extraction": "still being read",
+}
+"""Blockers in the few words that the top of the workbench has room for."""
+
+
 def blocker_lines(obstacles: Sequence[Obstacle]) -> tuple[Blocker, ...]:
     """The obstacles by what they are, each with the claims it concerns."""
     lines: dict[str, list[int]] = {}
     for obstacle in obstacles:
-        numbers = lines.setdefault(obstacle.blocker.label, [])
+        numbers = lines.setdefault(SHORT[obstacle.blocker.value], [])
         if obstacle.claim_number is not None and obstacle.claim_number not in numbers:
             numbers.append(obstacle.claim_number)
     return tuple(Blocker(words, tuple(sorted(numbers))) for words, numbers in lines.items())

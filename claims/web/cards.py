@@ -16,6 +16,7 @@ from claims.permissions import who_may
 from claims.queries.desk import reason_of
 from claims.queries.workbench import CheckedClaim, CheckedClaims
 from claims.vocabulary import (
+    UNCHECKABLE_KINDS,
     Check,
     CitationException,
     ClaimState,
@@ -250,8 +251,8 @@ def chains_of(loaded: CheckedClaims, claim: Claim, links: Sequence[Attribution])
 
 
 def chips_of(claim: Claim) -> tuple[Chip, ...]:
-    """Figures, dates and hedges as the text has them, and the kind."""
-    chips = [Chip("kind", claim.get_kind_display())]
+    """Figures, dates and hedges as the text has them; the kind where it says that nobody can check it."""
+    chips = [Chip("kind", claim.get_kind_display())] if claim.kind in UNCHECKABLE_KINDS else []
     chips += [Chip("figure", figure_words(f)) for f in claim.figures]
     chips += [Chip("time", _date_words(d)) for d in claim.dates]
     chips += [Chip("hedge", str(h.get("text", ""))) for h in claim.hedges]

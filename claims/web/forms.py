@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
@@ -32,6 +32,29 @@ class VersionedForm(forms.Form):
     """Any write on a claim: it carries the version that its author saw."""
 
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+
+class Folded(forms.Form):
+    """A form whose seldom-used fields (``seldom``) are folded away until asked for, or until one is wrong."""
+
+    seldom: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def often_fields(self) -> list[forms.BoundField]:
+        """The visible fields that are always shown."""
+        return [f for f in self.visible_fields() if f.name not in self.seldom]
+
+    @property
+    def seldom_fields(self) -> list[forms.BoundField]:
+        """The visible fields that are folded away."""
+        return [f for f in self.visible_fields() if f.name in self.seldom]
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether one of the folded fields has something to say."""
+        return any(
+            f.errors or (self.is_bound and f.value() not in (None, "", f.initial)) for f in self.seldom_fields
+        )
 
 
 class DecisionForm(VersionedForm):
@@ -77,8 +100,10 @@ NEW_ORIGIN = "new"
 """The choice of an origin that is not there yet and whose name is written below."""
 
 
-class CitationForm(VersionedForm):
+class CitationForm(Folded, VersionedForm):
     """A piece of evidence and what it is used for: a link, a file, a note, or an item that is there already."""
+
+    seldom = ("locator", "origin_name", "origin_kind", "terms", "note", "item")
 
     check = forms.ChoiceField(label="It concerns", widget=forms.RadioSelect)
     stance = forms.ChoiceField(label="It", choices=STANCES, initial="supports", widget=forms.RadioSelect)
@@ -132,9 +157,14 @@ class CitationForm(VersionedForm):
         checks: Iterable[Choice],
         origins: Iterable[Choice] = (),
         items: Iterable[Choice] = (),
+        then: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if then:
+            self.fields["then"] = forms.BooleanField(
+                label=f"Then decide: {then}", required=False, initial=True, help_text="If it suffices."
+            )
         choices = {
             "check": list(checks),
             "origin": [("", "not known yet"), *origins, (NEW_ORIGIN, "somebody new, named below")],
@@ -155,6 +185,8 @@ class CitationForm(VersionedForm):
             self.add_error("url", "Give a link, a file, or a note of what you saw.")
         if data.get("note") and not any(data.get(name) for name in ("url", "file", "title", "item")):
             self.add_error("title", "Say what it is.")
+        if data.get("origin_name") and not data.get("origin"):
+            data["origin"] = NEW_ORIGIN
         if data.get("origin") == NEW_ORIGIN and not str(data.get("origin_name", "")).strip():
             self.add_error("origin_name", "Say whose word it is.")
         return data

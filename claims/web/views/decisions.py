@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import uuid
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django import forms
-from django.http import Http404, HttpRequest
-from django.urls import path
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
 
 from claims.actions.decisions import claim_decide, endorsement_retract
 from claims.models import Attribution, Claim
 from claims.models.independence import CheckRow, load_checks
-from claims.vocabulary import Check, DecisionKind, Disposition, Risk, Status
+from claims.permissions import can
+from claims.vocabulary import Check, Disposition, Risk, Status
 from claims.web.act_forms import VersionedReasonForm
-from claims.web.acts import ClaimAct, Done, Frame
+from claims.web.acts import ClaimAct, Done, Frame, decided_words, key_of
 from claims.web.cards import at_hand
 from claims.web.forms import DecisionForm
 from claims.web.presentation import CheckKind, status_word
+from claims.web.views.evidence import RESTS_ON
 from claims.workflow import allowed_targets, evidence_shortfall
 
 
@@ -34,14 +37,14 @@ class CheckAct(ClaimAct):
 
     def _row(self, key: str) -> CheckRow:
         for row in load_checks([self.claim]):
-            if key == (str(row.attribution.pk) if row.attribution else "content"):
+            if key == key_of(row):
                 return row
         raise Http404("The claim has no such check.")
 
     @property
     def key(self) -> str:
         """What names the check."""
-        return str(self.row.attribution.pk) if self.row.attribution else "content"
+        return key_of(self.row)
 
     @property
     def kind(self) -> CheckKind:
@@ -120,13 +123,16 @@ class Decide(CheckAct):
             actor=self.user,
             version=values["version"],
         )
-        return Done(self._said(DecisionKind(event.decision)), self.claim.number, check=self.key)
+        said = decided_words(self.claim.number, self.row, event)
+        return Done(said, self.claim.number, check=self.key)
 
-    def _said(self, kind: DecisionKind) -> str:
-        question = "said?" if self.row.attribution else "so?"
-        if kind is DecisionKind.ENDORSE:
-            return f"Claim {self.claim.number}, {question} endorsed, 1 of 2. Somebody else confirms it."
-        return f"Claim {self.claim.number}, {question} {status_word(self.to.value)}."
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        """The form; where there is nothing yet to rest on, that of the evidence."""
+        if self.to in RESTS_ON and not self._citations() and can(self.user, "claim_decide", self.article):
+            url = reverse("web:claim_cite", args=[self.claim.pk])
+            query = urlencode({"check": self.key, "then": self.to.value})
+            return HttpResponseRedirect(f"{url}?{query}")
+        return super().get(request, **kwargs)
 
 
 class TakeBack(CheckAct):

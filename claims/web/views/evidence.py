@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest
 from django.urls import path
 
+from claims.actions.decisions import claim_decide
 from claims.actions.evidence import (
     UploadedFile,
     citation_add,
@@ -18,15 +22,26 @@ from claims.actions.evidence import (
     citation_withdraw,
 )
 from claims.actions.sources import source_add
-from claims.errors import InvalidInput
+from claims.errors import DomainError, InvalidInput, RuleViolation
 from claims.models import Attribution, Citation, Evidence, Source
+from claims.models.independence import load_checks
 from claims.permissions import can
 from claims.queries.choices import evidence_to_cite, sources_to_name
-from claims.vocabulary import CitationException, EvidenceKind, SourceKind, Stance, Terms
+from claims.vocabulary import CitationException, EvidenceKind, SourceKind, Stance, Status, Terms
 from claims.web.act_forms import ChangeCitationForm, ReasonForm
-from claims.web.acts import ArticleAct, ClaimAct, Done, Frame
+from claims.web.acts import ArticleAct, ClaimAct, Done, Frame, decided_words, key_of, refusal_lines
 from claims.web.base import citation_for, claim_for
 from claims.web.forms import NEW_ORIGIN, CitationForm
+
+RESTS_ON = {Status.CONFIRMED: "supports", Status.INCORRECT: "contradicts", Status.DISPUTED: "contradicts"}
+"""The decisions that rest on evidence, each with the stance that is asked for first."""
+
+COUNTS = {
+    Status.CONFIRMED: (Stance.SUPPORTS,),
+    Status.INCORRECT: (Stance.CONTRADICTS,),
+    Status.DISPUTED: (Stance.SUPPORTS, Stance.CONTRADICTS),
+}
+"""What a decision names of the evidence at hand."""
 
 
 class Cite(ClaimAct):
@@ -34,8 +49,20 @@ class Cite(ClaimAct):
 
     permission = "citation_add"
 
+    @property
+    def then(self) -> Status | None:
+        """The decision that the evidence is brought for, where one asked for that."""
+        value = self.request.GET.get("then", "")
+        return Status(value) if value in RESTS_ON else None
+
     def frame(self) -> Frame:
-        return Frame("Add evidence", "Add it")
+        if self.then is None:
+            return Frame("Add evidence", "Add it")
+        needs = (f"“{self.then.label}” rests on evidence: bring what it rests on.",)
+        return Frame("Add evidence and decide", "Add it", needs=needs)
+
+    def action_url(self) -> str:
+        return self.request.get_full_path()
 
     def _links(self) -> list[Attribution]:
         found: list[Attribution] = self.claim.links  # type: ignore[attr-defined] # prefetched by claim_for
@@ -55,11 +82,47 @@ class Cite(ClaimAct):
             checks=checks,
             origins=[(str(s.pk), s.name) for s in sources_to_name(self.article)],
             items=[(str(e.pk), e.title) for e in evidence_to_cite(self.article)],
-            initial={"version": self.claim.version, "check": check if check in known else "content"},
+            then=self.then.label if self.then else "",
+            initial={
+                "version": self.claim.version,
+                "check": check if check in known else "content",
+                "stance": RESTS_ON[self.then] if self.then else "supports",
+            },
         )
 
-    @transaction.atomic
     def act(self, values: dict[str, Any]) -> Done:
+        with transaction.atomic():
+            done = self._cite(values)
+        if self.then is None or not values.get("then"):
+            return done
+        return self._decide(self.then, values, done)
+
+    def _decide(self, to: Status, values: dict[str, Any], done: Done) -> Done:
+        """Decide on the evidence as it is now. What is refused leaves the evidence where it is, and says so."""
+        claim = claim_for(self.user, self.claim.pk)
+        row = next(r for r in load_checks([claim]) if key_of(r) == done.check)
+        try:
+            if self.claim.version != values["version"]:
+                raise RuleViolation("somebody changed this claim meanwhile: look at it and decide.")
+            event = claim_decide(
+                claim=claim,
+                attribution=row.attribution,
+                to=to,
+                reason="",
+                citations=[
+                    uuid.UUID(c.id)
+                    for c in row.evidence.values()
+                    if c.stance in COUNTS[to] and not c.withdrawn
+                ],
+                actor=self.user,
+                version=(row.attribution or claim).version,
+            )
+        except DomainError as error:
+            said = f"{done.said} Not decided: {' '.join(refusal_lines(error))}"
+            return replace(done, said=said, level=messages.WARNING)
+        return replace(done, said=f"{done.said} {decided_words(claim.number, row, event)}")
+
+    def _cite(self, values: dict[str, Any]) -> Done:
         link = next((a for a in self._links() if str(a.pk) == values["check"]), None)
         item = values.get("item")
         citation = citation_add(

@@ -140,7 +140,7 @@ class Correct(LinkAct):
     def act(self, values: dict[str, Any]) -> Done:
         attribution_change(
             attribution=self.link,
-            chain=int(values["chain"]),
+            chain=int(values["chain"] or self.link.chain),
             actor=self.user,
             version=values["version"],
             **self._values(values),
