@@ -148,7 +148,7 @@ def find_said(parsed: Parsed, blocks: Sequence[Block], attributions: Sequence[At
     """
     kept = _apart([a for a in attributions if _carries_claims(parsed, a)])
     tree = Tree(parsed)
-    sources = Sources(parsed, blocks, kept)
+    sources = Sources(parsed, blocks, tree)
     kept += _witnesses(parsed, tree, kept)
     kept += _hearsay(parsed, tree, {a.head for a in kept})
     whole = [a for a in attributions if _is_whole(parsed, a)]

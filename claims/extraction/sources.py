@@ -55,11 +55,10 @@ class _Known:
 class Sources:
     """Names the sources of one text's attributions, in the order of the text."""
 
-    def __init__(self, parsed: Parsed, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> None:
+    def __init__(self, parsed: Parsed, blocks: Sequence[Block], tree: Tree) -> None:
         self.p = parsed
-        self.tree = Tree(parsed)
+        self.tree = tree
         self.people = People(parsed, self.tree)
-        self.attributions = attributions
         self.block_starts = [b.start for b in blocks]
         self.known: list[_Known] = []
         self.spoke_in: dict[int, list[_Known]] = {}
