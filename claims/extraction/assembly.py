@@ -220,7 +220,9 @@ class _Assembler:
         if found is None:
             links = self._links(k)
             origin = links[0].source if links else None
-            words = frozenset(f"{origin.name} {origin.description}".lower().split()) if origin else frozenset()
+            words = (
+                frozenset(f"{origin.name} {origin.description}".lower().split()) if origin else frozenset()
+            )
             party = bool(self.parties) and any(link.source.name.casefold() in self.parties for link in links)
             found = self.chains[k] = (links, words, party)
         return found

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .clauses import Clauses
-from .drafts import AGE, EVENT, SUMMARY, TITLE, Draft
+from .drafts import AGE, EARLIER, EVENT, LOCATION, SUMMARY, TITLE, Draft
 from .figures import FigureAt
 from .grammar import ABSOLUTE, ADVERBIAL, APPOSITION, REDUCED, RELATIVE
 from .lexicon import words
@@ -105,8 +105,10 @@ def kind_of(draft: Draft, clauses: Clauses, context: Context) -> str:
     """The kind of the claim that a draft makes."""
     if draft.kind == TITLE:
         return "identity"
-    if draft.kind == AGE:
+    if draft.kind in (AGE, EARLIER):
         return "quantity"
+    if draft.kind == LOCATION:
+        return "place"
     if draft.kind == EVENT:
         return "time"
     if draft.kind == SUMMARY:

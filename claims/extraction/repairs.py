@@ -130,17 +130,26 @@ def _lists(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -
 
 
 def _clauses_after_durations(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
-    """ "Close for a year after engineers found cracks": the parser closes "for … found"."""
-    for verb in range(3, len(heads)):
-        prep = heads[verb]
-        if deps[verb] != "pcomp" or tags[verb] not in _FINITE or tags[prep] != "IN" or prep > verb:
+    """ "Close for a year after engineers found cracks": the parser hangs the year on "found"."""
+    for noun, dep in enumerate(deps):
+        verb = heads[noun]
+        if (
+            dep != "npadvmod"
+            or verb < noun
+            or deps[verb] not in ("pcomp", "advcl")
+            or tags[verb] not in _FINITE
+        ):
             continue
-        mark = next((t for t in range(prep + 1, verb) if heads[t] == verb and deps[t] == "mark"), -1)
-        noun = next((t for t in range(prep + 1, mark) if heads[t] == verb and deps[t] == "npadvmod"), -1)
-        if mark < 0 or noun < 0:
+        if noun + 1 >= verb or deps[noun + 1] != "mark" or heads[noun + 1] != verb:
+            continue
+        prep = noun - 1
+        while prep > noun - 6 and prep > 0 and tags[prep] != "IN":
+            prep -= 1
+        if prep < 1 or tags[prep] != "IN" or deps[prep] != "prep":
             continue
         heads[noun], deps[noun] = prep, "pobj"
-        heads[verb], deps[verb] = heads[prep], "advcl"
+        if heads[verb] == prep:
+            heads[verb], deps[verb] = heads[prep], "advcl"
 
 
 def _verb_before(parsed: Parsed, heads: list[int], cc: int) -> int:
