@@ -44,7 +44,7 @@ _PROMISING = frozenset(("vow", "pledge", "promise", "threaten", "claim", "swear"
 _ASKING = frozenset(("ask", "wonder", "question", "inquire", "know", "tell"))
 _WHETHER = frozenset(("if", "whether"))
 _REASONS = words("""because if when as while after although though unless since until before so where""")
-_BRIEF = frozenset(("object", "prepositional", "seeming", "infinitive", "gerund"))
+_BRIEF = frozenset(("object", "accusation", "prepositional", "seeming", "infinitive", "gerund"))
 _OPPOSING = frozenset(("while", "though", "although", "whereas"))
 _COMMAS = frozenset((",", "--", "—", "–", "-"))
 _OTHERWISE = frozenset(["but", "though", "although", "while", "referring", "whose"])
@@ -510,6 +510,8 @@ class _Frame:
             found += tree.subtree(c)
         self.rule = "object"
         self.claims = False
+        if lemma == "accuse":
+            self.rule, self.claims = "accusation", True
         return sorted(found)
 
     def _of_time(self, prep: int) -> bool:
