@@ -17,8 +17,8 @@ _REACH = 14  # tokens of a clause that may stand beside a quotation
 _NAME_WORDS = 8
 
 
-def quotations_beside(r: Reading, found: list[Attribution]) -> list[Attribution]:
-    """ "…," reacted Hale; Hale makes it plain: "…"; "…" — Ann Hale: any words that give a quotation its speaker."""
+def add_quotations_beside(r: Reading, found: list[Attribution]) -> None:
+    """Add  "…," reacted Hale; Hale makes it plain: "…"; "…" — Ann Hale: any words that give a quotation its speaker."""
     taken: set[int] = set()
     heads: set[int] = set()
     brief: dict[int, Attribution] = {}
@@ -30,6 +30,7 @@ def quotations_beside(r: Reading, found: list[Attribution]) -> list[Attribution]
             else:
                 heads.add(a.head)
     made: list[Attribution] = []
+    gone: set[int] = set()
     for q, tokens in enumerate(r.quote_tokens):
         if q in taken or not tokens or r.blocks[r.block_of[tokens[0]]].role in SILENT:
             continue
@@ -39,13 +40,13 @@ def quotations_beside(r: Reading, found: list[Attribution]) -> list[Attribution]
         if by is not None:
             weak = brief.pop(by.head, None)
             if weak is not None:
-                found.remove(weak)  # "scolded him: “…”" tells what she said, not whom she scolded
+                gone.add(id(weak))  # "scolded him: “…”" tells what she said, not whom she scolded
             by.content = r.trimmed(tokens)
             by.quotations = {q}
             by.direct = by.quoted = True
             by.rule, by.rank = "beside", 1
             made.append(by)
-    return made
+    found[:] = [*(a for a in found if id(a) not in gone), *made]
 
 
 def _blank(head: int, cue: list[int], source: list[int], source_head: int) -> Attribution:

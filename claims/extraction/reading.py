@@ -29,15 +29,13 @@ class Reading:
         n = len(parsed.words)
         self.quote_of = [-1] * n
         for number, tokens in enumerate(self.quote_tokens):
-            for t in tokens:
-                self.quote_of[t] = number
+            self.quote_of[tokens.start : tokens.stop] = [number] * len(tokens)
         self.block_of = [0] * n
         self.block_tokens: list[range] = []
         for number, block in enumerate(blocks):
             tokens = self.between(block.start, block.end)
             self.block_tokens.append(tokens)
-            for t in tokens:
-                self.block_of[t] = number
+            self.block_of[tokens.start : tokens.stop] = [number] * len(tokens)
 
     def between(self, start: int, end: int) -> range:
         """The tokens that begin in ``text[start:end]``."""

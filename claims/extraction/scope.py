@@ -5,6 +5,7 @@ from __future__ import annotations
 from .reading import MARKS, Reading
 from .relations import Attribution
 
+_FARTHEST = 80  # tokens from a cue to the quotation that goes on
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -70,8 +71,10 @@ def _join_after(r: Reading, a: Attribution, content: set[int], taken: set[int], 
             return
         if _is_title(r, a.head, tokens):
             continue  # on “Morning Talk”
+        if tokens[0] - at > _FARTHEST:
+            return
         between = [t for t in range(at + 1, tokens[0]) if r.is_word(t)]
-        if len(between) > 60 or any(t in heads for t in between):
+        if any(t in heads for t in between):
             return
         if between:
             below = below if below is not None else set(r.tree.subtree(a.head)) | set(a.source)
