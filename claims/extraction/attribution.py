@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .frames import NOUN_PREPOSITIONS, NOUNS
+from .frames import ADJECTIVES, NOUN_PREPOSITIONS, NOUNS
+from .lone import lone_quotations, quotations_beside
 from .parse import Parsed
-from .phrases import according, colons, lone_quotations, nominal
+from .phrases import according, adjectival, colons, nominal
 from .quotations import Quotation
 from .reading import SILENT, Reading
 from .relations import Attribution
@@ -33,6 +34,8 @@ class Finder:
             if tag in VERB_TAGS:
                 if p.lowers[t] == "according":
                     made = according(r, t)
+                elif p.deps[t] == "acomp" and p.lowers[t] in ADJECTIVES:
+                    made = adjectival(r, t, p.lowers[t])
                 else:
                     lemma = lemma_of(r, t)
                     if lemma in ALL:
@@ -41,13 +44,16 @@ class Finder:
                 lemma = p.lemmas[t].lower()
                 if lemma in NOUNS or lemma in NOUN_PREPOSITIONS:
                     made = nominal(r, t, lemma)
+            elif tag == "JJ" and p.lowers[t] in ADJECTIVES:
+                made = adjectival(r, t, p.lowers[t])
             elif p.lowers[t] == "according":
                 made = according(r, t)
             if made is not None and self.reading.blocks[r.block_of[t]].role not in SILENT:
                 made.inside = r.quote_of[t] >= 0
                 found.append(made)
         found = self._settled(found)
-        _hand_on(found)
+        _hand_on(r, found)
+        found += quotations_beside(r, found)
         join_quotations(r, found)
         found = sorted([*found, *lone_quotations(r, found)], key=lambda a: (min(a.cue or a.content), a.head))
         _mark_nested(found, len(p.words))
@@ -74,16 +80,30 @@ class Finder:
         return kept
 
 
-def _hand_on(found: Sequence[Attribution]) -> None:
-    """Give "…, adding that …" the source of the verb before it."""
+def _hand_on(r: Reading, found: Sequence[Attribution]) -> None:
+    """Give "…, adding that …" and a sentence "Adding: …" the source of the verb before."""
+    p = r.p
     by_head = {a.head: a for a in found}
     for a in found:
         for head in a.left_out:
             follower = by_head.get(head)
             if follower is not None and a.source:
-                follower.source, follower.source_head, follower.relative = a.source, a.source_head, a.relative
-                gone = {*follower.source, *follower.cue}
-                follower.content = [t for t in follower.content if t not in gone] or follower.content
+                _take_source(follower, a)
+    before: Attribution | None = None
+    for a in sorted(found, key=lambda a: a.head):
+        if a.inside or a.nested:
+            continue
+        alone = not a.source and not a.unnamed and p.tags[a.head] == "VBG" and p.heads[a.head] == a.head
+        if alone and before is not None and r.block_of[before.head] == r.block_of[a.head]:
+            _take_source(a, before)
+        if a.source and a.rule in ("clause", "beside", "inserted"):
+            before = a
+
+
+def _take_source(a: Attribution, giver: Attribution) -> None:
+    a.source, a.source_head, a.relative = giver.source, giver.source_head, giver.relative
+    gone = {*a.source, *a.cue}
+    a.content = [t for t in a.content if t not in gone] or a.content
 
 
 def _mark_nested(found: Sequence[Attribution], size: int) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from .frames import NOUN_PREPOSITIONS, NOUNS
+from .frames import ADJECTIVES, LIGHT, NOUN_PREPOSITIONS, NOUNS
 from .reading import SILENT, Reading
 from .relations import Attribution
 from .scope import close_quotations
-from .speakers import noun_phrase, subject_of
+from .speakers import antecedent, noun_phrase, subject_of
 from .tree import PASSIVE_SUBJECTS, SUBJECTS, VERB_TAGS
 
 _POBJ = frozenset(("pobj",))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_BEING = frozenset(("be", "feel", "remain", "seem", "become", "'s", "’s", "sound", "get"))
 _SPEAKER_WORDS = 4
 _PARTICLES = frozenset(("of", "the", "de", "van", "von", "al", "bin", "and", "&", "for", "on", "in"))
 
@@ -33,6 +34,49 @@ def according(r: Reading, t: int) -> Attribution | None:
     made = Attribution(
         head=t, cue=sorted({t, to} - {-1}), source=source, content=content, source_head=noun, rank=2,
         rule="according",
+    )  # fmt: skip
+    close_quotations(r, made)
+    return made if made.content else None
+
+
+def _is_light(r: Reading, t: int) -> bool:
+    """Whether a noun of saying is carried by a verb that says no more: "made no mention of"."""
+    p = r.p
+    verb = p.heads[t]
+    return p.deps[t] == "dobj" and p.tags[verb] in VERB_TAGS and p.lemmas[verb].lower() in LIGHT
+
+
+def adjectival(r: Reading, t: int, lemma: str) -> Attribution | None:
+    """ "is confident that …", "was critical of …", "felt reluctant to …"."""
+    p, tree = r.p, r.tree
+    verb = p.heads[t]
+    if p.deps[t] not in ("acomp", "oprd") or p.lemmas[verb].lower() not in _BEING:
+        return None
+    wanted = ADJECTIVES[lemma]
+    content: list[int] = []
+    for c in (*tree.children[t], *tree.children[verb]):
+        if c < t:
+            continue
+        dep = p.deps[c]
+        if dep == "ccomp" and "that" in wanted and p.tags[c] in VERB_TAGS | {"MD"}:
+            content = tree.subtree(c)
+        elif dep == "prep" and p.lowers[c] in wanted and tree.children[c]:
+            content = [x for x in tree.subtree(c) if x != c]
+        elif dep == "xcomp" and "to" in wanted:
+            content = tree.subtree(c)
+        else:
+            continue
+        break
+    subject = subject_of(r, verb)
+    if not content or subject < 0 or p.lowers[subject] in ("it", "there", "this", "that"):
+        return None
+    head = antecedent(r, subject)
+    relative = subject if head != subject else -1
+    source = noun_phrase(r, head, without=[verb])
+    cue = sorted({t, verb, *tree.auxiliaries(verb)})
+    made = Attribution(
+        head=t, cue=cue, source=source, content=r.without(content, {*cue, *source, relative}), source_head=head,
+        rank=3, rule="adjective", claims=False, relative=relative,
     )  # fmt: skip
     close_quotations(r, made)
     return made if made.content else None
@@ -73,7 +117,7 @@ def nominal(r: Reading, t: int, lemma: str) -> Attribution | None:
     content: list[int] = []
     if clause >= 0:
         content = tree.subtree(clause)
-    elif owner >= 0 and lemma in NOUN_PREPOSITIONS:
+    elif lemma in NOUN_PREPOSITIONS and (owner >= 0 or _is_light(r, t)):
         claims = False
         for c in tree.children[t]:
             if c > t and p.deps[c] == "prep" and p.lowers[c] in NOUN_PREPOSITIONS[lemma] and tree.children[c]:
@@ -141,40 +185,3 @@ def _is_speaker(name: str) -> bool:
         return False
     big = [w for w in parts if w.lower() not in _PARTICLES]
     return 0 < len(big) <= _SPEAKER_WORDS and all(w[:1].isupper() for w in big)
-
-
-def lone_quotations(r: Reading, found: list[Attribution]) -> list[Attribution]:
-    """A sentence that is all quotation, with no cue of its own, is by who spoke just before."""
-    p = r.p
-    covered = bytearray(len(p.words))
-    spoken: list[Attribution] = []
-    for a in found:
-        for t in a.content:
-            covered[t] = 1
-        if a.rule in ("clause", "beside", "inserted", "colon") and a.source and not a.inside:
-            spoken.append(a)
-    spoken.sort(key=lambda a: a.head)
-    made: list[Attribution] = []
-    at = 0
-    for tokens in r.quote_tokens:
-        words = r.words(tokens)
-        while tokens and at < len(spoken) and spoken[at].head < tokens[0]:
-            at += 1
-        if len(words) < 6 or any(covered[t] for t in words):
-            continue
-        first = p.sents[r.tree.sentence[words[0]]][0]
-        last = p.sents[r.tree.sentence[words[-1]]][1]
-        if any(r.is_word(t) for t in (*range(first, tokens[0]), *range(tokens[-1] + 1, last))):
-            continue
-        block = r.block_of[words[0]]
-        speaker = spoken[at - 1] if at and block - 1 <= r.block_of[spoken[at - 1].head] else None
-        if speaker is None:
-            continue
-        made.append(
-            Attribution(
-                head=speaker.head, cue=speaker.cue, source=speaker.source, content=words,
-                source_head=speaker.source_head, direct=True, quoted=True, rank=4, rule="loose",
-                relative=speaker.relative,
-            )
-        )  # fmt: skip
-    return made

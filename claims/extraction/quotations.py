@@ -116,6 +116,8 @@ def _depth(mark: _Mark, opener: _Mark, depth: int) -> int:
     if glyph in ("«", "„", "``"):
         return depth + 1 if glyph == first else depth
     # " and '' look the same at both ends: what stands after a word closes
+    if first == glyph and not mark.opens and not mark.closes:
+        return depth - 1  # a stray space before it
     if mark.closes and (first == glyph or not mark.opens):
         return depth - 1
     return depth

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .reading import Reading
+from .reading import MARKS, Reading
 from .relations import Attribution
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -95,7 +95,7 @@ def quotation_beside(r: Reading, t: int, first: int, last: int) -> tuple[list[in
     at = first - 1
     while at >= block.start and not r.is_word(at) and r.quote_of[at] < 0:
         at -= 1
-    if at >= block.start and r.quote_of[at] >= 0 and r.quote_of[at] != r.quote_of[t] and first - at <= 3:
+    if at >= block.start and _comes_before(r, at, first, t):
         quoted = r.quote_tokens[r.quote_of[at]]
         before = list(quoted)
         start = max(block.start, p.sents[r.tree.sentence[quoted[0]]][0])
@@ -109,11 +109,24 @@ def quotation_beside(r: Reading, t: int, first: int, last: int) -> tuple[list[in
     if at < block.stop and r.quote_of[at] >= 0 and r.quote_of[at] != r.quote_of[t] and at - last <= 3:
         quoted = r.quote_tokens[r.quote_of[at]]
         led = (at - last > 1 and p.words[at - 1] in (",", ":", "--", "—")) or last == t
+        if before and last != t and not is_whole(r, quoted):
+            led = False  # the title of what it was said in
         if at == quoted[0] and not _ends_sentence(r, at) and (led or is_whole(r, quoted)):
             return before, list(quoted)
     if (at >= block.stop and p.words[min(last + 1, block.stop - 1)] == ":") or p.words[last] == ":":
         return before, _next_block(r, t)
     return before, []
+
+
+def _comes_before(r: Reading, at: int, first: int, t: int) -> bool:
+    """Whether the token ``at`` ends a quotation that leads to a clause of saying beginning at ``first``."""
+    p = r.p
+    q = r.quote_of[at]
+    if q < 0 or q == r.quote_of[t] or first - at > 3:
+        return False
+    last = next((x for x in reversed(r.quote_tokens[q]) if p.words[x] not in MARKS), -1)
+    stopped = last >= 0 and p.words[last].endswith(".") and not p.words[last].endswith("..")
+    return not stopped or p.words[first][:1].islower()
 
 
 def is_whole(r: Reading, quoted: range) -> bool:

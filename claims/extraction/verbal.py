@@ -6,8 +6,11 @@ from .cues import CHANNEL_NOUNS, CHANNEL_PREPOSITIONS, REPORTS
 from .frames import (
     AS_OBJECT,
     CLAUSE,
+    DOCUMENTS,
     GERUND,
+    HELD,
     INFINITIVE,
+    ISSUING,
     MENTAL,
     OBJECT,
     PREPOSITIONAL,
@@ -23,14 +26,26 @@ from .scope import close_quotations, quotation_beside
 from .speakers import antecedent, noun_phrase, subject_of
 from .tree import PASSIVE_SUBJECTS, SUBJECTS, VERB_TAGS
 
-ALL = SPEAK | CLAUSE | INFINITIVE | OBJECT | GERUND | SEEMING | UNNAMED | AS_OBJECT | frozenset(PREPOSITIONAL)
+ALL = (
+    SPEAK
+    | CLAUSE
+    | INFINITIVE
+    | OBJECT
+    | GERUND
+    | SEEMING
+    | UNNAMED
+    | AS_OBJECT
+    | frozenset(HELD)
+    | frozenset(PREPOSITIONAL)
+)
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FINDING = frozenset(("find", "show", "reveal", "indicate", "suggest", "report"))
 _PROMISING = frozenset(("vow", "pledge", "promise", "threaten", "claim", "swear", "profess", "say"))
 _ASKING = frozenset(("ask", "wonder", "question", "inquire", "know", "tell"))
 _WHETHER = frozenset(("if", "whether"))
 _REASONS = words("""because if when as while after although though unless since until before so where""")
-_CONTINUING = CLAUSE | OBJECT
+_BRIEF = frozenset(("object", "prepositional", "seeming", "infinitive", "gerund"))
+_OPPOSING = frozenset(("while", "though", "although", "whereas"))
 _COMMAS = frozenset((",", "--", "—", "–", "-"))
 _OTHERWISE = frozenset(["but", "though", "although", "while", "referring", "whose"])
 _TIME = words(
@@ -53,13 +68,15 @@ def verb_attribution(r: Reading, t: int, lemma: str) -> Attribution | None:
     p = r.p
     if p.deps[t] in ("amod", "compound", "nmod", "auxpass"):
         return None
-    if p.tags[t] == "VBN" and r.tree.is_passive(t):
-        return _passive(r, t, lemma)
+    if p.tags[t] == "VBN" and r.tree.is_passive(t) and not _is_perfect(r, t):
+        return _asked(r, t) if lemma == "ask" else _passive(r, t, lemma)
     loose = p.tags[t] in ("VBN", "VBD") and p.deps[t] in ("advcl", "acl", "dep", "prep")
     if lemma == "ask" and loose and r.tree.child(t, SUBJECTS) < 0:
         return _asked(r, t)
     if p.tags[t] == "VBN" and p.deps[t] in ("acl", "advcl"):
         return _passive(r, t, lemma)
+    if lemma == "say" and p.lowers[t - 1] == "that" and t + 1 < len(p.words) and p.words[t + 1] == ",":
+        return None  # "That said, …"
     frame = _Frame(r, t, lemma)
     return frame.attribution()
 
@@ -102,14 +119,41 @@ class _Frame:
         if relative >= 0:
             drop.add(relative)
         made.content = r.without(content, drop)
+        if self.rule in _BRIEF:
+            made.content = _without_asides(r, made.content)
         if not made.content:
             return None
         if self.rule == "seeming":
             made.source, made.source_head, made.unnamed = [], -1, True
+        self._from_document(made)
         made.left_out = self.left_out
         made.fronted = self.lemma in SPEAK and min(made.content) < t
         close_quotations(r, made)
         return made if made.content and p.words else None
+
+    def _from_document(self, made: Attribution) -> None:
+        """ "The ministry issued a statement saying …": the source is who issued it, the statement its channel."""
+        r, t = self.r, self.t
+        p, _tree = r.p, r.tree
+        noun = made.source_head
+        if noun < 0 or p.lemmas[noun].lower() not in DOCUMENTS or p.deps[t] not in ("acl", "relcl"):
+            return
+        verb = p.heads[noun]
+        if p.deps[noun] == "pobj" and p.lowers[verb] == "in":
+            verb = p.heads[verb]
+        elif p.deps[noun] != "dobj":
+            return
+        if lemma_of(r, verb) not in ISSUING:
+            return
+        issuer = subject_of(r, verb)
+        if issuer < 0 or verb > t:
+            return
+        made.cue = sorted({*made.cue, *range(verb, t)})
+        made.relative = -1
+        made.source_head = antecedent(r, issuer)
+        made.source = noun_phrase(r, made.source_head)
+        words = [x for x in range(verb + 1, t) if p.tags[x] not in ("WDT", "WP", ",")]
+        made.channel = " ".join(p.text[p.starts[words[0]] : p.ends[words[-1]]].split()) if words else ""
 
     def _clause_ends(self) -> tuple[int, int]:
         """The first and last token of the clause of saying itself."""
@@ -144,6 +188,8 @@ class _Frame:
             if lemma in SPEAK:
                 first, last = self._clause_ends()
                 before, after = quotation_beside(r, t, first, last)
+                if self.subject >= 0 and p.tags[self.subject] in ("WDT", "WP"):
+                    before = []
                 found = self._quoted(found, before, after)
             if found:
                 return found
@@ -156,18 +202,26 @@ class _Frame:
             if found:
                 self.claims = True
                 return found
-        opened = next((c for c in children if p.deps[c] == "xcomp" and c > t), -1)
+        opened = next((c for c in children if c > t and (p.deps[c] == "xcomp" or self._bare(c))), -1)
         if opened >= 0 and lemma in INFINITIVE and p.tags[opened] != "VBG":
             return self._infinitive(opened)
         if opened >= 0 and lemma in GERUND and p.tags[opened] == "VBG":
             self.rule = "gerund"
             return tree.subtree(opened)
-        if lemma in OBJECT or lemma in AS_OBJECT:
+        pointed = lemma == "point" and any(p.lowers[c] == "out" for c in children)
+        if lemma in OBJECT or lemma in AS_OBJECT or pointed:
             found = self._object()
             if found:
                 return found
         if lemma in PREPOSITIONAL:
             return self._prepositional()
+        if lemma in ("say", "think", "believe"):
+            for c in children:
+                if (c == t + 1 and (p.lowers[c] == "so" or p.lemmas[c] == "same")) or (
+                    p.lemmas[c] == "same" and c == t + 2
+                ):
+                    self.rule, self.claims = "object", False
+                    return tree.subtree(c)
         return []
 
     def _clause(self) -> list[int]:
@@ -186,6 +240,8 @@ class _Frame:
             ):
                 if c < t and lemma not in SPEAK:
                     continue
+                if lemma in MENTAL and any(p.deps[g] == "dobj" for g in tree.children[t]):
+                    continue
                 if lemma in MENTAL and (p.tags[t] not in ("VBD", "VBZ", "VBP") or not self._finite(c)):
                     continue
                 found += tree.subtree(c)
@@ -194,11 +250,31 @@ class _Frame:
             return []
         found.sort()
         self.rule = "clause"
+        if fronted and self._right_after(found):
+            found, fronted = [x for x in found if x > t], False
         if self.subject < 0 and found[0] < t < found[-1] and not fronted:
             self._take_subject(found)
             found = [x for x in found if x > t]
+        if not fronted and self.source is None:
+            found = [x for x in found if x > t] or found
         found = self._fronted(found) if fronted else self._tail(found)
         return r.trimmed(self._cut(found))
+
+    def _right_after(self, found: list[int]) -> bool:
+        """Whether a complement follows the verb with no comma between: then what stands before is no content."""
+        p, t = self.r.p, self.t
+        for c in self.r.tree.children[t]:
+            if c > t and p.deps[c] == "ccomp" and self._finite(c):
+                first = next((x for x in found if x > t), t)
+                return not any(p.words[x] in _COMMAS for x in range(t + 1, first))
+        return False
+
+    def _bare(self, c: int) -> bool:
+        """Whether a complement clause has "to" for its verb: "expects the bridge to fall"."""
+        p = self.r.p
+        return p.deps[c] == "ccomp" and any(
+            p.lowers[g] == "to" and p.deps[g] == "aux" for g in self.r.tree.children[c]
+        )
 
     def _marked(self, c: int, marks: frozenset[str]) -> bool:
         p = self.r.p
@@ -220,24 +296,44 @@ class _Frame:
         return sorted(set(found))
 
     def _cut(self, found: list[int]) -> list[int]:
-        """Content without a participle of saying after a comma: "…, adding that …" is by the same speaker."""
-        r = self.r
+        """Content without what the same speaker, or another one, says next.
+
+        "…, adding that …", "… but noted that …", "…, while Hale said …".
+        """
+        r, t = self.r, self.t
         p, tree = r.p, r.tree
         inside = set(found)
         for x in found:
-            if (
-                p.tags[x] == "VBG"
-                and x > self.t + 3
-                and p.words[x - 1] == ","
-                and p.deps[x] in ("advcl", "acl")
-                and r.quote_of[x] == r.quote_of[self.t]
-                and x - 1 in inside
-                and lemma_of(r, x) in _CONTINUING
-            ):
-                gone = set(tree.subtree(x))
+            if x < t + 3 or p.tags[x] not in VERB_TAGS or r.quote_of[x] != r.quote_of[t]:
+                continue
+            dep = p.deps[x]
+            if p.tags[x] == "VBG":
+                cut = dep in ("advcl", "acl") and p.words[x - 1] == "," and x - 1 in inside
+                after = cut and lemma_of(r, x) in ALL
+            elif dep in ("conj", "advcl") and p.tags[x] in _FINITE and p.tags[t] in _FINITE:
+                cut = dep == "conj" or self._while(x)
+                after = cut and lemma_of(r, x) in CLAUSE and self._has_complement(x)
+            else:
+                continue
+            if not after:
+                continue
+            gone = set(tree.subtree(x))
+            first = min(gone)
+            while first - 1 in inside and (p.tags[first - 1] == "CC" or not r.is_word(first - 1)):
+                first -= 1
+                gone.add(first)
+            if p.tags[x] == "VBG" or not any(p.deps[c] in SUBJECTS for c in tree.children[x]):
                 self.left_out.append(x)
-                return [y for y in found if y not in gone]
+            return [y for y in found if y not in gone]
         return found
+
+    def _while(self, x: int) -> bool:
+        p = self.r.p
+        return any(p.deps[g] == "mark" and p.lowers[g] in _OPPOSING for g in self.r.tree.children[x])
+
+    def _has_complement(self, x: int) -> bool:
+        p = self.r.p
+        return any(c > x and p.deps[c] in ("ccomp", "xcomp") for c in self.r.tree.children[x])
 
     def _quoted(self, found: list[int], before: list[int], after: list[int]) -> list[int]:
         """What is said, from the clause the parse gives and the quotations that stand beside the verb."""
@@ -265,6 +361,8 @@ class _Frame:
             return found
         self.rule = "beside"
         later = [x for x in found if x > t] if found and found[-1] > t else []
+        if whole and not any(r.quote_of[x] >= 0 for x in later):
+            later = []  # "(“…,” wrote Hale), and the strike went on"
         return sorted({*before, *after, *later})
 
     def _finite(self, c: int) -> bool:
@@ -315,6 +413,11 @@ class _Frame:
             then = after + 1
             if p.tags[then] not in ("VBG", "WP", "WDT", "WP$") and p.lowers[then] not in _OTHERWISE:
                 rest = list(range(then, sentence.stop))
+        complete = any(p.tags[x] in _FINITE for x in lead)
+        if not complete and (
+            not rest or p.tags[rest[0]] == "CC" or not any(p.tags[x] in _FINITE for x in rest)
+        ):
+            return []
         return r.trimmed([*lead, *rest])
 
     def _inserted(self, first: int) -> list[int]:
@@ -325,11 +428,14 @@ class _Frame:
             return []
         if any(p.deps[c] in ("mark", "dobj", "xcomp") and p.lowers[c] != "as" for c in tree.children[t]):
             return []
+        wanted = PREPOSITIONAL.get(self.lemma, frozenset())
+        if any(p.deps[c] == "prep" and c > t and p.lowers[c] in wanted for c in tree.children[t]):
+            return []
         head = p.heads[t]
         as_clause = self._marked(t, frozenset(("as",)))
         if not as_clause:
             whole = self._sentence_around()
-            if whole and any(p.tags[x] in _FINITE for x in whole) and (head == t or p.deps[t] != "conj"):
+            if whole and (head == t or p.deps[t] != "conj"):
                 self.rule = "inserted"
                 return whole
         if head == t or p.deps[t] not in ("parataxis", "dep", "advcl", "ccomp"):
@@ -359,9 +465,17 @@ class _Frame:
         opened = next(
             (c for c in tree.children[t] if c > t and p.deps[c] in ("xcomp", "oprd", "acomp", "ccomp")), -1
         )
-        if opened < 0 or p.tags[t] not in _FINITE | {"VB", "VBN"}:
+        if opened < 0 or p.tags[t] not in ("VBD", "VBZ", "VBP", "VB", "VBN"):
             return []
         found = tree.subtree(opened)
+        if p.deps[opened] == "xcomp":
+            if any(
+                r.is_word(x) and p.tags[x] not in ("RB", "RBR", "VBG", "VBN") for x in range(t + 1, found[0])
+            ):
+                return []
+            inner = lemma_of(r, opened)
+            if inner in OBJECT or (inner in CLAUSE and self._has_complement(opened)):
+                return []
         subject = self.subject
         if subject >= 0 and p.lowers[subject] not in ("there", "it") and p.deps[opened] != "ccomp":
             found = sorted({*found, *noun_phrase(r, antecedent(r, subject))})
@@ -389,7 +503,7 @@ class _Frame:
                 parts.append(c)
             elif dep == "dative":
                 parts.append(c)
-        if not anchor or (lemma not in OBJECT and lemma not in _FINDING and not as_part):
+        if not anchor or (lemma not in OBJECT and lemma not in _FINDING and lemma != "point" and not as_part):
             return []
         found: list[int] = []
         for c in parts:
@@ -414,8 +528,28 @@ class _Frame:
             if p.deps[c] == "prep" and c > t and p.lowers[c] in wanted and tree.children[c]:
                 self.rule = "prepositional"
                 self.claims = False
-                return [x for x in tree.subtree(c) if x != c]
+                found = [x for x in tree.subtree(c) if x != c]
+                for d in tree.children[t]:
+                    if d > c and p.deps[d] == "prep" and p.lowers[d] == "as":
+                        found += tree.subtree(d)
+                return sorted(found)
         return []
+
+
+def _without_asides(r: Reading, found: list[int]) -> list[int]:
+    """Words without the relative clauses that commas set off: ", who was mayor then,"."""
+    p = r.p
+    inside = set(found)
+    for x in found:
+        if p.deps[x] == "relcl" and r.quote_of[x] < 0 and x in inside:
+            own = r.tree.subtree(x)
+            if (
+                own[0] > found[0]
+                and p.words[own[0] - 1] in _COMMAS
+                and p.tags[own[0]] in ("WDT", "WP", "WP$", "IN", "WRB")
+            ):
+                inside -= {*own}
+    return r.trimmed([x for x in found if x in inside]) if len(inside) < len(found) else found
 
 
 def _channel(r: Reading, made: Attribution, t: int) -> None:
@@ -435,6 +569,26 @@ def _channel(r: Reading, made: Attribution, t: int) -> None:
         return
 
 
+def _held(r: Reading, t: int, lemma: str) -> list[int]:
+    """What something is known as or accused of."""
+    p, tree = r.p, r.tree
+    wanted = HELD.get(lemma, frozenset())
+    for c in tree.children[t]:
+        if c > t and p.deps[c] == "prep" and p.lowers[c] in wanted:
+            return tree.subtree(c)
+    return []
+
+
+def _is_perfect(r: Reading, t: int) -> bool:
+    """Whether a participle that the parse takes for a passive follows "has", "had" or "'s" and no "been"."""
+    p = r.p
+    helpers = [p.lowers[c] for c in r.tree.children[t] if p.deps[c] in ("aux", "auxpass")]
+    if not helpers or "been" in helpers:
+        return False
+    has_clause = any(p.deps[c] == "ccomp" and c > t for c in r.tree.children[t])
+    return helpers[-1] in ("has", "have", "had") or (helpers[-1] in ("'s", "’s", "'d", "’d") and has_clause)
+
+
 def _asked(r: Reading, t: int) -> Attribution | None:
     """ "Asked about the fire, he …": somebody unnamed asked, unless an agent follows."""
     p, tree = r.p, r.tree
@@ -444,7 +598,7 @@ def _asked(r: Reading, t: int) -> Attribution | None:
     for c in tree.children[t]:
         if c < t or c == agent:
             continue
-        if p.deps[c] in ("ccomp", "xcomp", "advcl"):
+        if p.deps[c] in ("ccomp", "xcomp", "dobj", "advcl"):
             content += tree.subtree(c)
         elif p.deps[c] == "prep" and p.lowers[c] in ("about", "for"):
             content += [x for x in tree.subtree(c) if x != c]
@@ -480,6 +634,9 @@ def _passive(r: Reading, t: int, lemma: str) -> Attribution | None:
             return None
     elif opened >= 0 and lemma in UNNAMED and (not reduced or speaker >= 0 or lemma == "expect"):
         content = sorted({*tree.subtree(opened), *about})
+    elif speaker < 0 and about and (held := _held(r, t, lemma)):
+        content = sorted({*about, *held})
+        claims = False
     elif speaker >= 0 and (lemma in OBJECT or lemma in AS_OBJECT or lemma in INFINITIVE) and about:
         rest = [
             c for c in tree.children[t] if c > t and p.deps[c] in ("prep", "oprd", "xcomp") and c != agent
@@ -490,6 +647,7 @@ def _passive(r: Reading, t: int, lemma: str) -> Attribution | None:
         return None
     cue = sorted([t, *tree.auxiliaries(t)])
     source = noun_phrase(r, speaker) if speaker >= 0 else []
+    content = _without_asides(r, content)
     made = Attribution(
         head=t, cue=cue, source=source, content=r.without(content, {*cue, *source, agent}), source_head=speaker,
         unnamed=speaker < 0, rank=3, rule="passive", claims=claims,

@@ -114,8 +114,12 @@ def moment_of(article: Article, as_of: AsOf) -> Moment:
             f"There is no event {as_of}; the last one is {stream.seq}.",
             fields={"as_of": [f"Give a number from 1 to {stream.seq}."]},
         )
-    following = Event.objects.filter(stream=stream, seq=as_of + 1).values_list("at", flat=True).first()
-    return Moment(stream.pk, as_of, following)
+    following = Event.objects.filter(stream=stream, seq=as_of + 1).select_related("cause").first()
+    if following is None:
+        return Moment(stream.pk, as_of, None)
+    cause = following.cause
+    # What followed from an act in another stream (a merge of sources) began with that act.
+    return Moment(stream.pk, as_of, (cause if cause and cause.stream_id != stream.pk else following).at)
 
 
 def _moment_at(stream: Stream, at: datetime) -> Moment:

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claims.extraction import Extraction, Span, extract
+from claims.extraction import Block, Extraction, Span, extract
 from tests.gold.reading import GoldArticle, read_gold
 
 SECONDS = 60  # far more than any text here needs, also on a busy machine
@@ -100,10 +101,10 @@ def in_time(seconds: float = SECONDS) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def checked(text: str) -> Extraction:
+def checked(text: str, **options: Any) -> Extraction:
     """The extraction of a text, after a look at everything in it that has a place."""
     with in_time():
-        result = extract(text)
+        result = extract(text, **options)
     assert result.text == text
     inside: list[Span] = [(block.start, block.end) for block in result.blocks]
     assert all(one[1] <= other[0] for one, other in pairwise(inside))
@@ -274,6 +275,40 @@ def damaged(draw: st.DrawFn) -> str:
 @given(st.one_of(MOSAICS, damaged(), st.text(max_size=200)))
 def test_any_text_is_read_and_all_of_it_fits(text: str) -> None:
     checked(text)
+
+
+ROLES = (
+    "headline",
+    "standfirst",
+    "body",
+    "heading",
+    "teaser",
+    "caption",
+    "credit",
+    "byline",
+    "list",
+    "pull_quote",
+    "",
+)
+BLOCKS = st.lists(
+    st.builds(Block, st.sampled_from(ROLES), st.integers(-5, 400), st.integers(-5, 400)), max_size=5
+)
+OPTIONS = st.fixed_dictionaries(
+    {},
+    optional={
+        "blocks": BLOCKS,
+        "published_at": st.datetimes(timezones=st.none() | st.timezones()),
+        "timezone": st.sampled_from(["UTC", "Pacific/Kiritimati", "America/Adak", "", "Mars/Olympus"]),
+        "language": st.sampled_from(["en", "en-GB", "de", ""]),
+        "parties": st.lists(st.sampled_from(["police", "Orr", "", "(", "\ud800"])),
+    },
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.one_of(MOSAICS, damaged()), OPTIONS)
+def test_any_options_are_taken(text: str, options: dict[str, Any]) -> None:
+    checked(text, **options)
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))

@@ -9,8 +9,9 @@ their edges count for nothing. The measures:
 * kind, checkable: of the pairs, those that agree.
 * merged: machine claims that hold at least seven tenths of the words of two or more gold claims. A gold claim that
   lies within another does not count beside it.
-* average precision: down the list by priority, over all claims of the machine, a claim being relevant if its pair is
-  core. ``in_text_order`` is the same for the order of the text: what no priority at all would give.
+* average precision: down the machine's claims by priority, a claim being relevant if its pair is core. It is taken over
+  the pairs, for of the other claims nobody said whether they are core; ``whole_list`` is stricter and takes these for
+  not core. ``in_text_order`` is the first for the order of the text: what no priority at all would give.
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ class Score:
     checkable: int = 0
     merged: int = 0
     precisions: list[float] = field(default_factory=list)
+    whole_list: list[float] = field(default_factory=list)
     text_order: list[float] = field(default_factory=list)
 
     def add(self, other: Score) -> None:
@@ -80,8 +82,9 @@ class Score:
             "kind": _share(self.kind, self.found),
             "checkable": _share(self.checkable, self.found),
             "merged": _share(self.merged, self.machine),
-            "average_precision": _share(sum(self.precisions), len(self.precisions)),
-            "in_text_order": _share(sum(self.text_order), len(self.text_order)),
+            "average_precision": _mean(self.precisions),
+            "whole_list": _mean(self.whole_list),
+            "in_text_order": _mean(self.text_order),
         }
 
 
@@ -96,6 +99,10 @@ class Comparison:
 
 def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
+
+
+def _mean(values: Sequence[float]) -> float:
+    return _share(sum(values), len(values))
 
 
 def word_spans(text: str) -> list[Span]:
@@ -149,15 +156,15 @@ def holds_several(claim: Words, gold: Sequence[Words]) -> bool:
     return sum(1 for words in held if not any(words < other for other in held)) > 1
 
 
-def average_precision(relevant: Sequence[bool]) -> float | None:
-    """The mean, over the relevant claims of a list, of the precision down to each; ``None`` without any."""
+def average_precision(relevant: Sequence[bool]) -> list[float]:
+    """The mean, over the relevant claims of a list, of the precision down to each; none without any."""
     hits = 0
     precisions: list[float] = []
     for rank, is_relevant in enumerate(relevant, 1):
         if is_relevant:
             hits += 1
             precisions.append(hits / rank)
-    return _share(sum(precisions), hits) if hits else None
+    return [_mean(precisions)] if hits else []
 
 
 def compare(text: str, gold: Sequence[Claim], machine: Sequence[Claim]) -> Comparison:
@@ -168,9 +175,10 @@ def compare(text: str, gold: Sequence[Claim], machine: Sequence[Claim]) -> Compa
     pairs = pair_up(left, right)
     merged = tuple(j for j, claim in enumerate(right) if holds_several(claim, left))
     relevant = {j for i, j in pairs if gold[i].core}
-    ranked = sorted(range(len(machine)), key=lambda j: -machine[j].priority)
-    by_priority = average_precision([j in relevant for j in ranked])
-    by_place = average_precision([j in relevant for j in sorted(ranked, key=lambda j: machine[j].spans)])
+    listed = sorted(range(len(machine)), key=lambda j: -machine[j].priority)
+    paired = {j for _, j in pairs}
+    of_pairs = [j for j in listed if j in paired]
+    by_place = sorted(of_pairs, key=lambda j: machine[j].spans)
     score = Score(
         articles=1,
         gold=len(gold),
@@ -182,8 +190,9 @@ def compare(text: str, gold: Sequence[Claim], machine: Sequence[Claim]) -> Compa
         kind=sum(gold[i].kind == machine[j].kind for i, j in pairs),
         checkable=sum(gold[i].checkable == machine[j].checkable for i, j in pairs),
         merged=len(merged),
-        precisions=[] if by_priority is None else [by_priority],
-        text_order=[] if by_place is None else [by_place],
+        precisions=average_precision([j in relevant for j in of_pairs]),
+        whole_list=average_precision([j in relevant for j in listed]),
+        text_order=average_precision([j in relevant for j in by_place]),
     )
     return Comparison(score, pairs, merged)
 

@@ -101,15 +101,15 @@ def test_kind_and_checkable_are_counted_of_the_pairs() -> None:
 @pytest.mark.parametrize(
     ("relevant", "expected"),
     [
-        ([True, True, False], 1.0),
-        ([False, True], 0.5),
-        ([True, False, True], (1 + 2 / 3) / 2),
-        ([False, False], None),
-        ([], None),
+        ([True, True, False], [1.0]),
+        ([False, True], [0.5]),
+        ([True, False, True], [(1 + 2 / 3) / 2]),
+        ([False, False], []),
+        ([], []),
     ],
 )
-def test_average_precision(relevant: list[bool], expected: float | None) -> None:
-    assert average_precision(relevant) == (expected if expected is None else pytest.approx(expected))
+def test_average_precision(relevant: list[bool], expected: list[float]) -> None:
+    assert average_precision(relevant) == pytest.approx(expected)
 
 
 def test_priority_is_measured_against_core_and_against_the_order_of_the_text() -> None:
@@ -118,6 +118,13 @@ def test_priority_is_measured_against_core_and_against_the_order_of_the_text() -
     measures = compare(TEXT, gold, machine).score.measures()
     assert measures["average_precision"] == 0.5
     assert measures["in_text_order"] == 1
+
+
+def test_claims_that_nobody_marked_count_in_the_whole_list_alone() -> None:
+    machine = [claim("Rebels took the port", priority=0.1), claim("He lied", priority=0.9)]
+    measures = compare(TEXT, [PORT], machine).score.measures()
+    assert measures["average_precision"] == 1
+    assert measures["whole_list"] == 0.5
 
 
 def test_scores_add_up() -> None:
