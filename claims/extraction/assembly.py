@@ -34,6 +34,7 @@ class Said:
 
     ``content`` are token ranges; ``parent`` is the index of the attribution in whose content this one stands
     ("officials told us the rebels said …"), -1 for none. ``link`` is ``None`` where nobody is named.
+    ``whole`` marks one whose clause is itself the claim ("the poll shows a lead", "she called it a mistake").
     """
 
     cue: tuple[int, ...]
@@ -42,6 +43,7 @@ class Said:
     direct: bool
     parent: int
     link: Link | None
+    whole: bool = False
 
 
 class _Assembler:
@@ -100,6 +102,8 @@ class _Assembler:
         frames: set[int] = set()
         dropped = [False] * n
         for s in self.said:
+            if s.whole:
+                continue
             held = {t for a, b in s.content for t in range(a, b)}
             clausal = [
                 t for t in held
@@ -139,7 +143,7 @@ class _Assembler:
         """Verbs of seeing whose object a witness vouches for ("a reporter saw five fighters"), to their attribution."""
         found: dict[int, int] = {}
         for k, s in enumerate(self.said):
-            if s.link is not None and s.link.basis == "first-hand":
+            if s.whole or (s.link is not None and s.link.basis == "first-hand"):
                 found.update({t: k for t in s.cue if self.p.tags[t] in _VERBAL})
         return found
 
@@ -271,7 +275,11 @@ class _Assembler:
     def _claim(self, number: int, tokens: tuple[int, ...], draft: Draft) -> ExtractedClaim | None:
         p = self.p
         k = self._relation(draft)
-        if k >= 0 and self.witnessed.get(draft.root) == k and self.inside[draft.root] != k:
+        if (
+            k >= 0
+            and not self.said[k].whole
+            and self.witnessed.get(draft.root) == k != self.inside[draft.root]
+        ):
             seen = tuple(t for t in tokens if self.inside[t] == k)
             tokens = seen or tokens
         spans = spans_of(self.p, tokens)

@@ -19,7 +19,7 @@ from .fallback import extract_sentences, other_language
 from .parse import model_label, parse
 from .quotations import find_quotations
 from .relations import relations
-from .sources import find_said
+from .sayings import find_said
 from .types import Block, Engine, Extraction
 
 NAME = "said-and-so rules"

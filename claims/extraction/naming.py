@@ -17,13 +17,14 @@ from .tree import Tree
 MALE = words("mr mr. mister sir lord king prince father brother husband son spokesman chairman congressman "
              "policeman businessman man boy uncle nephew grandfather")  # fmt: skip
 FEMALE = words("mrs mrs. ms ms. miss madam lady queen princess mother sister wife daughter spokeswoman chairwoman "
-               "congresswoman policewoman businesswoman woman girl aunt niece grandmother actress")  # fmt: skip
+               "congresswoman policewoman businesswoman woman girl aunt niece grandmother actress "
+               "widow actress heiress mum mom")  # fmt: skip
 _MALE_NAMES = words(
     "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark "
     "donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary "
     "nicholas eric jonathan stephen larry justin scott brandon benjamin samuel frank gregory raymond alexander "
     "patrick jack dennis jerry tyler aaron jose henry adam douglas nathan peter zachary kyle walter harold jeremy "
-    "ethan carl keith roger gerald christian terry sean arthur austin noah lawrence jesse joe bryan billy jordan "
+    "ethan carl keith roger gerald christian sean arthur austin noah lawrence jesse joe bryan billy jordan "
     "albert dylan bruce willie gabriel alan juan logan wayne ralph roy eugene randy vincent russell louis philip "
     "bobby johnny bradley tom mike jim bob bill steve dave dan rob matt greg ken ben sam jeff tim tony barack "
     "bernie mitt ted marco chris karl hans luis carlos pedro ahmed mohammed muhammad ali omar hassan ivan vladimir "
@@ -95,11 +96,29 @@ class People:
                 spans.append((start, end))
                 if end - start > 1:
                     self._learn(text_of(p, range(start, end)), start, end)
-        for start, end in spans:
+        spans += self._surnames({t for start, end in spans for t in range(start, end)})
+        for start, end in sorted(spans):
             name = text_of(p, range(start, end))
             if end - start == 1:
                 name = self.full(name) or name
             self.mentions.append(Person(start, end, name, self._head(start, end)))
+
+    def _surnames(self, taken: set[int]) -> list[tuple[int, int]]:
+        """Surnames of people named before in full, whatever the parser takes them for ("Strada said")."""
+        p = self.p
+        n = len(p.words)
+        return [
+            (t, t + 1)
+            for t, tag in enumerate(p.tags)
+            if tag[:2] == "NN"
+            and t not in taken
+            and p.lowers[t] in self._by_surname
+            and p.words[t][:1].isupper()
+            and p.deps[t] not in ("compound", "amod")
+            and not (t and p.tags[t - 1] == "NNP" and p.heads[t - 1] == t)
+            and not (t + 1 < n and p.tags[t + 1] == "NNP" and p.heads[t] == t + 1)
+            and p.starts[t] > self.first_at[self._by_surname[p.lowers[t]][0]][0]
+        ]
 
     def _bare(self, start: int, end: int) -> tuple[int, int]:
         """A name without titles before it and a possessive after it."""
@@ -202,7 +221,7 @@ class People:
 
 def gender(name: str, description: str = "") -> str:
     """ "m", "f" or "" for unknown, from titles, nouns and common given names."""
-    found = {*name.casefold().split(), *description.casefold().split()}
+    found = {w.strip(",.") for w in f"{name} {description}".casefold().split()}
     if found & FEMALE:
         return "f"
     if found & MALE:
@@ -214,7 +233,9 @@ def gender(name: str, description: str = "") -> str:
 
 
 def fits(pronoun: str, name: str, description: str = "") -> bool:
-    """Whether "he" or "she" may stand for somebody."""
+    """Whether "he" or "she" may stand for somebody; anything may where no pronoun is given."""
+    if not pronoun:
+        return True
     known = gender(name, description)
     return known in ("", "f" if pronoun in ("she", "her") else "m")
 

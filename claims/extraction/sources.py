@@ -1,4 +1,4 @@
-"""From attributions in tokens to sources with names, and to chains.
+"""Whom the source of an attribution means: with full name, description and kind.
 
 A source is named as fully as the text allows: a surname and "he" lead to the full name with its description,
 "the spokesman" to the spokesman named before. Officials without a name stay what they are called.
@@ -10,61 +10,34 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .assembly import Said
 from .cues import AGENCIES, DOCUMENT_WORDS, GENERIC, MEDIA_WORDS, OFFICIAL_WORDS, ORGANISATION_WORDS
 from .lexicon import words
-from .naming import People, fits, text_of, unique
+from .naming import FEMALE, MALE, People, fits, text_of, unique
 from .parse import Parsed
 from .relations import Attribution
+from .spans import spans_of_tokens
 from .tree import SUBJECTS, Tree
-from .types import Block, Cue, Link, SourceMention, Span
+from .types import Block, SourceMention, Span
 
 _PERSONAL = frozenset(("he", "she", "him", "her"))
 _SPEAKING = frozenset(("i", "we", "us", "me"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
-_DATA = words("data figures statistics poll survey census dataset index database")
+_DISTRIBUTING = frozenset(("each", "both", "all", "neither"))
+_DATA = words("data figures statistics poll survey census dataset index database average")
 _IMAGES = words("video footage photo photograph image picture recording")
-_REPORTERS = words("journalist reporter correspondent photographer editor anchor columnist blogger")
+REPORTERS = words("journalist reporter correspondent photographer editor anchor columnist blogger")
 _EYES = words("witness eyewitness survivor resident bystander villager neighbor neighbour")
-_SEEING = words("see witness hear watch count observe")
-_WITNESSES = _REPORTERS | frozenset(("witness", "eyewitness"))
-_NOT_SOURCES = frozenset(("object",))
+HEARING = words("hear learn understand gather find")
+_THINGS = frozenset(("organisation", "document", "dataset", "news_agency", "other_media"))
+# What papers call somebody for variety's sake: "the Republican candidate", "the 54-year-old".
+_VARYING = words(
+    "candidate nominee senator congressman congresswoman governor president minister mayor businessman "
+    "businesswoman billionaire mogul lawmaker mother father veteran native actor actress singer star player "
+    "striker coach lady spokesman spokeswoman chairman chairwoman leader official author politician"
+)
+CAPABLE = GENERIC | ORGANISATION_WORDS | OFFICIAL_WORDS | DOCUMENT_WORDS | _DATA | _IMAGES | REPORTERS | _EYES
 _LONGEST_NAME = 16
 _BACK = 3  # paragraphs in which a speaker is looked for
-
-
-def spans_of_tokens(
-    starts: Sequence[int], ends: Sequence[int], text: str, tokens: Sequence[int]
-) -> tuple[Span, ...]:
-    """Ascending tokens as spans of the text, without white space at their ends."""
-    found: list[Span] = []
-    previous = -2
-    for t in tokens:
-        if t == previous + 1 and found:
-            found[-1] = (found[-1][0], ends[t])
-        else:
-            found.append((starts[t], ends[t]))
-        previous = t
-    trimmed = []
-    for start, end in found:
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if start < end:
-            trimmed.append((start, end))
-    return tuple(trimmed)
-
-
-def runs(tokens: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    """Ascending tokens as ranges ``[first, after last)``."""
-    found: list[tuple[int, int]] = []
-    for t in tokens:
-        if found and found[-1][1] == t:
-            found[-1] = (found[-1][0], t + 1)
-        else:
-            found.append((t, t + 1))
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +49,7 @@ class _Known:
     sentence: int
     mention: SourceMention
     plural: bool
+    single: bool  # one person, named or not
 
 
 class Sources:
@@ -88,27 +62,91 @@ class Sources:
         self.attributions = attributions
         self.block_starts = [b.start for b in blocks]
         self.known: list[_Known] = []
+        self.spoke_in: dict[int, list[_Known]] = {}
         self.labels = {t: label for a, b, label in parsed.ents for t in range(a, b)}
 
     # -- naming
 
-    def mention(self, a: Attribution, parent: SourceMention | None) -> SourceMention | None:
-        """The source of an attribution; ``None`` where nobody is named. ``parent`` speaks around it."""
+    def mention(
+        self, a: Attribution, parent: SourceMention | None, *, within_quotes: bool = False
+    ) -> SourceMention | None:
+        """The source of an attribution; ``None`` where nobody is named.
+
+        ``parent`` is the source in whose words this attribution stands, ``within_quotes`` if word for word.
+        """
         if not a.source:
             return None
         p = self.p
         tokens = [t for t in a.source if p.tags[t] != "_SP"]
+        told = heard_from(p, self.tree, a.head)
+        if told >= 0:
+            made = self._named(self._phrase(told), told, None, within_quotes, "")
+            self._remember(a, made, told, [told])
+            return made
         if not tokens:
             return None
         head = a.source_head if a.source_head >= 0 else tokens[-1]
-        made = self._named(tokens, head, parent, a.speaker)
-        if made is not None:
-            plural = p.tags[head] in ("NNS", "NNPS")
-            self.known.append(_Known(a.head, self._block(a.head), self.tree.sentence[a.head], made, plural))
+        real = self._real(tokens, head, relative=a.relative >= 0)
+        if real >= 0:
+            head, tokens = real, self._phrase(real)
+        made = self._named(tokens, head, parent, within_quotes, a.speaker)
+        self._remember(a, made, head, tokens)
         return made
 
+    def _real(self, tokens: Sequence[int], head: int, *, relative: bool) -> int:
+        """The subject further up, for "each saying that …" and "the raid that killed … and said"; -1 for none."""
+        p, tree = self.p, self.tree
+        if relative and not self._speaks(head):
+            return tree.subject(self._verb_above(head))
+        if p.lowers[head] in _DISTRIBUTING or (
+            p.lowers[tokens[0]] in _DISTRIBUTING and p.tags[tokens[0]] == "DT" and len(tokens) < 3
+        ):
+            above = self._verb_above(head)
+            above = self._verb_above(above) if p.deps[above] != "ROOT" else above
+            found = tree.subject(above)
+            return found if found != head else -1
+        return -1
+
+    def _verb_above(self, t: int) -> int:
+        p = self.p
+        for _ in range(6):
+            if p.heads[t] == t:
+                return t
+            t = p.heads[t]
+            if p.tags[t][:2] == "VB":
+                return t
+        return t
+
+    def _speaks(self, noun: int) -> bool:
+        """Whether a noun may say something: a person, a body, a document, a name."""
+        p = self.p
+        lemma = p.lemmas[noun].casefold()
+        return (
+            p.tags[noun][:3] in ("NNP", "PRP")
+            or lemma in CAPABLE
+            or p.tags[noun] not in ("NN", "NNS")
+            or lemma.endswith(("er", "or", "ist", "man", "woman", "person", "ian", "ant", "ee"))
+        )
+
+    def _phrase(self, noun: int) -> list[int]:
+        p, tree = self.p, self.tree
+        return tree.subtree(noun, without=[c for c in tree.children[noun] if p.deps[c] in ("relcl", "acl")])
+
+    def _remember(self, a: Attribution, made: SourceMention, head: int, tokens: Sequence[int]) -> None:
+        p = self.p
+        plural = p.tags[head] in ("NNS", "NNPS") or p.lowers[head] in ("they", "we", "many", "some", "others")
+        several = plural or any(p.deps[t] == "conj" and p.heads[t] == head for t in tokens)
+        single = made.kind in ("person", "official") or (
+            made.kind == "unnamed" and p.tags[head] == "NN" and made.name.casefold() not in _PERSONAL
+        )
+        known = _Known(
+            a.head, self._block(a.head), self.tree.sentence[a.head], made, several, single and not several
+        )
+        self.known.append(known)
+        self.spoke_in.setdefault(known.sentence, []).append(known)
+
     def _named(
-        self, tokens: list[int], head: int, parent: SourceMention | None, speaker: str
+        self, tokens: list[int], head: int, parent: SourceMention | None, within_quotes: bool, speaker: str
     ) -> SourceMention:
         p = self.p
         spans = spans_of_tokens(p.starts, p.ends, p.text, tokens)
@@ -121,7 +159,7 @@ class Sources:
         if word in _RELATIVE and len(tokens) == 1:
             return self._plain(tokens, head, spans, written)
         if p.tags[head] in ("PRP", "PRP$"):
-            earlier = self._pronoun(head, parent)
+            earlier = self._pronoun(head, parent, within_quotes)
             if earlier is None:
                 return SourceMention(written, "", "unnamed", spans, written, unnamed=True)
             return self._same(earlier, spans, written)
@@ -151,17 +189,25 @@ class Sources:
         """``(start, end, full name)`` of the person who is the source, not of one named beside it."""
         p = self.p
         own = set(tokens)
-        for m in self.people.in_range(tokens[0], tokens[-1] + 1):
+        here = self.people.in_range(tokens[0], tokens[-1] + 1)
+        for m in here:
+            if m.start <= head < m.end:
+                return m.start, m.end, m.name
+        for m in here:
             t = m.head
-            for _ in range(6):
-                if m.start <= head < m.end or t == head:
-                    return m.start, m.end, m.name
-                if p.deps[t] not in ("appos", "compound", "nmod", "amod", "dep", "flat") or t not in own:
+            for _ in range(4):
+                if p.deps[t] not in ("appos", "nmod", "dep", "flat") or t not in own:
                     break
                 t = p.heads[t]
-        if p.tags[head] == "NNP" and (len(tokens) == 1 or p.deps[tokens[-2]] in ("compound", "det")):
+                if t == head:
+                    return m.start, m.end, m.name
+        if (
+            p.tags[head] in ("NNP", "NN")
+            and p.words[head][:1].isupper()
+            and p.tags[head - 1 if head else 0] != "NNP"
+        ):
             name = self.people.full(p.words[head])
-            if name and self.labels.get(head, "") not in ("GPE", "NORP", "LOC"):
+            if name and p.starts[head] > self.people.first_at[name][0]:
                 return head, head + 1, name
         return None
 
@@ -170,43 +216,24 @@ class Sources:
     ) -> SourceMention:
         p = self.p
         start, end, name = person
-        rest = [t for t in tokens if not start <= t < end]
         conjoined = [t for t in tokens if p.deps[t] == "conj" and start <= p.heads[t] < end]
         if conjoined:
             name = text_of(p, tokens)
             return SourceMention(name, "", "person", spans, written, unnamed=False)
-        before = [t for t in rest if t < start]
-        after = [t for t in rest if t >= end]
-        description = text_of(p, self._without_points(after)) or text_of(p, self._without_points(before))
+        own = self.people.description(start, end)
+        description = text_of(p, own)
         taken: list[Span] = []
-        if not any(c.isalpha() for c in description) or description.casefold() in (
-            "mr.",
-            "mrs.",
-            "ms.",
-            "mr",
-        ):
-            description = ""
         known = self.people.descriptions.get(name)
         if not description and known is not None:
             description = known[0]
             taken.append(known[1])
-        if description.startswith(("A ", "An ", "The ")):
-            description = description[0].lower() + description[1:]
+        description = _as_description(description)
         first = self.people.first_at.get(name)
         if first is not None and not any(a <= first[0] and first[1] <= b for a, b in spans):
             taken.insert(0, first)
         lowered = set(description.casefold().replace("’s", "").replace("'s", "").split())
         kind = "official" if lowered & OFFICIAL_WORDS else "person"
         return SourceMention(name, description, kind, spans, written, False, tuple(taken))
-
-    def _without_points(self, tokens: Sequence[int]) -> list[int]:
-        p = self.p
-        kept = list(tokens)
-        while kept and (p.tags[kept[0]] in (",", ":", "POS", "-LRB-") or p.deps[kept[0]] == "punct"):
-            kept.pop(0)
-        while kept and (p.tags[kept[-1]] in (",", ":", "-RRB-") or p.deps[kept[-1]] == "punct"):
-            kept.pop()
-        return kept
 
     def _plain(
         self, tokens: Sequence[int], head: int, spans: tuple[Span, ...], written: str
@@ -228,7 +255,7 @@ class Sources:
         return SourceMention(name, "", kind, spans, written, unnamed=not proper)
 
     def _kind(self, lemma: str, lowered: set[str], proper: bool) -> str:
-        if lowered & AGENCIES and (proper or lemma in _REPORTERS or lemma == "agency"):
+        if lowered & AGENCIES and (proper or lemma in REPORTERS or lemma == "agency"):
             return "news_agency"
         if lowered & _IMAGES and lemma in _IMAGES:
             return "image_or_video"
@@ -238,7 +265,7 @@ class Sources:
             return "document"
         if any(w.startswith("@") for w in lowered):
             return "social_account"
-        if lemma in _REPORTERS:
+        if lemma in REPORTERS:
             return "other_media"
         if proper and lowered & MEDIA_WORDS:
             return "other_media"
@@ -253,45 +280,76 @@ class Sources:
     def _block(self, t: int) -> int:
         return bisect_right(self.block_starts, self.p.starts[t]) - 1
 
-    def _pronoun(self, t: int, parent: SourceMention | None) -> SourceMention | None:
+    def _pronoun(self, t: int, parent: SourceMention | None, within_quotes: bool) -> SourceMention | None:
         p = self.p
         word = p.lowers[t]
         block = self._block(t)
         if word in _PERSONAL:
+            if parent is not None and not within_quotes and parent.kind in ("person", "official"):
+                # "He said he thinks …": who is reported in other words speaks of himself.
+                return parent if fits(word, parent.name, parent.description) else None
             return self._who(t, word, block, parent)
+        if word not in ("they", "it"):
+            return None
+        if parent is not None and not within_quotes and self._matches(word, parent):
+            return parent
         for k in reversed(self.known):
             if k.at >= t:
                 continue
             if block - k.block > 1:
                 break
-            name = k.mention
-            if word == "they" and (k.plural or " and " in name.name):
-                return name
-            if word == "it" and name.kind in (
-                "organisation",
-                "document",
-                "dataset",
-                "news_agency",
-                "other_media",
-            ):
-                return name
-        return None
+            if (word == "they" and k.plural) or (word == "it" and k.mention.kind in _THINGS):
+                return k.mention
+        return self._group(t, word)
+
+    def _matches(self, word: str, mention: SourceMention) -> bool:
+        if word == "it":
+            return mention.kind in _THINGS
+        return " and " in mention.name or mention.name.casefold().endswith("s")
+
+    def _group(self, t: int, word: str) -> SourceMention | None:
+        """The subject of the sentence before, if it is several ("they") or a body ("it")."""
+        p, tree = self.p, self.tree
+        number = tree.sentence[t] - 1
+        if number < 0:
+            return None
+        start, end = p.sents[number]
+        if self._block(t) - self._block(start) > 1:
+            return None
+        root = next((r for r in range(start, end) if p.heads[r] == r), start)
+        subject = tree.child(root, SUBJECTS)
+        if subject < 0 or p.tags[subject] == "PRP":
+            return None
+        tokens = tree.subtree(
+            subject,
+            without=[c for c in tree.children[subject] if p.deps[c] in ("relcl", "acl", "appos", "punct")],
+        )
+        several = p.tags[subject] in ("NNS", "NNPS") or any(
+            p.deps[c] == "conj" for c in tree.children[subject]
+        )
+        if several != (word == "they") or (word == "it" and not self._speaks(subject)):
+            return None
+        spans = spans_of_tokens(p.starts, p.ends, p.text, tokens)
+        return self._plain(tokens, subject, spans, " … ".join(p.text[a:b] for a, b in spans))
 
     def _who(self, t: int, word: str, block: int, parent: SourceMention | None) -> SourceMention | None:
         """The person whom "he" or "she" must be: the one person of the nearest sentence that has any."""
-        sentence = self.tree.sentence[t]
         quoted = parent.name.casefold() if parent is not None else ""
+        return self._person_near(t, word, block, quoted)
+
+    def _person_near(self, t: int, word: str, block: int, quoted: str) -> SourceMention | None:
+        sentence = self.tree.sentence[t]
         for number in range(sentence, max(-1, sentence - 12), -1):
             start, end = self.p.sents[number]
             if start < t and block - self._block(start) > _BACK:
                 break
             spoke = [
                 k.mention
-                for k in self.known
-                if (k.sentence == number and k.at != t and k.mention.kind in ("person", "official", "unnamed")
-                and not k.plural and k.mention.mention.casefold() not in _PERSONAL | _SPEAKING)
-                or (k.sentence == number and number != sentence and k.mention.kind in ("person", "official"))
-            ]  # fmt: skip
+                for k in self.spoke_in.get(number, ())
+                if k.single
+                and k.at < t
+                and (number != sentence or k.mention.mention.casefold() not in _PERSONAL)
+            ]
             able = [m for m in spoke if fits(word, m.name, m.description) and m.name.casefold() != quoted]
             if able:
                 return able[-1] if unique(m.name for m in able) or number != sentence else None
@@ -320,21 +378,46 @@ class Sources:
         return found or others
 
     def _definite(self, tokens: Sequence[int], head: int) -> SourceMention | None:
-        """ "The spokesman", "the agency": the last one met who is one."""
+        """ "The spokesman", "the agency", "the Republican candidate": the last one met who is one."""
         p = self.p
-        if p.tags[head] != "NN" or p.lowers[tokens[0]] not in ("the", "this", "that") or len(tokens) > 2:
+        if p.tags[head] != "NN" or p.lowers[tokens[0]] not in ("the", "this", "that"):
             return None
         lemma = p.lemmas[head].casefold()
-        for k in reversed(self.known):
-            if self._block(head) - k.block > 8:
-                return None
-            text = f"{k.mention.name} {k.mention.description}".casefold()
-            if lemma in text.split() and not k.mention.unnamed:
-                return k.mention
-        return None
+        if len(tokens) <= 2:
+            for k in reversed(self.known):
+                if self._block(head) - k.block > 8:
+                    break
+                text = f"{k.mention.name} {k.mention.description}".casefold()
+                if lemma in text.split() and not k.mention.unnamed:
+                    return k.mention
+        aged = any(p.lowers[t].startswith("year") and p.lowers[t - 2 : t - 1] for t in tokens)
+        if (lemma not in _VARYING and not aged) or any(
+            p.lowers[c] in ("for", "of", "from", "at", "with") for c in self.tree.children[head]
+        ):
+            return None
+        word = "she" if lemma in FEMALE else "he" if lemma in MALE else ""
+        return self._person_near(tokens[0], word, self._block(head), "")
 
 
-def _basis(mention: SourceMention, passes_on: bool) -> str:
+def heard_from(p: Parsed, tree: Tree, t: int) -> int:
+    """ "We are hearing from officials that …": the officials; -1 for none."""
+    if p.lemmas[t].casefold() not in HEARING:
+        return -1
+    origin = next((c for c in tree.children[t] if p.deps[c] == "prep" and p.lowers[c] == "from"), -1)
+    return tree.child(origin, frozenset(("pobj",))) if origin >= 0 else -1
+
+
+def _as_description(words_of_it: str) -> str:
+    """ "A spokesman" is "a spokesman", "Al Jazeera's" is "of Al Jazeera"."""
+    if words_of_it.startswith(("A ", "An ", "The ")):
+        return words_of_it[0].lower() + words_of_it[1:]
+    for ending in ("'s", "’s"):
+        if words_of_it.endswith(ending):
+            return f"of {words_of_it[: -len(ending)]}"
+    return words_of_it
+
+
+def basis_of(mention: SourceMention, passes_on: bool) -> str:
     """On what a source's word rests, as far as the words tell."""
     if passes_on:
         return "hearsay"
@@ -353,107 +436,3 @@ def _basis(mention: SourceMention, passes_on: bool) -> str:
     if mention.kind in ("other_media", "unnamed", "social_account"):
         return "hearsay"
     return "unknown"
-
-
-def _parents(attributions: Sequence[Attribution]) -> list[int]:
-    """For each attribution the innermost other one in whose content its cue stands; -1 for none."""
-    parents = [-1] * len(attributions)
-    sizes = [len(a.content) for a in attributions]
-    holders: dict[int, int] = {}
-    heads = {a.head for a in attributions}
-    for i, a in enumerate(attributions):
-        for t in a.content:
-            if t in heads and (t not in holders or sizes[holders[t]] > sizes[i]):
-                holders[t] = i
-    for i, a in enumerate(attributions):
-        parent = holders.get(a.head, -1)
-        if parent >= 0 and parent != i and sizes[parent] > sizes[i]:
-            parents[i] = parent
-    return parents
-
-
-def _carries_claims(a: Attribution) -> bool:
-    return a.claims and a.rule not in _NOT_SOURCES
-
-
-def find_said(parsed: Parsed, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Said]:
-    """The attributions that carry claims, each with its source and the one it stands in.
-
-    Also those of witnesses ("a reporter saw five fighters"), who vouch for what they saw themselves.
-    """
-    kept = [a for a in attributions if _carries_claims(a)]
-    sources = Sources(parsed, blocks, kept)
-    kept += _witnesses(parsed, sources.tree, kept)
-    kept.sort(key=lambda a: (a.head, a.content[0]))
-    parents = _parents(kept)
-    passes_on = set(parents)
-    mentions: dict[int, SourceMention | None] = {}
-
-    def mention_of(i: int, depth: int = 0) -> SourceMention | None:
-        if i not in mentions:
-            above = mention_of(parents[i], depth + 1) if parents[i] >= 0 and depth < 20 else None
-            mentions[i] = sources.mention(kept[i], above)
-        return mentions[i]
-
-    said: list[Said] = []
-    for i, a in enumerate(kept):
-        mention = mention_of(i)
-        cue = tuple(sorted({*a.cue, *a.channel_tokens}))
-        said.append(
-            Said(
-                cue=cue,
-                source=tuple(a.source),
-                content=runs(a.content),
-                direct=a.direct,
-                parent=parents[i],
-                link=None if mention is None else _link(parsed, a, mention, passes_on=i in passes_on),
-            )
-        )
-    return said
-
-
-def _link(p: Parsed, a: Attribution, mention: SourceMention, *, passes_on: bool) -> Link:
-    cue_tokens = [t for t in a.cue if t == a.head or abs(t - a.head) <= 3] or list(a.cue)
-    cue = None
-    if cue_tokens:
-        span = (p.starts[cue_tokens[0]], p.ends[cue_tokens[-1]])
-        if span[0] < span[1]:
-            cue = Cue(p.text[span[0] : span[1]], span)
-    mode = "direct" if a.direct else "mixed" if a.quoted else "indirect"
-    content = spans_of_tokens(p.starts, p.ends, p.text, a.content)
-    basis = "first-hand" if a.rule == "witness" else _basis(mention, passes_on)
-    return Link(1, 1, mention, cue, mode, _channel(a.channel), basis, content)
-
-
-def _channel(words_of_it: str) -> str:
-    """ "On Twitter" is "Twitter", "in a statement" is "statement"."""
-    parts = words_of_it.split()[1:]
-    if parts and parts[0].casefold() in ("a", "an", "the"):
-        parts = parts[1:]
-    return " ".join(parts)
-
-
-def _witnesses(p: Parsed, tree: Tree, kept: Sequence[Attribution]) -> list[Attribution]:
-    """ "A Reuters journalist saw five fighters": what was seen, vouched for first-hand."""
-    taken = {a.head for a in kept}
-    found = []
-    for t, lemma in enumerate(p.lemmas):
-        if p.tags[t] not in ("VBD", "VBZ", "VBP", "VBN") or lemma.casefold() not in _SEEING or t in taken:
-            continue
-        subject = tree.child(t, SUBJECTS)
-        if subject < 0 or p.lemmas[subject].casefold() not in _WITNESSES:
-            continue
-        seen = tree.child(t, frozenset(("dobj", "ccomp")))
-        if seen < 0:
-            continue
-        source = tree.subtree(subject, without=[c for c in tree.children[subject] if p.deps[c] == "relcl"])
-        content = [x for x in tree.subtree(seen) if p.deps[x] != "punct" or x > seen]
-        found.append(
-            Attribution(
-                head=t, cue=[t], source=source, content=content, source_head=subject, rank=2, rule="witness"
-            )
-        )
-    return found
-
-
-__all__ = ["GENERIC", "find_said", "runs", "spans_of_tokens"]

@@ -1,0 +1,279 @@
+"""Which attributions carry claims, by whom, and in which chain.
+
+Not every relation of speaking makes what it holds a claim of its source: a wish, a question and a denial of
+words are claims as a whole, and the article's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .assembly import Said
+from .frames import SPEAK
+from .lexicon import words
+from .parse import Parsed
+from .relations import Attribution
+from .sources import HEARING, REPORTERS, Sources, basis_of, heard_from
+from .spans import runs, spans_of_tokens
+from .tree import SUBJECTS, Tree
+from .types import Block, Cue, Link, SourceMention
+
+_SEEING = words("see witness hear watch count observe")
+_WITNESSES = REPORTERS | frozenset(("witness", "eyewitness"))
+_NOT_SOURCES = frozenset(("object", "infinitive", "gerund", "prepositional", "seeming", "asked"))
+_CLAUSES = frozenset(("clause", "inserted"))
+_REFUSING = words("refuse decline fail avoid stop forget")
+_ASKING = words("ask wonder inquire know see question check determine")
+_JUDGING = words(
+    "accuse blame call describe label dub characterize characterise credit fault portray depict compare liken brand"
+)
+_DENYING = words("deny dispute refute rebut")
+_SHOWING = words("show indicate reveal suggest put estimate find give place project record")
+_RECORDS = words(
+    "poll survey study report data figure statistic census analysis document average record estimate count audit "
+    "index forecast review"
+)
+_SHARES = words(
+    "percent % majority half third quarter most two-thirds three-quarters percentage share proportion"
+)
+
+
+def _parents(attributions: Sequence[Attribution]) -> list[int]:
+    """For each attribution the innermost other one in whose content its cue stands; -1 for none."""
+    parents = [-1] * len(attributions)
+    sizes = [len(a.content) for a in attributions]
+    holders: dict[int, int] = {}
+    heads = {a.head for a in attributions}
+    for i, a in enumerate(attributions):
+        for t in a.content:
+            if t in heads and (t not in holders or sizes[holders[t]] > sizes[i]):
+                holders[t] = i
+    for i, a in enumerate(attributions):
+        parent = holders.get(a.head, -1)
+        if parent >= 0 and parent != i and sizes[parent] > sizes[i]:
+            parents[i] = parent
+    return parents
+
+
+def _carries_claims(p: Parsed, a: Attribution) -> bool:
+    """Whether what an attribution holds is asserted by its source, and no mere wish, doubt or question.
+
+    "Wants to leave", "is expected to win", "did not say that", "could not explain why", "52 percent said
+    that" are claims as a whole: the article's own.
+    """
+    if not a.claims or a.rule in _NOT_SOURCES or not a.content:
+        return False
+    if p.lemmas[a.head].casefold() in _DENYING:
+        return False  # what is denied is the contrary of what is said
+    if a.rule == "passive" and not a.source and a.content[0] < a.head:
+        return False
+    if a.rule == "noun" and p.tags[a.head + 1 if a.head + 1 < len(p.tags) else a.head] == "TO":
+        return False  # "a plan to build": what is planned is not said to be so
+    if a.rule == "beside" and p.lemmas[a.head].casefold() not in SPEAK:
+        return False
+    if a.quoted and a.rule not in _CLAUSES:
+        return True
+    if any(p.deps[t] == "neg" and p.heads[t] == a.head for t in a.cue) or _refused(p, a.head):
+        return False
+    if a.rule == "clause" and _asked(p, a):
+        return False
+    return not _counted(p, a)
+
+
+def _refused(p: Parsed, t: int) -> bool:
+    """ "Declined to say that"."""
+    return p.deps[t] == "xcomp" and p.lemmas[p.heads[t]].casefold() in _REFUSING
+
+
+def _asked(p: Parsed, a: Attribution) -> bool:
+    """ "Explained why", "asked whether": the clause is a question, and asserts nothing by itself."""
+    first = a.content[0]
+    if first < a.head or a.direct or p.lowers[first] == "that":
+        return False
+    word = p.lowers[first]
+    if word == "whether" or (word == "if" and p.lemmas[a.head].casefold() in _ASKING):
+        return True
+    if p.tags[first] not in ("WRB", "WP", "WDT"):
+        return False
+    own = set(a.content)
+    t = first
+    for _ in range(6):
+        if p.heads[t] not in own or p.heads[t] == t:
+            return False
+        if p.deps[t] == "advcl":
+            return False
+        t = p.heads[t]
+        if p.heads[t] == a.head:
+            return True
+    return False
+
+
+def _counted(p: Parsed, a: Attribution) -> bool:
+    """ "52 percent said", "a majority of voters expect": what was counted is the claim."""
+    head = a.source_head
+    if head < 0:
+        return False
+    word = p.lemmas[head].casefold()
+    if word in _SHARES or p.lowers[head] in _SHARES:
+        return True
+    return p.tags[head] == "CD" and p.lowers[head] != "one"
+
+
+def _apart(kept: list[Attribution]) -> list[Attribution]:
+    """Without those whose quotation another, surer attribution already answers for."""
+    sure: dict[int, set[int]] = {}
+    for i, a in enumerate(kept):
+        if a.rule in ("clause", "inserted", "colon"):
+            for t in a.content:
+                sure.setdefault(t, set()).add(i)
+    found = []
+    for a in kept:
+        if a.rule in ("beside", "loose"):
+            shared: dict[int, int] = {}
+            own = set(a.content)
+            for t in a.content:
+                for j in sure.get(t, ()):
+                    shared[j] = shared.get(j, 0) + 1
+            if any(n * 10 >= len(own) * 7 and kept[j].head not in own | {a.head} for j, n in shared.items()):
+                continue
+        found.append(a)
+    return found
+
+
+def find_said(parsed: Parsed, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Said]:
+    """The attributions that carry claims, each with its source and the one it stands in.
+
+    Also those of witnesses ("a reporter saw five fighters"), who vouch for what they saw themselves, and
+    those whose clause is itself the claim ("the poll shows a lead").
+    """
+    kept = _apart([a for a in attributions if _carries_claims(parsed, a)])
+    tree = Tree(parsed)
+    sources = Sources(parsed, blocks, kept)
+    kept += _witnesses(parsed, tree, kept)
+    kept += _hearsay(parsed, tree, {a.head for a in kept})
+    whole = [a for a in attributions if _is_whole(parsed, a)]
+    whole += _showing(parsed, tree, {a.head for a in (*kept, *whole)})
+    wholes = {id(a) for a in whole}
+    kept += whole
+    kept.sort(key=lambda a: (a.head, a.content[0]))
+    parents = _parents(kept)
+    passes_on = {parent for i, parent in enumerate(parents) if id(kept[i]) not in wholes}
+    mentions: dict[int, SourceMention | None] = {}
+
+    def mention_of(i: int, depth: int = 0) -> SourceMention | None:
+        if i not in mentions:
+            parent = parents[i]
+            above = mention_of(parent, depth + 1) if parent >= 0 and depth < 20 else None
+            mentions[i] = sources.mention(kept[i], above, within_quotes=parent >= 0 and kept[parent].direct)
+        return mentions[i]
+
+    said: list[Said] = []
+    for i, a in enumerate(kept):
+        mention = mention_of(i)
+        said.append(
+            Said(
+                cue=tuple(sorted({*a.cue, *a.channel_tokens})),
+                source=tuple(a.source),
+                content=runs(a.content),
+                direct=a.direct,
+                parent=parents[i],
+                link=None if mention is None else _link(parsed, a, mention, passes_on=i in passes_on),
+                whole=id(a) in wholes,
+            )
+        )
+    return said
+
+
+def _is_whole(p: Parsed, a: Attribution) -> bool:
+    """ "She called it a mistake", "he denied that it fell": to judge so is the claim, and its source's."""
+    lemma = p.lemmas[a.head].casefold()
+    if a.rule == "object" and a.source:
+        return lemma in _JUDGING or lemma in _DENYING
+    return a.rule in ("clause", "gerund") and lemma in _DENYING and bool(a.source)
+
+
+def _showing(p: Parsed, tree: Tree, taken: set[int]) -> list[Attribution]:
+    """ "The poll shows a lead", "figures put the toll at nine": a document vouches for the whole clause."""
+    found = []
+    for t, lemma in enumerate(p.lemmas):
+        if t in taken or lemma.casefold() not in _SHOWING or p.tags[t] not in ("VBD", "VBZ", "VBP", "VBN"):
+            continue
+        subject = tree.child(t, SUBJECTS)
+        if subject < 0 or p.lemmas[subject].casefold() not in _RECORDS or tree.is_passive(t):
+            continue
+        shown = tree.child(t, frozenset(("dobj", "ccomp")))
+        if shown < 0:
+            continue
+        source = tree.subtree(
+            subject, without=[c for c in tree.children[subject] if p.deps[c] in ("relcl", "acl", "punct")]
+        )
+        found.append(
+            Attribution(
+                head=t, cue=[t], source=source, content=tree.subtree(shown), source_head=subject, rule="showing"
+            )
+        )  # fmt: skip
+    return found
+
+
+def _link(p: Parsed, a: Attribution, mention: SourceMention, *, passes_on: bool) -> Link:
+    cue_tokens = [t for t in a.cue if t == a.head or abs(t - a.head) <= 3] or list(a.cue)
+    cue = None
+    if cue_tokens:
+        span = (p.starts[cue_tokens[0]], p.ends[cue_tokens[-1]])
+        if span[0] < span[1]:
+            cue = Cue(p.text[span[0] : span[1]], span)
+    mode = "direct" if a.direct else "mixed" if a.quoted else "indirect"
+    content = spans_of_tokens(p.starts, p.ends, p.text, a.content)
+    basis = "first-hand" if a.rule == "witness" else basis_of(mention, passes_on)
+    return Link(1, 1, mention, cue, mode, _channel(a.channel), basis, content)
+
+
+def _channel(words_of_it: str) -> str:
+    """ "On Twitter" is "Twitter", "in a statement" is "statement"."""
+    parts = words_of_it.split()[1:]
+    if parts and parts[0].casefold() in ("a", "an", "the"):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def _witnesses(p: Parsed, tree: Tree, kept: Sequence[Attribution]) -> list[Attribution]:
+    """ "A Reuters journalist saw five fighters": what was seen, vouched for first-hand."""
+    taken = {a.head for a in kept}
+    found = []
+    for t, lemma in enumerate(p.lemmas):
+        if p.tags[t] not in ("VBD", "VBZ", "VBP", "VBN") or lemma.casefold() not in _SEEING or t in taken:
+            continue
+        subject = tree.child(t, SUBJECTS)
+        if subject < 0 or p.lemmas[subject].casefold() not in _WITNESSES:
+            continue
+        seen = tree.child(t, frozenset(("dobj", "ccomp")))
+        if seen < 0:
+            continue
+        source = tree.subtree(subject, without=[c for c in tree.children[subject] if p.deps[c] == "relcl"])
+        content = [x for x in tree.subtree(seen) if p.deps[x] != "punct" or x > seen]
+        found.append(
+            Attribution(
+                head=t, cue=[t], source=source, content=content, source_head=subject, rank=2, rule="witness"
+            )
+        )
+    return found
+
+
+def _hearsay(p: Parsed, tree: Tree, taken: set[int]) -> list[Attribution]:
+    """ "We are hearing from officials that the bridge fell": the officials say so."""
+    found = []
+    for t, lemma in enumerate(p.lemmas):
+        if t in taken or lemma.casefold() not in HEARING or p.tags[t][:2] != "VB":
+            continue
+        told = tree.child(t, frozenset(("ccomp",)))
+        origin = heard_from(p, tree, t)
+        if told < t or origin < 0 or p.tags[p.heads[origin]] != "IN":
+            continue
+        content = tree.subtree(told)
+        found.append(
+            Attribution(
+                head=t, cue=sorted([t, *tree.auxiliaries(t)]), source=tree.subtree(origin), content=content,
+                source_head=origin, rank=1, rule="clause",
+            )
+        )  # fmt: skip
+    return found
