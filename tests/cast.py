@@ -159,6 +159,10 @@ def make_cast() -> Cast:
     return cast
 
 
+NO_ID = "00000000-0000-4000-8000-000000000000"
+"""An id that nothing has, the same in every run."""
+
+
 def random_id() -> uuid.UUID:
     """An id that nothing has."""
     return uuid.uuid4()

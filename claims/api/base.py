@@ -6,7 +6,9 @@ import uuid
 from typing import Any, cast
 
 from django.contrib.auth.models import User
+from django.db.models import Model, QuerySet
 from django.http import Http404
+from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -24,12 +26,21 @@ class View(Idempotent, APIView):
     """A view for people with a token or a session."""
 
     permission_classes = (IsAuthenticated,)
-    pagination: type[Cursor] = Cursor
+    pagination_class: type[Cursor] = Cursor
 
     @property
     def user(self) -> User:
         """Who asks."""
         return cast(User, self.request.user)
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """After authentication: refuse a parameter that holds what no text can."""
+        super().initial(request, *args, **kwargs)
+        for name, values in params(request).items():
+            if any("\0" in value for value in values):
+                raise InvalidInput(
+                    "A parameter is not understood.", fields={name: ["It holds a NUL character."]}
+                )
 
     def read(self, serializer: type[BaseSerializer[Any]]) -> dict[str, Any]:
         """The request's content, checked for shape; a problem document where it is wrong."""
@@ -39,11 +50,23 @@ class View(Idempotent, APIView):
 
     def page(self, rows: Any, serializer: type[BaseSerializer[Any]]) -> Response:
         """One page of ``rows``."""
-        pager = self.pagination()
-        found = pager.paginate_queryset(rows, self.request, view=self)
+        pager = self.pagination_class()
+        found: list[Any] = pager.paginate_queryset(rows, self.request, view=self)
         return pager.get_paginated_response(
             serializer(found, many=True, context={"request": self.request}).data
         )
+
+
+@extend_schema(exclude=True)
+class Nowhere(APIView):
+    """Where there is no address: a problem document to everybody, whatever the verb."""
+
+    authentication_classes = ()
+    permission_classes = ()
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """404, before anything else."""
+        raise Http404
 
 
 def params(request: Request) -> dict[str, list[str]]:
@@ -119,7 +142,7 @@ def people_named(names: list[str], field: str) -> list[User]:
     return [found[n] for n in names]
 
 
-def _one(rows: Any, pk: uuid.UUID) -> Any:
+def _one[Found: Model](rows: QuerySet[Found], pk: uuid.UUID) -> Found:
     found = rows.filter(pk=pk).first()
     if found is None:
         raise Http404

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, cast
 
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -63,12 +64,12 @@ class Idempotent:
             raise _KeyRefused(
                 problem("invalid", "Please correct what you sent", 400, f"{HEADER} is 1 to {MAX_KEY} long.")
             )
-        mark = fingerprint(request)
+        mark, user = fingerprint(request), cast(User, request.user)
         try:
             with transaction.atomic():
-                self._kept = IdempotencyKey.objects.create(user=request.user, key=key, fingerprint=mark)
+                self._kept = IdempotencyKey.objects.create(user=user, key=key, fingerprint=mark)
         except IntegrityError:
-            earlier = IdempotencyKey.objects.get(user=request.user, key=key)
+            earlier = IdempotencyKey.objects.get(user=user, key=key)
             if earlier.fingerprint != mark:
                 raise _KeyRefused(
                     problem("key-reused", "The key was used for another request", 422, f"Use a new {HEADER}.")

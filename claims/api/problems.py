@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404
 from rest_framework import exceptions, status
 from rest_framework.renderers import JSONRenderer
@@ -40,17 +40,27 @@ def problem(
     **more: Any,
 ) -> Response:
     """A problem document: ``type``, ``title``, ``status``, ``detail`` and whatever else helps."""
-    body = {
+    body: dict[str, Any] = {
         "type": f"urn:said-and-so:problem:{code}",
         "title": title,
         "status": status_code,
         "detail": detail,
     }
-    response = Response(
-        body | {k: v for k, v in more.items() if v}, status=status_code, headers=dict(headers or {})
-    )
+    body = _sendable(body | {k: v for k, v in more.items() if v})
+    response = Response(body, status=status_code, headers=dict(headers or {}))
     response.content_type = CONTENT_TYPE
     return response
+
+
+def _sendable(value: Any) -> Any:
+    """The same, with what no text can hold (lone surrogates of what was sent) replaced by a question mark."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {_sendable(k): _sendable(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_sendable(v) for v in value]
+    return value
 
 
 def of_domain_error(error: DomainError) -> Response:
@@ -92,6 +102,10 @@ def _answer(error: Exception) -> Response | None:
         return problem("not-found", "Not found", 404, "There is nothing here that you may see.")
     if isinstance(error, PermissionDenied):
         return problem("forbidden", "Not allowed", 403, "You may not do that.")
+    if isinstance(error, RequestDataTooBig):
+        return problem("too-large", "The request is too large", 413, "Send less, or a file.")
+    if isinstance(error, SuspiciousOperation):
+        return problem("invalid", "Please correct what you sent", 400, "The request is malformed.")
     if isinstance(error, exceptions.ValidationError):
         return problem(
             "invalid",
@@ -107,10 +121,11 @@ def _answer(error: Exception) -> Response | None:
 
 def _of_framework(error: exceptions.APIException) -> Response:
     headers: dict[str, str] = {}
-    if getattr(error, "auth_header", None):
-        headers["WWW-Authenticate"] = error.auth_header  # type: ignore[attr-defined] # set by the framework
-    if isinstance(error, exceptions.Throttled) and error.wait is not None:
-        headers["Retry-After"] = str(int(error.wait) + 1)
+    challenge, wait = getattr(error, "auth_header", None), getattr(error, "wait", None)
+    if challenge:
+        headers["WWW-Authenticate"] = challenge
+    if wait is not None:
+        headers["Retry-After"] = str(int(wait) + 1)
     code = error.get_codes()
     name = code if isinstance(code, str) else error.default_code
     return problem(

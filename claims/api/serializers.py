@@ -37,7 +37,7 @@ class RevisionFull(RevisionBrief):
 class ArticleSerializer(serializers.ModelSerializer[Article]):
     headline = serializers.CharField(read_only=True)
     desk = serializers.CharField(source="desk.name")
-    reporters = serializers.SlugRelatedField(slug_field="username", many=True, read_only=True)
+    reporters: Any = serializers.SlugRelatedField(slug_field="username", many=True, read_only=True)
     revision = RevisionBrief(source="current_revision")
     published_revision = serializers.UUIDField(source="published_revision_id", allow_null=True)
 
@@ -69,7 +69,7 @@ class SourceBrief(serializers.ModelSerializer[Source]):
 
 class SourceSerializer(SourceBrief):
     desk = serializers.CharField(source="desk.name")
-    aliases = serializers.SlugRelatedField(slug_field="name", many=True, read_only=True)
+    aliases: Any = serializers.SlugRelatedField(slug_field="name", many=True, read_only=True)
     republishes = serializers.SerializerMethodField()
 
     class Meta(SourceBrief.Meta):
@@ -90,7 +90,7 @@ class SourceSerializer(SourceBrief):
 
 
 class AttributionSerializer(serializers.ModelSerializer[Attribution]):
-    source = SourceBrief()
+    source = SourceBrief()  # type: ignore[assignment] # the metaclass takes fields off the class: no attribute is hidden
     endorsed = serializers.SerializerMethodField()
 
     class Meta:

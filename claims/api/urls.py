@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
-from claims.api.views import articles, claims, evidence, export, sources
+from claims.api.base import Nowhere
+from claims.api.views import articles, claims, evidence, export, sign_off, sources
 
 app_name = "api"
 
@@ -15,9 +16,14 @@ V1 = [
     path("articles/<uuid:pk>/revisions/", articles.Revisions.as_view(), name="revisions"),
     path("articles/<uuid:pk>/revisions/<int:number>/", articles.RevisionDetail.as_view(), name="revision"),
     path("articles/<uuid:pk>/report/", articles.Report.as_view(), name="report"),
-    path("articles/<uuid:pk>/readiness/", articles.Readiness.as_view(), name="readiness"),
-    path("articles/<uuid:pk>/sign-offs/", articles.SignOffs.as_view(), name="sign-offs"),
-    path("articles/<uuid:pk>/overrides/", articles.Overrides.as_view(), name="overrides"),
+    path("articles/<uuid:pk>/readiness/", sign_off.Readiness.as_view(), name="readiness"),
+    path("articles/<uuid:pk>/sign-offs/", sign_off.SignOffs.as_view(), name="sign-offs"),
+    path(
+        "articles/<uuid:pk>/sign-offs/<uuid:sign_off>/withdraw/",
+        sign_off.SignOffWithdraw.as_view(),
+        name="sign-off-withdraw",
+    ),
+    path("articles/<uuid:pk>/overrides/", sign_off.Overrides.as_view(), name="overrides"),
     path("articles/<uuid:pk>/events/", articles.Events.as_view(), name="events"),
     path("articles/<uuid:pk>/interested-parties/", sources.InterestedParties.as_view(), name="parties"),
     path("claims/", claims.Claims.as_view(), name="claims"),
@@ -71,5 +77,11 @@ V1 = [
 urlpatterns = [
     path("v1/", include(V1)),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
+    path(
+        "docs/",
+        SpectacularSwaggerSplitView.as_view(url_name="api:schema", template_name="drf_spectacular/docs.html"),
+        name="docs",
+    ),
+    # Also where only the last slash is missing: to be sent elsewhere would lose what was posted.
+    re_path("", Nowhere.as_view(), name="nowhere"),
 ]

@@ -87,15 +87,21 @@ def load_checks(claims: Collection[Claim]) -> list[CheckRow]:
     named |= {e.endorsement for e in standing.values()}
     endorsements = Event.objects.in_bulk([e for e in named if e])
 
+    of_claim: dict[uuid.UUID, list[Attribution]] = defaultdict(list)
+    for link in attributions:
+        of_claim[link.claim_id].append(link)
+    of_check: dict[tuple[uuid.UUID, uuid.UUID | None], list[Citation]] = defaultdict(list)
+    for citation in citations:
+        of_check[(citation.claim_id, citation.attribution_id)].append(citation)
     rows: list[CheckRow] = []
     for claim in claims:
-        links = [a for a in attributions if a.claim_id == claim.pk]
+        links = of_claim[claim.pk]
         speakers = _union(origins, (a.source_id for a in links))
         interested = _union(origins, (p.source_id for p in parties if p.article_id == claim.article_id))
         for attribution in (None, *links):
             key = (claim.pk, attribution.pk if attribution else None)
             check = Check.ATTRIBUTION if attribution else Check.CONTENT
-            own = [c for c in citations if (c.claim_id, c.attribution_id) == key]
+            own = of_check[key]
             target = attribution or claim
             last = standing.get(key) if target.status != Status.UNVERIFIED else None
             rows.append(

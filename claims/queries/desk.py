@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.contrib.auth.models import User
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from claims.models import (
     AnyUser,
@@ -47,6 +48,7 @@ class ArticleProgress:
     article: Article
     content: Counter[str] = field(default_factory=Counter)
     attribution: Counter[str] = field(default_factory=Counter)
+    own_words: int = 0
     proposed: int = 0
     run: ExtractionRun | None = None
     sign_offs: list[SignOff] = field(default_factory=list)
@@ -66,19 +68,23 @@ class ArticleProgress:
         return bool(self.sign_offs) and not self.is_signed
 
 
-def desk_articles(user: AnyUser, *, limit: int = 100) -> list[ArticleProgress]:
-    """The articles ``user`` sees, those with the nearest deadline first, each with its progress."""
+def desk_articles(user: AnyUser, *, limit: int = 100, skip: int = 0) -> list[ArticleProgress]:
+    """The articles ``user`` sees, those with the nearest deadline first, each with its progress.
+
+    ``skip`` of them are left out at the head of the list.
+    """
     articles = list(
         Article.objects.visible_to(user)
         .select_related("current_revision", "desk")
+        .defer("current_revision__text", "current_revision__blocks")
         .prefetch_related("reporters")
-        .order_by("deadline", "-created_at")[:limit]
+        .order_by("deadline", "-created_at", "id")[skip : skip + limit]
     )
     return progress_of(articles)
 
 
 def progress_of(articles: Sequence[Article]) -> list[ArticleProgress]:
-    """How far each of ``articles`` is; four queries."""
+    """How far each of ``articles`` is; five queries."""
     rows = {a.pk: ArticleProgress(a) for a in articles}
     counts = (
         Claim.objects.filter(article__in=rows)
@@ -100,6 +106,10 @@ def progress_of(articles: Sequence[Article]) -> list[ArticleProgress]:
     )
     for article, status, n in links:
         rows[article].attribution[status] += n
+    linked = Attribution.objects.filter(claim=OuterRef("pk"), live=True)
+    own = Claim.objects.filter(article__in=rows, state=ClaimState.OPEN).exclude(Exists(linked))
+    for article, n in own.values_list("article_id").annotate(n=Count("id")).order_by():
+        rows[article].own_words = n
     current = {a.current_revision_id: a.pk for a in articles}
     for run in ExtractionRun.objects.filter(revision__in=current).order_by("created_at"):
         rows[current[run.revision_id]].run = run
@@ -199,7 +209,8 @@ def desk_queue(user: AnyUser) -> Queue:
 def _assigned(user: AnyUser, visible: QuerySet[Claim]) -> list[Assignment]:
     return list(
         Assignment.objects.filter(assignee=user.pk, live=True, claim__in=visible)
-        .select_related("claim__article__current_revision", "assigned_by")
+        .select_related("assigned_by")
+        .prefetch_related(Prefetch("claim", with_checks(Claim.objects.all())))
         .order_by("due_at", "created_at")[:LIMIT]
     )
 
@@ -250,12 +261,31 @@ def reason_of(event: Event) -> str:
     return "[erased]" if pair is None else str(pair[1])
 
 
-def people_by_article(articles: Sequence[Article]) -> dict[uuid.UUID, list[str]]:
+def first_endorsers(claims: Sequence[Claim]) -> dict[uuid.UUID, Event]:
+    """By claim the endorsement in force on one of its checks, its actor with it; one query.
+
+    ``claims`` come from ``with_checks``.
+    """
+    named: dict[uuid.UUID, uuid.UUID] = {}
+    for claim in claims:
+        links: list[Attribution] = claim.links  # type: ignore[attr-defined] # prefetched by with_checks
+        checks: list[Attribution | Claim] = [*links, claim]
+        for row in checks:
+            if row.endorsement is not None:
+                named[claim.pk] = row.endorsement
+    events = Event.objects.select_related("actor").in_bulk(list(named.values())) if named else {}
+    return {claim: events[event] for claim, event in named.items() if event in events}
+
+
+def people_by_article(articles: Sequence[Article]) -> dict[uuid.UUID, list[User]]:
     """Who is on each article: the assignees of its open claims, by name."""
-    found: dict[uuid.UUID, set[str]] = defaultdict(set)
+    found: dict[uuid.UUID, dict[int, User]] = defaultdict(dict)
     rows = Assignment.objects.filter(
         claim__article__in=[a.pk for a in articles], claim__state=ClaimState.OPEN, live=True
-    ).values_list("claim__article_id", "assignee__username")
-    for article, name in rows:
-        found[article].add(name)
-    return {article: sorted(names) for article, names in found.items()}
+    ).select_related("assignee", "claim")
+    for row in rows:
+        found[row.claim.article_id][row.assignee_id] = row.assignee
+    return {
+        article: sorted(people.values(), key=lambda user: user.get_full_name() or user.get_username())
+        for article, people in found.items()
+    }

@@ -217,7 +217,7 @@ def _other_figures(own: Wording, theirs: Wording) -> list[str]:
     """Figures of the same thing that differ, in words."""
     ours = {unit: value for value, unit in own.figures}
     return [
-        f"another figure: {theirs_value:g} instead of {ours[unit]:g}{f' ({unit})' if unit else ''}"
+        f"another figure: {theirs_value:g} instead of {ours[unit]:g}"
         for theirs_value, unit in sorted(theirs.figures)
         if unit in ours and ours[unit] != theirs_value and (theirs_value, unit) not in own.figures
     ]

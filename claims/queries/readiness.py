@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.models import Article, BlockerOverride, Claim, ExtractionRun, SignOff
 from claims.models.independence import CheckRow, load_checks
@@ -87,23 +88,47 @@ class Readiness:
 
 def article_readiness(article: Article) -> Readiness:
     """The blockers of ``article`` as it stands, and its sign-offs; a fixed number of queries."""
-    claims = list(
-        Claim.objects.filter(article=article)
-        .exclude(state=ClaimState.RETIRED)
-        .select_related("article__current_revision")
-        .order_by("number")
-    )
-    open_claims = [c for c in claims if c.state == ClaimState.OPEN]
-    found = claim_obstacles(load_checks(open_claims))
-    run = ExtractionRun.objects.filter(revision=article.current_revision_id).first()
-    found += article_obstacles(
-        article.pk,
-        proposed=sum(c.state == ClaimState.PROPOSED for c in claims),
-        reading=RunState(run.state) if run is not None else RunState.DONE,
-    )
-    obstacles = _overridden(article, found)
+    obstacles = articles_obstacles([article])[article.pk]
     sign_offs = _sign_offs(article, obstacles)
-    return Readiness(article, obstacles, sign_offs, any(c.legal_flag for c in open_claims))
+    flagged = article.claims.filter(state=ClaimState.OPEN, legal_flag=True).exists()
+    return Readiness(article, obstacles, sign_offs, flagged)
+
+
+def articles_obstacles(articles: Sequence[Article]) -> dict[uuid.UUID, tuple[Obstacle, ...]]:
+    """Everything that stands in the way of signing each of ``articles``, overridden or not; a fixed number of queries."""
+    claims: dict[uuid.UUID, list[Claim]] = defaultdict(list)
+    for claim in (
+        Claim.objects.filter(article__in=[a.pk for a in articles])
+        .exclude(state=ClaimState.RETIRED)
+        .select_related("article")
+        .order_by("article", "number")
+    ):
+        claims[claim.article_id].append(claim)
+    every = [c for found in claims.values() for c in found]
+    checks: dict[uuid.UUID, list[CheckRow]] = defaultdict(list)
+    for row in load_checks([c for c in every if c.state == ClaimState.OPEN]):
+        checks[row.claim.article_id].append(row)
+    texts = {a.current_revision_id: a.pk for a in articles}
+    runs: dict[uuid.UUID, ExtractionRun] = {}
+    for run in ExtractionRun.objects.filter(revision__in=texts).order_by("created_at"):
+        runs[texts[run.revision_id]] = run
+    accepted: dict[uuid.UUID, list[BlockerOverride]] = defaultdict(list)
+    for override in BlockerOverride.objects.filter(revision__in=texts, live=True).select_related("by"):
+        accepted[override.article_id].append(override)
+    return {
+        a.pk: _overridden(
+            [
+                *claim_obstacles(checks[a.pk]),
+                *article_obstacles(
+                    a.pk,
+                    proposed=sum(c.state == ClaimState.PROPOSED for c in claims[a.pk]),
+                    reading=RunState(runs[a.pk].state) if a.pk in runs else RunState.DONE,
+                ),
+            ],
+            accepted[a.pk],
+        )
+        for a in articles
+    }
 
 
 def article_obstacles(article_id: uuid.UUID, *, proposed: int, reading: RunState) -> list[Obstacle]:
@@ -166,26 +191,10 @@ def _of_claim(claim: Claim, checks: Sequence[CheckRow]) -> list[tuple[Blocker, s
     return found
 
 
-def _overridden(article: Article, found: Sequence[Obstacle]) -> tuple[Obstacle, ...]:
+def _overridden(found: Sequence[Obstacle], accepted: Sequence[BlockerOverride]) -> tuple[Obstacle, ...]:
     """Each obstacle with the live override of this revision that accepted it at this very version."""
-    overrides = {
-        (o.blocker, o.subject_id, o.version): o
-        for o in BlockerOverride.objects.filter(
-            revision=article.current_revision_id, live=True
-        ).select_related("by")
-    }
-    return tuple(
-        Obstacle(
-            o.blocker,
-            o.subject_id,
-            o.claim_id,
-            o.claim_number,
-            o.version,
-            o.detail,
-            overrides.get((o.blocker, o.subject_id, o.version)),
-        )
-        for o in found
-    )
+    overrides = {(o.blocker, o.subject_id, o.version): o for o in accepted}
+    return tuple(replace(o, override=overrides.get((o.blocker, o.subject_id, o.version))) for o in found)
 
 
 def _sign_offs(article: Article, obstacles: Sequence[Obstacle]) -> tuple[SignedOff, ...]:

@@ -112,9 +112,10 @@ def _text(document: Document, marked: MarkedText, report: Report) -> None:
             [runs[0], runs[-1]], text="", author=AUTHOR, initials=f"{INITIALS} {claim.number}"
         )
         first, *others = _comment_lines(claim, manifest)
-        comment.paragraphs[0].add_run(first).bold = True
-        for line in others:
-            comment.add_paragraph(line)
+        paragraph = comment.paragraphs[0]
+        paragraph.add_run(first).bold = True
+        # One paragraph with line breaks: a comment of many paragraphs costs Word and us several times as much.
+        paragraph.add_run("\n" + "\n".join(others))
 
 
 def _block(document: Document, block: TextBlock, firsts: dict[int, list[Run]], done: set[int]) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from claims.models import Claim, Comment, Event, Passage, RightOfReply
+from claims.models import Attribution, Claim, Comment, Event, Passage, RightOfReply
 from claims.models.history_text import unseal
+from claims.queries.matches import ClaimMatch
 from claims.queries.workbench import CheckedClaim, CheckedClaims, ClaimThread
 from claims.vocabulary import Basis, ClaimState, EventKind, Mode, PassagePart, Risk
 from claims.web.cards import citation_numbers, citation_views, decision_words, person_name, who_did
+from claims.web.marks import least_settled
 from claims.web.presentation import (
     Chip,
     ClaimDetail,
@@ -71,6 +73,25 @@ def claim_facts(claim: Claim) -> tuple[Chip, ...]:
     if claim.public_url:
         facts.append(Chip("Public page", claim.public_url))
     return tuple(facts)
+
+
+_RELATIONS = {"same": "the same claim", "contradicts": "contradicts it", "similar": "alike"}
+
+
+def match_view(match: ClaimMatch) -> MatchView:
+    """The same or a contradicting claim elsewhere, with the reasons why it is thought so."""
+    claim = match.claim
+    links: list[Attribution] = claim.links  # type: ignore[attr-defined] # prefetched by claim_matches
+    words = _RELATIONS[match.relation]
+    return MatchView(
+        str(claim.pk),
+        claim.number,
+        claim.statement,
+        claim.article.headline,
+        f"{words}: {'; '.join(match.reasons)}" if match.reasons else words,
+        least_settled(link.status for link in links),
+        claim.status,
+    )
 
 
 def link_facts(loaded: CheckedClaims, checked: CheckedClaim) -> tuple[LinkFacts, ...]:

@@ -61,6 +61,8 @@ class ArticleState:
     """What is still going on ("finding claims, 40 %"); ``""`` when nothing is."""
     trouble: str = ""
     """What went wrong with it, in words."""
+    late: bool = False
+    """Whether it is past its deadline and carries no sign-off that holds."""
 
     @property
     def blocker_count(self) -> int:
@@ -94,35 +96,48 @@ class Workbench:
 
 @dataclass(frozen=True, slots=True)
 class QueueItem:
-    """One claim that waits for somebody; ``notes`` are short lines on why and until when."""
+    """One thing that waits for somebody, most often a claim; ``notes`` are short lines on why and until when.
 
-    article_id: str
-    number: int
+    ``at`` is when it came or is due, ``when`` the word before it. Without ``so`` it is no claim.
+    """
+
+    url: str
     statement: str
-    said: str
-    so: str
+    number: int | None = None
+    said: str = ""
+    so: str = ""
     notes: tuple[str, ...] = ()
     risk: RiskView | None = None
+    when: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class QueueSection:
-    """A list on the desk. ``empty`` says what its being empty means."""
+    """A list on the desk. ``empty`` says what its being empty means; without it an empty list is not shown."""
 
     slug: str
     title: str
     empty: str
     items: tuple[QueueItem, ...] = ()
+    more: bool = False
+
+    @property
+    def count(self) -> str:
+        """How many there are: "3", or "50 and more"."""
+        return f"{len(self.items)} and more" if self.more else str(len(self.items))
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The first page."""
+    """The first page. ``earlier`` and ``later`` are where the other articles begin; ``None`` where there are none."""
 
     articles: tuple[ArticleState, ...] = ()
     sections: tuple[QueueSection, ...] = ()
     open_claims: int = 0
     may_add: bool = False
+    earlier: int | None = None
+    later: int | None = None
 
     @property
     def claims(self) -> int:
@@ -141,4 +156,6 @@ class SourceRow:
     reliability: str = ""
     claims: int = 0
     merged_into: str = ""
+    article: str = ""
+    """The headline of the one article a generic or unnamed source belongs to."""
     track: ProgressBar = field(default_factory=lambda: ProgressBar("content", ()))

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
 
@@ -21,3 +23,16 @@ def as_(cast: Cast) -> Callable[[User], Client]:
         return made
 
     return client
+
+
+@pytest.fixture
+def queries() -> Callable[[Client, str], int]:
+    """How many queries a page costs; it must be there."""
+
+    def count(client: Client, path: str) -> int:
+        with CaptureQueriesContext(connection) as caught:
+            response = client.get(path)
+        assert response.status_code == 200, path
+        return len(caught)
+
+    return count

@@ -1,10 +1,11 @@
-"""Articles, their revisions, reports, readiness, sign-offs and events."""
+"""Articles, their revisions, reports and events."""
 
 from __future__ import annotations
 
 import uuid
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_naive
@@ -21,23 +22,16 @@ from claims.actions.articles import (
     article_set_people,
 )
 from claims.actions.revisions import headline_change, revision_add
-from claims.actions.sign_off import article_sign_off, blocker_override
 from claims.api import inputs
 from claims.api.base import View, article_for, desk_for, people_named
-from claims.api.pagination import Cursor
+from claims.api.pagination import ByNewestNumber, BySeq
 from claims.api.serializers import ArticleSerializer, EventSerializer, RevisionBrief, RevisionFull
 from claims.errors import InvalidInput
-from claims.ingest import Document, read_text, read_upload, read_url
+from claims.ingest import MAX_BYTES, Document, read_text, read_upload, read_url
 from claims.models import Article, Event
 from claims.permissions import require
-from claims.queries.readiness import article_readiness
 from claims.queries.report import article_report
 from claims.reports import FORMATS
-from claims.vocabulary import Blocker, Role
-
-
-class BySeq(Cursor):
-    ordering = ("seq",)
 
 
 def document_of(data: dict[str, Any]) -> Document:
@@ -46,7 +40,7 @@ def document_of(data: dict[str, Any]) -> Document:
     if "url" in data:
         document = read_url(data["url"], headline=headline)
     elif "file" in data:
-        document = read_upload(data["file"].name, data["file"].read(), headline=headline)
+        document = read_upload(data["file"].name, data["file"].read(MAX_BYTES + 1), headline=headline)
     else:
         document = read_text(data["text"], headline=headline)
     return document
@@ -93,8 +87,18 @@ class ArticleDetail(View):
 
     @extend_schema(request=inputs.ArticlePatch, responses=ArticleSerializer)
     def patch(self, request: Request, pk: uuid.UUID) -> Response:
-        """Change details or people, record what was published; a new headline is a new revision."""
+        """Change details or people, record what was published; a new headline is a new revision.
+
+        All of it, or nothing.
+        """
         article, data = article_for(self.user, pk), self.read(inputs.ArticlePatch)
+        if not data:
+            raise InvalidInput("Nothing was sent to change.", fields={"headline": ["Send a field."]})
+        with transaction.atomic():
+            self._change(article, data)
+        return Response(ArticleSerializer(article_for(self.user, pk)).data)
+
+    def _change(self, article: Article, data: dict[str, Any]) -> None:
         details = {k: v for k, v in data.items() if k in DETAILS}
         if details:
             article_edit(article=article, actor=self.user, **details)
@@ -110,10 +114,11 @@ class ArticleDetail(View):
                     "No such revision.", fields={"published_revision": ["Give a revision's number."]}
                 )
             article_publish(article=article, revision=revision, actor=self.user)
-        return Response(ArticleSerializer(article_for(self.user, pk)).data)
 
 
 class Revisions(View):
+    pagination_class = ByNewestNumber
+
     @extend_schema(operation_id="revisions_list", responses=RevisionBrief(many=True))
     def get(self, request: Request, pk: uuid.UUID) -> Response:
         """The texts of an article, newest first."""
@@ -184,100 +189,8 @@ def as_of(value: str | None) -> Any:
     return time
 
 
-class Readiness(View):
-    @extend_schema(responses=OpenApiTypes.OBJECT)
-    def get(self, request: Request, pk: uuid.UUID) -> Response:
-        """Clear to publish or not, with the blockers: for a CMS to ask before it publishes."""
-        found = article_readiness(article_for(self.user, pk))
-        revision = found.article.current_revision
-        assert revision is not None
-        return Response(
-            {
-                "clear": found.clear,
-                "revision": {"number": revision.number, "sha256": revision.sha256},
-                "missing_sign_offs": [r.value for r in found.missing_roles],
-                "blockers": [
-                    {
-                        "blocker": o.blocker.value,
-                        "title": o.blocker.label,
-                        "detail": o.detail,
-                        "claim": o.claim_id,
-                        "subject": o.subject_id,
-                    }
-                    for o in found.blockers
-                ],
-                "overridden": [
-                    {
-                        "blocker": o.blocker.value,
-                        "detail": o.detail,
-                        "subject": o.subject_id,
-                        "by": o.override.by.get_username(),
-                        "reason": o.override.reason,
-                    }
-                    for o in found.obstacles
-                    if o.override is not None
-                ],
-                "sign_offs": [sign_off_data(s.sign_off, s.state.value) for s in found.sign_offs],
-            }
-        )
-
-
-def sign_off_data(sign_off: Any, state: str) -> dict[str, Any]:
-    """A sign-off as the API shows it."""
-    return {
-        "id": sign_off.pk,
-        "person": sign_off.person.get_username(),
-        "role": sign_off.role,
-        "revision": sign_off.revision.number,
-        "sha256": sign_off.revision_sha256,
-        "stream_seq": sign_off.stream_seq,
-        "stream_head": sign_off.stream_head,
-        "overrides": sign_off.overrides,
-        "state": state,
-        "at": sign_off.created_at,
-    }
-
-
-class SignOffs(View):
-    @extend_schema(responses=OpenApiTypes.OBJECT)
-    def get(self, request: Request, pk: uuid.UUID) -> Response:
-        """Every sign-off of the article and where it stands now."""
-        found = article_readiness(article_for(self.user, pk))
-        return Response({"results": [sign_off_data(s.sign_off, s.state.value) for s in found.sign_offs]})
-
-    @extend_schema(request=inputs.SignOffInput, responses={201: OpenApiTypes.OBJECT})
-    def post(self, request: Request, pk: uuid.UUID) -> Response:
-        """Sign the text you read, by its sha256."""
-        data = self.read(inputs.SignOffInput)
-        signed = article_sign_off(
-            article=article_for(self.user, pk),
-            role=Role(data["role"]),
-            actor=self.user,
-            revision_sha256=data["sha256"],
-            note=data["note"],
-        )
-        return Response(sign_off_data(signed, "valid"), status=201)
-
-
-class Overrides(View):
-    @extend_schema(request=inputs.OverrideInput, responses={201: OpenApiTypes.OBJECT})
-    def post(self, request: Request, pk: uuid.UUID) -> Response:
-        """Override one blocker by name, with a reason (editors)."""
-        data = self.read(inputs.OverrideInput)
-        override = blocker_override(
-            article=article_for(self.user, pk),
-            blocker=Blocker(data["blocker"]),
-            subject_id=data["subject"],
-            reason=data["reason"],
-            actor=self.user,
-        )
-        return Response(
-            {"id": override.pk, "blocker": override.blocker, "reason": override.reason}, status=201
-        )
-
-
 class Events(View):
-    pagination = BySeq
+    pagination_class = BySeq
 
     @extend_schema(
         operation_id="events_list",

@@ -34,7 +34,7 @@ from claims.api.base import (
     people_named,
     source_for,
 )
-from claims.api.pagination import ByChange, ByNumber, Cursor
+from claims.api.pagination import ByChange, ByNewestSeq, ByPlace, ClaimList, Cursor
 from claims.api.serializers import AttributionSerializer, ClaimSerializer, DecisionSerializer
 from claims.errors import InvalidInput
 from claims.models import Attribution, Claim, Event
@@ -57,15 +57,13 @@ FILTERS = [
 ]
 
 
-class NewestDecisions(Cursor):
-    ordering = ("-seq",)
-
-
 class Claims(View):
+    pagination_class: type[Cursor] = ClaimList
+
     @extend_schema(operation_id="claims_list", parameters=FILTERS, responses=ClaimSerializer(many=True))
     def get(self, request: Request) -> Response:
         """The claims you may see. With ``changed_since`` those that changed, in the order of their changes."""
-        self.pagination = ByChange if "changed_since" in request.query_params else ByNumber
+        self.pagination_class = ByChange if "changed_since" in request.query_params else ClaimList
         return self.page(filtered_claims(request), ClaimSerializer)
 
     @extend_schema(request=inputs.ClaimInput, responses={201: ClaimSerializer})
@@ -157,7 +155,7 @@ class ClaimDetail(View):
 class Decisions(View):
     """The history of one check and deciding on it; ``link`` is given for the attribution check."""
 
-    pagination = NewestDecisions
+    pagination_class = ByNewestSeq
 
     @extend_schema(responses=DecisionSerializer(many=True))
     def get(self, request: Request, pk: uuid.UUID, link: uuid.UUID | None = None) -> Response:
@@ -208,11 +206,13 @@ class Retract(View):
 
 
 class Attributions(View):
+    pagination_class = ByPlace
+
     @extend_schema(operation_id="attributions_list", responses=AttributionSerializer(many=True))
     def get(self, request: Request, pk: uuid.UUID) -> Response:
         """Who is said to have said it: the links of every chain, origin first."""
-        links = claim_for(self.user, pk).links  # type: ignore[attr-defined] # prefetched by claim_for
-        return Response({"results": AttributionSerializer(links, many=True).data})
+        links = claim_for(self.user, pk).attributions.filter(live=True).select_related("source")
+        return self.page(links, AttributionSerializer)
 
     @extend_schema(request=inputs.AttributionInput, responses={201: AttributionSerializer})
     def post(self, request: Request, pk: uuid.UUID) -> Response:

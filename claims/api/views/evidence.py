@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.actions.evidence import (
+    MAX_FILE,
     UploadedFile,
     citation_add,
     citation_except,
@@ -43,7 +44,7 @@ def evidence_values(view: View, data: dict[str, Any]) -> dict[str, Any]:
         "kind": EvidenceKind(data["kind"]),
         "title": data["title"],
         "url": data["url"],
-        "file": UploadedFile(upload.name, upload.read()) if upload is not None else None,
+        "file": UploadedFile(upload.name, upload.read(MAX_FILE + 1)) if upload is not None else None,
         "origin": source_for(view.user, data["origin"]) if data.get("origin") else None,
         "terms": Terms(data["terms"]),
         "note": data["note"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.db import transaction
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
@@ -20,6 +21,7 @@ from claims.actions.sources import (
 )
 from claims.api import inputs
 from claims.api.base import View, article_for, desk_for, source_for
+from claims.api.pagination import ByName
 from claims.api.serializers import SourceSerializer
 from claims.errors import InvalidInput
 from claims.models import Source
@@ -28,6 +30,8 @@ from claims.vocabulary import PartyMark, Reliability, SourceKind
 
 
 class Sources(View):
+    pagination_class = ByName
+
     @extend_schema(
         operation_id="sources_list",
         parameters=[OpenApiParameter("q", str), OpenApiParameter("kind", str)],
@@ -71,7 +75,8 @@ class SourceDetail(View):
         """Change a source, merge it or take the merge back, say whom it republishes: one of the three."""
         source, data = source_for(self.user, pk), self.read(inputs.SourcePatch)
         version = data.pop("version")
-        self._change(source, version, data)
+        with transaction.atomic():
+            self._change(source, version, data)
         return Response(SourceSerializer(source_for(self.user, pk)).data)
 
     def _change(self, source: Source, version: int, data: dict[str, Any]) -> None:

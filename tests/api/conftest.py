@@ -1,0 +1,71 @@
+"""The API as somebody of the cast calls it, with a token of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from knox.models import AuthToken
+
+PROBLEM = "application/problem+json"
+V1 = "/api/v1/"
+
+
+class Api:
+    """A client of the API. Paths are those after ``/api/v1/``."""
+
+    def __init__(self, user: User | None) -> None:
+        self.headers: dict[str, str] = {}
+        if user is not None:
+            self.headers["Authorization"] = f"Token {AuthToken.objects.create(user=user)[1]}"
+        self.client = Client()
+
+    def get(self, path: str, **params: Any) -> Any:
+        """GET."""
+        return self.client.get(V1 + path, params, headers=self.headers)
+
+    def post(self, path: str, data: Any = None, **headers: str) -> Any:
+        """POST of JSON; ``Idempotency_Key`` and the like become headers."""
+        named = {k.replace("_", "-"): v for k, v in headers.items()}
+        return self.client.post(
+            V1 + path, data or {}, content_type="application/json", headers=self.headers | named
+        )
+
+    def patch(self, path: str, data: Any = None) -> Any:
+        """PATCH of JSON."""
+        return self.client.patch(V1 + path, data or {}, content_type="application/json", headers=self.headers)
+
+    def upload(self, path: str, data: dict[str, Any]) -> Any:
+        """POST of a multipart form."""
+        return self.client.post(V1 + path, data, headers=self.headers)
+
+    def raw(self, method: str, path: str, body: bytes, content_type: str = "application/json") -> Any:
+        """A request of any bytes."""
+        return self.client.generic(method, V1 + path, body, content_type=content_type, headers=self.headers)
+
+    def queries(self, path: str) -> int:
+        """How many queries a GET takes."""
+        with CaptureQueriesContext(connection) as caught:
+            assert self.get(path).status_code == 200
+        return len(caught)
+
+
+@pytest.fixture
+def api() -> Callable[[User | None], Api]:
+    """A client for a person, or for nobody."""
+    return Api
+
+
+def refused(answer: Any, status: int) -> dict[str, Any]:
+    """The problem document of an answer, checked to be one."""
+    assert answer.status_code == status, answer.content
+    assert answer["Content-Type"] == PROBLEM
+    body: dict[str, Any] = answer.json()
+    assert {"type", "title", "status", "detail"} <= body.keys()
+    assert body["status"] == status
+    return body
