@@ -6,7 +6,7 @@ or cache, and only the answer to the one request that reads it holds it (rule 13
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import messages
@@ -28,10 +28,16 @@ from claims.web.acts import ArticleAct, Done, Frame
 from claims.web.base import article_for
 
 
-class Readers(forms.ModelMultipleChoiceField):
+if TYPE_CHECKING:
+    People = forms.ModelMultipleChoiceField[User]
+else:  # a plain class while it runs
+    People = forms.ModelMultipleChoiceField
+
+
+class Readers(People):
     """People of the article, by name."""
 
-    def label_from_instance(self, obj: User) -> str:  # type: ignore[override] # users only
+    def label_from_instance(self, obj: User) -> str:
         return obj.get_full_name() or obj.get_username()
 
 
