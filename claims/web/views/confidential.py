@@ -27,7 +27,6 @@ from claims.queries.confidential import confidential_source, confidential_source
 from claims.web.acts import ArticleAct, Done, Frame
 from claims.web.base import article_for
 
-
 if TYPE_CHECKING:
     People = forms.ModelMultipleChoiceField[User]
 else:  # a plain class while it runs
