@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from claims.anchoring.fold import wording_hash
+from claims.anchoring.fold import fold, wording_hash
 from claims.models import Attribution, Claim, Passage, State
 from claims.vocabulary import PassagePart
 
@@ -48,4 +48,4 @@ def attribution_wording(claim: Claim, attribution: Attribution, passages: Iterab
 
 
 def _contents(passages: Iterable[Passage]) -> list[str]:
-    return sorted({p.quote for p in passages if p.part == PassagePart.CONTENT and p.quote})
+    return sorted({fold(p.quote) for p in passages if p.part == PassagePart.CONTENT and p.quote})
