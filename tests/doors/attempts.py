@@ -258,7 +258,7 @@ def _unsalted(value: Any) -> Any:
 
 def _rows(attempt: Attempt) -> Mapping[str, Any]:
     claim = Claim.objects.get(pk=attempt.claim.pk)
-    rows = [claim, *claim.attributions.order_by("chain", "position")]
+    rows: list[Claim | Attribution] = [claim, *claim.attributions.order_by("chain", "position")]
     return {
         str(row.pk): (row.status, row.version, row.endorsement is not None, getattr(row, "disposition", ""))
         for row in rows
