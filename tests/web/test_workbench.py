@@ -60,7 +60,7 @@ def test_a_script_gets_the_opened_and_the_closed_card_alone(cast: Cast, as_: As)
 
 def test_costs_the_same_number_of_queries_whatever_the_number_of_claims(cast: Cast, as_: As) -> None:
     client, url = as_(cast.checker), bench(cast.article)
-    asked = ({}, {"claim": "1"})
+    asked: tuple[dict[str, str], ...] = ({}, {"claim": "1"})
     client.get(url)
     counts: list[tuple[int, ...]] = []
     made = 0
