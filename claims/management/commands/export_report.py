@@ -15,7 +15,6 @@ from claims.management.people import actor_named, domain_errors
 from claims.queries.report import article_report
 from claims.reports import FORMATS
 
-
 BINARY = frozenset({"pdf", "docx"})
 """Formats that are no text: never written to a terminal."""
 
