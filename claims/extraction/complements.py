@@ -224,7 +224,9 @@ class Complement:
                 found if found[0] < t else before
             )  # what the parse takes for the sentence that leads to it
         if not before and found and found[-1] < t:
-            found = found if r.quote_of[found[-1]] >= 0 and found[-1] > t - 4 else []
+            quoted = any(r.quote_of[x] >= 0 for x in found)
+            told = any(r.p.tags[x] in _FINITE and lemma_of(r, x) in SPEAK for x in found if r.quote_of[x] < 0)
+            found = found if quoted and not told else []
         elif found and found[0] > t and not after and before and not whole:
             return found
         if (
