@@ -58,7 +58,7 @@ def asked(r: Reading, t: int) -> Attribution | None:
 def passive(r: Reading, t: int, lemma: str) -> Attribution | None:
     """ "was told by Y that", "is expected to": the agent speaks, or somebody unnamed, never the subject."""
     p, tree = r.p, r.tree
-    reduced = p.deps[t] == "acl" and not tree.is_passive(t)
+    reduced = p.deps[t] in ("acl", "advcl") and not tree.is_passive(t)
     subject = p.heads[t] if reduced else subject_of(r, t)
     agent = tree.child(t, frozenset(("agent",)))
     speaker = tree.child(agent, frozenset(("pobj",))) if agent >= 0 else -1
@@ -69,6 +69,8 @@ def passive(r: Reading, t: int, lemma: str) -> Attribution | None:
     as_clause = any(p.lowers[c] == "as" and p.deps[c] in ("mark", "advmod") for c in tree.children[t])
     if as_clause and speaker >= 0 and p.deps[t] == "advcl":
         content = tree.subtree(p.heads[t], without=[t])
+    elif reduced and lemma != "expect":
+        return None
     elif clause >= 0 and lemma in CLAUSE and not reduced:
         content = tree.subtree(clause)
         if speaker < 0 and lemma not in UNNAMED:

@@ -157,7 +157,7 @@ class _Frame(Complement):
             found = self._object()
             if found:
                 return found
-        if lemma in PREPOSITIONAL:
+        if lemma in PREPOSITIONAL and p.deps[t] != "pcomp":
             return self._prepositional()
         if lemma in ("say", "think", "believe"):
             for c in children:
