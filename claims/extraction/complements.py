@@ -291,12 +291,41 @@ class Complement:
             then = after + 1
             if p.tags[then] not in ("VBG", "WP", "WDT", "WP$") and p.lowers[then] not in _OTHERWISE:
                 rest = list(range(then, sentence.stop))
-        complete = any(p.tags[x] in _FINITE for x in lead)
+        complete = any(
+            p.tags[x] in _FINITE or (p.tags[x] == "VBN" and r.tree.child(x, SUBJECTS) >= 0) for x in lead
+        )
         if not complete and (
             not rest or p.tags[rest[0]] == "CC" or not any(p.tags[x] in _FINITE for x in rest)
         ):
             return []
         return r.trimmed([*lead, *rest])
+
+    def _closing_words(self) -> list[int]:
+        """The sentence before a plain ", she said." at its end, whatever the parse makes of it."""
+        r, t = self.r, self.t
+        p, tree = r.p, r.tree
+        sentence = r.sentence(t)
+        if (
+            p.tags[t] not in ("VBD", "VBZ")
+            or self.lemma not in SPEAK
+            or not sentence.start < self.subject < t
+        ):
+            return []
+        if any(r.is_word(x) for x in range(t + 1, sentence.stop)):
+            return []
+        own = tree.subtree(self.subject)
+        first = own[0]
+        if own[-1] != t - 1 or first - 1 <= sentence.start + 2 or p.words[first - 1] != ",":
+            return []
+        if p.tags[first] in ("WP", "WDT", "IN", "CC", "WRB"):
+            return []
+        lead = range(sentence.start, first - 1)
+        if any(r.quote_of[x] >= 0 for x in range(first - 4, first - 1)):
+            return []
+        spoken = any(
+            p.tags[x] in _FINITE or (p.tags[x] == "VBN" and tree.child(x, SUBJECTS) >= 0) for x in lead
+        )
+        return r.trimmed(lead) if spoken else []
 
     def _inserted(self, first: int) -> list[int]:
         """ "The bridge, officials said, had fallen": a clause of saying inside or after what it carries."""
@@ -305,6 +334,10 @@ class Complement:
         if self.subject < 0 or not any(p.deps[c] in SUBJECTS for c in tree.children[t]):
             return []
         barred = ("mark", "xcomp") if self.lemma in _TELLING else ("mark", "dobj", "xcomp")
+        closing = self._closing_words()
+        if closing:
+            self.rule = "inserted"
+            return closing
         if any(p.deps[c] in barred and p.lowers[c] != "as" for c in tree.children[t]):
             return []
         wanted = PREPOSITIONAL.get(self.lemma, frozenset())

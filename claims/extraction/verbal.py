@@ -46,12 +46,21 @@ def verb_attribution(r: Reading, t: int, lemma: str) -> Attribution | None:
     loose = p.tags[t] in ("VBN", "VBD") and p.deps[t] in ("advcl", "acl", "dep", "prep")
     if lemma == "ask" and loose and r.tree.child(t, SUBJECTS) < 0:
         return asked(r, t)
-    if p.tags[t] == "VBN" and p.deps[t] in ("acl", "advcl"):
+    if p.tags[t] == "VBN" and p.deps[t] in ("acl", "advcl") and not _is_active(r, t):
         return passive(r, t, lemma)
     if lemma == "say" and p.lowers[t - 1] == "that" and t + 1 < len(p.words) and p.words[t + 1] == ",":
         return None  # "That said, …"
     frame = _Frame(r, t, lemma)
     return frame.attribution()
+
+
+def _is_active(r: Reading, t: int) -> bool:
+    """Whether a participle has a subject or "has" of its own: "while Berg has said"."""
+    p = r.p
+    return any(
+        p.deps[c] in SUBJECTS or (p.deps[c] == "aux" and p.lowers[c] in ("has", "have", "had"))
+        for c in r.tree.children[t]
+    )
 
 
 class _Frame(Complement):
@@ -161,7 +170,7 @@ class _Frame(Complement):
             return self._prepositional()
         if lemma in ("say", "think", "believe"):
             for c in children:
-                if (c == t + 1 and (p.lowers[c] == "so" or p.lemmas[c] == "same")) or (
+                if (c == t + 1 and (p.lowers[c] in ("so", "yes", "no") or p.lemmas[c] == "same")) or (
                     p.lemmas[c] == "same" and c == t + 2
                 ):
                     self.rule, self.claims = "object", False
