@@ -107,7 +107,7 @@ def attribution_remove(
         event = line.record(
             EventKind.ATTRIBUTION_REMOVED, link, {**link.state(), "live": False, "version": link.version + 1}
         )
-        _reopen_chain(line, claim, event, chain=link.chain)
+        _reopen_chain(line, claim, event, chain=link.chain, gone=link)
         link.live = False
         _update(link, "live")
         _touch(line, claim, event, chain=link.chain)
@@ -150,13 +150,21 @@ def _touch(line: History, claim: Claim, event: Event, *, chain: int, but: Attrib
 
 
 def _reopen_chain(
-    line: History, claim: Claim, event: Event, *, chain: int, but: Attribution | None = None
+    line: History,
+    claim: Claim,
+    event: Event,
+    *,
+    chain: int,
+    but: Attribution | None = None,
+    gone: Attribution | None = None,
 ) -> None:
-    """Re-open what was decided on the links of a chain."""
+    """Re-open what was decided on the links of a chain; of ``gone`` the history goes on saying that it is."""
     for row in load_checks([claim]):
         link = row.attribution
         if link is None or link.chain != chain or (but is not None and link.pk == but.pk):
             continue
+        if gone is not None and link.pk == gone.pk:
+            link.live = False
         if row.status is not Status.UNVERIFIED or row.endorsement is not None:
             append_decision(
                 line,

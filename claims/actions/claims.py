@@ -181,12 +181,19 @@ def claim_changed(
     save_claim(claim, "wording_hash", *fields)
     links = list(claim.attributions.filter(live=True).select_related("source"))
     targets = {claim.pk: difference}
+    touched: list[Attribution] = []
     for link in links:
         targets[link.pk] = difference
         new = attribution_wording(claim, link, passages)
         if new != link.wording_hash:
             Attribution.objects.filter(pk=link.pk).update(wording_hash=new, version=F("version") + 1)
+            link.wording_hash = new
+            link.version += 1
+            touched.append(link)
     event = line.record(kind, claim, claim_state(claim, passages), note=note, cause=cause)
+    # A link is hashed with the words of its claim: its history says so too, or the audit finds a difference.
+    changed = [(EventKind.ATTRIBUTION_CHANGED, k, k.state(), {"changed": ["wording"]}) for k in touched]
+    line.record_many(changed, cause=event)
     consequences = reevaluate(line, [claim], event, material=targets)
     claim.refresh_from_db(fields=["version", "status", "endorsement"])
     return event, consequences

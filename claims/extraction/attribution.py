@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .frames import ADJECTIVES, NOUN_PREPOSITIONS, NOUNS
-from .lone import lone_quotations, quotations_beside
+from .lone import add_quotations_beside, lone_quotations
 from .parse import Parsed
 from .phrases import according, adjectival, colons, nominal
 from .quotations import Quotation
@@ -15,6 +15,8 @@ from .scope import join_quotations
 from .tree import VERB_TAGS
 from .types import Block
 from .verbal import ALL, lemma_of, verb_attribution
+
+_PLACE = 32  # tokens
 
 
 class Finder:
@@ -53,7 +55,7 @@ class Finder:
                 found.append(made)
         found = self._settled(found)
         _hand_on(r, found)
-        found += quotations_beside(r, found)
+        add_quotations_beside(r, found)
         join_quotations(r, found)
         found = sorted([*found, *lone_quotations(r, found)], key=lambda a: (min(a.cue or a.content), a.head))
         _mark_nested(found, len(p.words))
@@ -63,21 +65,20 @@ class Finder:
     def _settled(self, found: list[Attribution]) -> list[Attribution]:
         """Of attributions with nearly the same content and source, the surer one."""
         kept: list[Attribution] = []
-        near: dict[int, list[tuple[Attribution, set[int]]]] = {}
+        near: dict[int, list[tuple[Attribution, set[int]]]] = {}  # by where the content begins
         for a in sorted(found, key=lambda a: (a.rank, a.head)):
-            mine = set(a.content)
-            block = self.reading.block_of[a.content[0]]
-            rivals = near.setdefault(block, [])
-            rival = any(
-                len(mine & theirs) * 10 >= 8 * len(mine | theirs)
-                and (a.source_head == b.source_head or not a.source or not b.source or a.rule == "object")
-                for b, theirs in rivals
-                if b.content[0] <= a.content[-1] and a.content[0] <= b.content[-1]
-            )
-            if not rival:
+            first, mine = a.content[0], set(a.content)
+            reach = (a.content[-1] - first) // 3  # rivals share four fifths, so they begin nearby
+            places = range((first - reach) // _PLACE, (first + reach) // _PLACE + 1)
+            if not any(_rivals(a, mine, b, theirs) for place in places for b, theirs in near.get(place, ())):
                 kept.append(a)
-                rivals.append((a, mine))
+                near.setdefault(first // _PLACE, []).append((a, mine))
         return kept
+
+
+def _rivals(a: Attribution, mine: set[int], b: Attribution, theirs: set[int]) -> bool:
+    same = a.source_head == b.source_head or not a.source or not b.source or a.rule == "object"
+    return same and len(mine & theirs) * 10 >= 8 * len(mine | theirs)
 
 
 def _hand_on(r: Reading, found: Sequence[Attribution]) -> None:

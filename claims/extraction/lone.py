@@ -11,33 +11,42 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _STOPS = frozenset((",", ".", ";", ":", "--", "—", "–", "?", "!"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
 _DASHES = frozenset(("-", "–", "—", "--", "―"))
+_BRIEF = frozenset(("object", "prepositional", "infinitive"))
 _NAMES = frozenset(("NNP", "NNPS"))
 _REACH = 14  # tokens of a clause that may stand beside a quotation
 _NAME_WORDS = 8
 
 
-def quotations_beside(r: Reading, found: list[Attribution]) -> list[Attribution]:
-    """ "…," reacted Hale; Hale makes it plain: "…"; "…" — Ann Hale: any words that give a quotation its speaker."""
+def add_quotations_beside(r: Reading, found: list[Attribution]) -> None:
+    """Add  "…," reacted Hale; Hale makes it plain: "…"; "…" — Ann Hale: any words that give a quotation its speaker."""
     taken: set[int] = set()
     heads: set[int] = set()
+    brief: dict[int, Attribution] = {}
     for a in found:
         if not a.inside:
             taken |= a.quotations
-            heads.add(a.head)
+            if a.rule in _BRIEF and not a.quotations:
+                brief[a.head] = a
+            else:
+                heads.add(a.head)
     made: list[Attribution] = []
+    gone: set[int] = set()
     for q, tokens in enumerate(r.quote_tokens):
         if q in taken or not tokens or r.blocks[r.block_of[tokens[0]]].role in SILENT:
             continue
-        if not is_whole(r, tokens):
-            continue
-        by = _after(r, tokens, heads) or _before(r, tokens, heads) or _signed(r, q, tokens)
+        by = _signed(r, q, tokens)
+        if by is None and is_whole(r, tokens):
+            by = _after(r, tokens, heads) or _before(r, tokens, heads)
         if by is not None:
+            weak = brief.pop(by.head, None)
+            if weak is not None:
+                gone.add(id(weak))  # "scolded him: “…”" tells what she said, not whom she scolded
             by.content = r.trimmed(tokens)
             by.quotations = {q}
             by.direct = by.quoted = True
             by.rule, by.rank = "beside", 1
             made.append(by)
-    return made
+    found[:] = [*(a for a in found if id(a) not in gone), *made]
 
 
 def _blank(head: int, cue: list[int], source: list[int], source_head: int) -> Attribution:
@@ -53,7 +62,11 @@ def _after(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
         return None
     clause: list[int] = []
     for t in range(tokens.stop, min(stop, tokens.stop + _REACH)):
-        if r.quote_of[t] >= 0 or p.words[t] in (".", ";", ":") or (p.words[t] == "," and clause):
+        if (
+            r.quote_of[t] >= 0
+            or p.words[t] in (".", ";", ":")
+            or (p.words[t] == "," and any(p.tags[x] in _FINITE for x in clause))
+        ):
             break
         if r.is_word(t):
             clause.append(t)
@@ -154,15 +167,19 @@ def _signed(r: Reading, q: int, tokens: range) -> Attribution | None:
         rest = r.block_tokens[number]
     while len(rest) and p.words[rest[0]] in (",", "."):
         rest = rest[1:]
-    if len(rest) < 2 or p.words[rest[0]] not in _DASHES:
+    if not len(rest):
         return None
-    name = r.trimmed(rest[1:])
+    gap = p.text[r.quotations[q].end : p.ends[rest[0]]].strip(" \n\r.,")
+    if not gap or gap[0] not in "-–—―":
+        return None
+    name = r.trimmed([t for t in rest if p.words[t] not in _DASHES])
     if not name or len(name) > _NAME_WORDS * 2 or p.tags[name[0]] not in _NAMES:
         return None
     if any(p.tags[t] in _FINITE or r.quote_of[t] >= 0 for t in name):
         return None
     last = next((i for i, t in enumerate(name) if p.tags[t] not in _NAMES), len(name))
-    return _blank(rest[0], [rest[0]], name, name[last - 1])
+    cue = [rest[0]] if p.words[rest[0]] in _DASHES else []
+    return _blank(rest[0], cue, name, name[last - 1])
 
 
 def lone_quotations(r: Reading, found: list[Attribution]) -> list[Attribution]:

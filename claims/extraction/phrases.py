@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from .cues import GENERIC, MEDIA_WORDS, OFFICIAL_WORDS, ORGANISATION_WORDS, REPORTS
 from .frames import ADJECTIVES, LIGHT, NOUN_PREPOSITIONS, NOUNS
+from .lexicon import words
 from .reading import SILENT, Reading
 from .relations import Attribution
 from .scope import close_quotations
@@ -11,6 +13,12 @@ from .tree import PASSIVE_SUBJECTS, SUBJECTS, VERB_TAGS
 
 _POBJ = frozenset(("pobj",))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_SPEAKERS = GENERIC | REPORTS | ORGANISATION_WORDS | OFFICIAL_WORDS | MEDIA_WORDS
+_NO_SPEAKERS = words(
+    """boom wow watch live update updated breaking exclusive video photos photo latest opinion analysis review note
+    correction editor's warning recap explainer factbox email newsletter morning evening week today here listen read
+    circle time date place where when why how what who total score result results"""
+)
 _BEING = frozenset(("be", "feel", "remain", "seem", "become", "'s", "’s", "sound", "get"))
 _SPEAKER_WORDS = 4
 _PARTICLES = frozenset(("of", "the", "de", "van", "von", "al", "bin", "and", "&", "for", "on", "in"))
@@ -160,7 +168,7 @@ def colons(r: Reading) -> list[Attribution]:
         source = r.trimmed([t for t in tokens if p.starts[t] < at])
         cue = [t for t in tokens if p.starts[t] <= at < p.ends[t]]
         content = r.trimmed([t for t in tokens if p.starts[t] > at])
-        if not source or len(content) < 2:
+        if not source or len(content) < 2 or not _may_speak(r, source, headline=block.role == "headline"):
             continue
         spoken = block.role != "headline" and (name.isupper() or len(name) < 3)
         found.append(
@@ -171,6 +179,17 @@ def colons(r: Reading) -> list[Attribution]:
             )
         )  # fmt: skip
     return found
+
+
+def _may_speak(r: Reading, source: list[int], *, headline: bool) -> bool:
+    """Whether the words before a colon are a name, a turn of a transcript, or (in a headline) who may say it."""
+    p, last = r.p, source[-1]
+    name = p.words[last]
+    if p.lowers[last] in _NO_SPEAKERS:
+        return False
+    if p.tags[last] in ("NNP", "NNPS") or name.isupper():
+        return True
+    return headline and p.lemmas[last].lower() in _SPEAKERS
 
 
 def _is_speaker(name: str) -> bool:

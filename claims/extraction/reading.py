@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
@@ -10,8 +11,8 @@ from .quotations import Quotation
 from .tree import Tree
 from .types import Block
 
-PUNCTUATION = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "_SP", "NFP", "HYPH", "SP", '""'))
 MARKS = frozenset('"“”„‟«»') | {"''", "``", "‘", "’", "'", ",''", ".''"}
+_WORD = re.compile(r"[^\W_]|[%$€£¥°@&]")
 SILENT = frozenset(("teaser", "credit", "byline", "dateline"))
 
 
@@ -24,18 +25,17 @@ class Reading:
         self.blocks = blocks
         self.quotations = list(quotations)
         self.quote_tokens = [self.between(q.start, q.end) for q in self.quotations]
+        self.word = [w.isalnum() or _WORD.search(w) is not None for w in parsed.words]
         n = len(parsed.words)
         self.quote_of = [-1] * n
         for number, tokens in enumerate(self.quote_tokens):
-            for t in tokens:
-                self.quote_of[t] = number
+            self.quote_of[tokens.start : tokens.stop] = [number] * len(tokens)
         self.block_of = [0] * n
         self.block_tokens: list[range] = []
         for number, block in enumerate(blocks):
             tokens = self.between(block.start, block.end)
             self.block_tokens.append(tokens)
-            for t in tokens:
-                self.block_of[t] = number
+            self.block_of[tokens.start : tokens.stop] = [number] * len(tokens)
 
     def between(self, start: int, end: int) -> range:
         """The tokens that begin in ``text[start:end]``."""
@@ -45,18 +45,19 @@ class Reading:
 
     def is_word(self, t: int) -> bool:
         """Whether a token is more than punctuation or space."""
-        return self.p.tags[t] not in PUNCTUATION and self.p.words[t] not in MARKS
+        return self.word[t]
 
     def words(self, tokens: Iterable[int]) -> list[int]:
         """The tokens that are words."""
-        return [t for t in tokens if self.is_word(t)]
+        word = self.word
+        return [t for t in tokens if word[t]]
 
     def trimmed(self, tokens: Sequence[int]) -> list[int]:
         """Tokens without punctuation at either end."""
-        first, last = 0, len(tokens)
-        while first < last and not self.is_word(tokens[first]):
+        word, first, last = self.word, 0, len(tokens)
+        while first < last and not word[tokens[first]]:
             first += 1
-        while last > first and not self.is_word(tokens[last - 1]):
+        while last > first and not word[tokens[last - 1]]:
             last -= 1
         return list(tokens[first:last])
 

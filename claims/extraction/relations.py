@@ -11,6 +11,8 @@ from .types import Relation, Span
 
 _ALNUM = re.compile(r"[^\W_]|\n\s*\n")
 _OPENING = "\"“‘'„«"
+_DOUBLE = '"“„«'
+_LOOSE = " \n\r\t,;:"
 _CLOSING = "\"”’'»"
 
 
@@ -65,9 +67,18 @@ def spans_of(parsed: Parsed, tokens: Iterable[int]) -> list[Span]:
 
 
 def with_marks(text: str, span: Span) -> Span:
-    """A stretch with the quotation marks that stand right around it, and the stop before a closing one."""
+    """A stretch with the quotation marks that stand right around it, and the stop before a closing one.
+
+    Commas and stops at its ends that belong to no marks are left out.
+    """
     start, end = span
-    if start and text[start - 1] in _OPENING and (start < 2 or not text[start - 2].isalnum()):
+    while start < end and text[start] in _LOOSE:
+        start += 1
+    while end > start and text[end - 1] in _LOOSE:
+        end -= 1
+    if text.startswith("''", start - 2) and start >= 2:
+        start -= 2
+    elif start and text[start - 1] in _OPENING and (start < 2 or not text[start - 2].isalnum()):
         start -= 1
     at = end
     while at < len(text) and text[at] in ",.?!…" and at < end + 3:
@@ -75,6 +86,8 @@ def with_marks(text: str, span: Span) -> Span:
     closing = at
     while closing < len(text) and text[closing] in _CLOSING and closing < at + 2:
         closing += 1
+    if closing == at and text[start] in _DOUBLE:
+        return start, at  # a quotation that goes on in the next paragraph
     return start, closing if closing > at else end
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .reading import MARKS, Reading
 from .relations import Attribution
 
+_FARTHEST = 80  # tokens from a cue to the quotation that goes on
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -68,8 +69,12 @@ def _join_after(r: Reading, a: Attribution, content: set[int], taken: set[int], 
         tokens = r.quote_tokens[q]
         if not tokens or r.block_of[tokens[0]] != block or q in taken:
             return
+        if _is_title(r, a.head, tokens):
+            continue  # on “Morning Talk”
+        if tokens[0] - at > _FARTHEST:
+            return
         between = [t for t in range(at + 1, tokens[0]) if r.is_word(t)]
-        if len(between) > 60 or any(t in heads for t in between):
+        if any(t in heads for t in between):
             return
         if between:
             below = below if below is not None else set(r.tree.subtree(a.head)) | set(a.source)
@@ -81,6 +86,14 @@ def _join_after(r: Reading, a: Attribution, content: set[int], taken: set[int], 
         a.quotations.add(q)
         taken.add(q)
         at = tokens[-1]
+
+
+def _is_title(r: Reading, head: int, tokens: range) -> bool:
+    """Whether quoted words after a verb name where it was said: no sentence, and no comma before them."""
+    before = tokens[0] - 1
+    if tokens[0] not in r.sentence(head) or r.p.words[before] in (",", ":", ".", "—", "--", "–", "-"):
+        return False
+    return tokens[0] > head + 1 and not is_whole(r, tokens)
 
 
 def quotation_beside(r: Reading, t: int, first: int, last: int) -> tuple[list[int], list[int]]:

@@ -23,8 +23,7 @@ class Tree:
                 self.children[h].append(t)
         self.sentence = [0] * n
         for number, (a, b) in enumerate(parsed.sents):
-            for t in range(a, b):
-                self.sentence[t] = number
+            self.sentence[a:b] = [number] * (b - a)
 
     def subtree(self, t: int, without: Iterable[int] = ()) -> list[int]:
         """``t`` and all below it in order, without the subtrees of ``without``."""

@@ -41,10 +41,11 @@ ALL = (
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _FINDING = frozenset(("find", "show", "reveal", "indicate", "suggest", "report"))
 _PROMISING = frozenset(("vow", "pledge", "promise", "threaten", "claim", "swear", "profess", "say"))
+_TELLING = frozenset(("tell", "inform", "remind", "assure", "ask"))
 _ASKING = frozenset(("ask", "wonder", "question", "inquire", "know", "tell"))
 _WHETHER = frozenset(("if", "whether"))
 _REASONS = words("""because if when as while after although though unless since until before so where""")
-_BRIEF = frozenset(("object", "prepositional", "seeming", "infinitive", "gerund"))
+_BRIEF = frozenset(("object", "accusation", "prepositional", "seeming", "infinitive", "gerund"))
 _OPPOSING = frozenset(("while", "though", "although", "whereas"))
 _COMMAS = frozenset((",", "--", "—", "–", "-"))
 _OTHERWISE = frozenset(["but", "though", "although", "while", "referring", "whose"])
@@ -307,6 +308,8 @@ class _Frame:
             if x < t + 3 or p.tags[x] not in VERB_TAGS or r.quote_of[x] != r.quote_of[t]:
                 continue
             dep = p.deps[x]
+            if p.tags[x] in _FINITE and lemma_of(r, x) in SPEAK and (ends := self._closing(x, found)):
+                return [y for y in found if y < ends]
             if p.tags[x] == "VBG":
                 cut = dep in ("advcl", "acl") and p.words[x - 1] == "," and x - 1 in inside
                 after = cut and lemma_of(r, x) in ALL
@@ -326,6 +329,17 @@ class _Frame:
                 self.left_out.append(x)
             return [y for y in found if y not in gone]
         return found
+
+    def _closing(self, x: int, found: list[int]) -> int:
+        """Where ", officials told AFP" begins that closes a sentence; 0 for any other verb."""
+        p, tree = self.r.p, self.r.tree
+        subject = next((c for c in tree.children[x] if p.deps[c] in SUBJECTS), -1)
+        if subject < 0 or any(c > x and p.deps[c] in ("ccomp", "xcomp") for c in tree.children[x]):
+            return 0
+        first = min(tree.subtree(min(subject, x)) if subject < x else [x])
+        if first < self.t + 3 or p.words[first - 1] != "," or p.tags[first] in ("WP", "WDT", "IN", "CC"):
+            return 0
+        return first if found[-1] - x < 8 and first > found[0] else 0
 
     def _while(self, x: int) -> bool:
         p = self.r.p
@@ -426,7 +440,8 @@ class _Frame:
         p, tree = r.p, r.tree
         if self.subject < 0 or not any(p.deps[c] in SUBJECTS for c in tree.children[t]):
             return []
-        if any(p.deps[c] in ("mark", "dobj", "xcomp") and p.lowers[c] != "as" for c in tree.children[t]):
+        barred = ("mark", "xcomp") if self.lemma in _TELLING else ("mark", "dobj", "xcomp")
+        if any(p.deps[c] in barred and p.lowers[c] != "as" for c in tree.children[t]):
             return []
         wanted = PREPOSITIONAL.get(self.lemma, frozenset())
         if any(p.deps[c] == "prep" and c > t and p.lowers[c] in wanted for c in tree.children[t]):
@@ -510,6 +525,8 @@ class _Frame:
             found += tree.subtree(c)
         self.rule = "object"
         self.claims = False
+        if lemma == "accuse":
+            self.rule, self.claims = "accusation", True
         return sorted(found)
 
     def _of_time(self, prep: int) -> bool:
@@ -565,6 +582,10 @@ def _channel(r: Reading, made: Attribution, t: int) -> None:
             c, without=[g for g in tree.children[noun] if p.deps[g] in ("relcl", "acl", "prep")]
         )
         made.channel = " ".join(p.text[p.starts[kept[0]] : p.ends[kept[-1]]].split())
+        if made.channel.count('"') % 2:
+            made.channel += '"'
+        elif "“" in made.channel and "”" not in made.channel:
+            made.channel += "”"
         made.channel_tokens = tree.subtree(c)
         return
 

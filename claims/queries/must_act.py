@@ -45,7 +45,8 @@ def must_act_of(
     reading: RunState,
 ) -> MustActList:
     """What had to be done before ``revision`` could be signed; asks the database nothing."""
-    rows = [row for claim in then.open for row in _checks(claim, names)]
+    sources: dict[str, Source] = {}
+    rows = [row for claim in then.open for row in _checks(claim, names, sources)]
     found = claim_obstacles(rows)
     found += article_obstacles(
         article_id,
@@ -71,7 +72,7 @@ def must_act_of(
     return MustActList(entries, tuple(r.value for r in needed if r.value not in signed), states)
 
 
-def _checks(claim: Claim, names: Names) -> list[CheckRow]:
+def _checks(claim: Claim, names: Names, sources: dict[str, Source]) -> list[CheckRow]:
     """The checks of a claim as rows that were never saved: what the rule looks at, and no more."""
     row = ClaimRow(
         id=uuid.UUID(claim.id),
@@ -86,7 +87,7 @@ def _checks(claim: Claim, names: Names) -> list[CheckRow]:
     return [
         content,
         *(
-            CheckRow(row, _link_row(k, names), said, endorsement=_endorsement(k.endorsed))
+            CheckRow(row, _link_row(k, names, sources), said, endorsement=_endorsement(k.endorsed))
             for k in claim.links
         ),
     ]
@@ -96,14 +97,16 @@ def _endorsement(endorsed: bool) -> Event | None:
     return Event() if endorsed else None
 
 
-def _link_row(link: Link, names: Names) -> Attribution:
-    told = names.sources.get(link.source)
-    source = Source(
-        id=uuid.UUID(link.source),
-        name=link.name,
-        kind=told.state["kind"] if told else link.kind,
-        approved_by_id=told.state["approved_by"] if told else None,
-    )
+def _link_row(link: Link, names: Names, sources: dict[str, Source]) -> Attribution:
+    source = sources.get(link.source)
+    if source is None:
+        told = names.sources.get(link.source)
+        source = sources[link.source] = Source(
+            id=uuid.UUID(link.source),
+            name=link.name,
+            kind=told.state["kind"] if told else link.kind,
+            approved_by_id=told.state["approved_by"] if told else None,
+        )
     return Attribution(id=uuid.UUID(link.id), source=source, mode=link.mode, status=link.status)
 
 

@@ -135,9 +135,7 @@ def _by_claim(subjects: Iterable[Subject]) -> dict[str, list[Subject]]:
 
 
 def _live_links(past: Past) -> list[Subject]:
-    """Links not taken off. The consequences of taking one off are told after it, and of a link still live."""
-    removed = {e.subject for e in past if e.kind == EventKind.ATTRIBUTION_REMOVED}
-    found = [s for pk, s in past.of("attribution").items() if s.state["live"] and pk not in removed]
+    found = [s for s in past.of("attribution").values() if s.state["live"]]
     return sorted(found, key=lambda s: (s.state["chain"], s.state["position"]))
 
 

@@ -156,4 +156,6 @@ class SourceRow:
     reliability: str = ""
     claims: int = 0
     merged_into: str = ""
+    article: str = ""
+    """The headline of the one article a generic or unnamed source belongs to."""
     track: ProgressBar = field(default_factory=lambda: ProgressBar("content", ()))

@@ -17,9 +17,11 @@ from claims.actions.evidence import citation_set_stance, citation_withdraw
 from claims.actions.identities import identity_seal
 from claims.actions.sign_off import article_sign_off, blocker_override, sign_off_withdraw
 from claims.actions.sources import party_mark, republishing_set, source_edit, source_merge, source_unmerge
+from claims.actions.split_merge import Part, claim_split, claims_merge
 from claims.errors import InvalidInput
 from claims.models import Claim, ExtractionRun, Source
 from claims.models.independence import load_checks, origins_by_claim
+from claims.queries.audit import audit
 from claims.queries.readiness import article_readiness
 from claims.queries.report import article_report
 from claims.reports import FORMATS
@@ -176,10 +178,19 @@ def acts(cast: Cast) -> Iterator[tuple[str, Act]]:
         "unsign",
         lambda c: sign_off_withdraw(sign_off=c.article.sign_offs.get(), reason="a slip", actor=c.editor2),
     )
+    yield "said", lambda c: c.decide(
+        Status.CONFIRMED, c.cite(c.harbour, attribution=c.harbour.attributions.get()), claim=c.harbour,
+        attribution=c.harbour.attributions.get(),
+    )  # fmt: skip
     yield "unlink", lambda c: attribution_remove(
         attribution=c.harbour.attributions.get(), reason="wrong", actor=c.checker,
         version=c.harbour.attributions.get().version,
     )  # fmt: skip
+    yield "split", lambda c: claim_split(
+        claim=fresh(c.cranes), parts=[Part("Six cranes stood there"), Part("All of them burnt")], reason="two",
+        actor=c.editor2, version=fresh(c.cranes).version,
+    )  # fmt: skip
+    yield "merge claims", merge_the_parts
     yield "seal", lambda c: identity_seal(article=c.article, identity="Jo Doe", actor=c.editor)
     yield (
         "people",
@@ -188,6 +199,14 @@ def acts(cast: Cast) -> Iterator[tuple[str, Act]]:
     yield "retire", lambda c: claim_retire(
         claim=fresh(c.harbour), retirement=RetirementReason.NOT_A_CLAIM, reason="colour", actor=c.editor,
         version=fresh(c.harbour).version,
+    )  # fmt: skip
+
+
+def merge_the_parts(cast: Cast) -> None:
+    parts = [fresh(c) for c in Claim.objects.filter(split_from=cast.cranes).order_by("number")]
+    claims_merge(
+        into=parts[0], others=parts[1:], reason="one after all", actor=cast.editor2,
+        versions={str(p.pk): p.version for p in parts},
     )  # fmt: skip
 
 
@@ -231,6 +250,7 @@ def test_every_moment_of_a_days_work_can_be_exported_again(cast: Cast) -> None:
             assert FORMATS[other].render(by_number) == FORMATS[other].render(then), name
     seen = [exported(r) for _, r in work]
     assert [name for (name, _), mine in zip(work, seen, strict=True) if seen.count(mine) > 1] == []
+    assert list(audit(cast.article)) == []
     text = FORMATS["md"].render(work[-1][1]).decode()
     assert all(
         words in text for words in ("claim reworded", "endorsement, 1 of 2", "Right of reply", "Set aside")

@@ -8,16 +8,28 @@ const WORDS = {
   429: "Too many requests at once. Wait a little, then try again.",
 };
 
-function tell(words) {
-  const line = document.createElement("p");
-  line.className = "note stop";
-  line.textContent = words;
-  document.getElementById("messages")?.replaceChildren(line);
+function tell(...lines) {
+  const note = document.createElement("div");
+  note.className = "note stop";
+  for (const words of lines) {
+    const line = document.createElement("p");
+    line.textContent = words;
+    note.append(line);
+  }
+  document.getElementById("messages")?.replaceChildren(note);
+}
+
+/** What the answer itself says of the rule and of who could do it, a line each. */
+function refusal(text) {
+  const said = new DOMParser().parseFromString(text ?? "", "text/html").querySelector("[data-refusal]");
+  return [...(said?.children ?? [])].map((line) => line.textContent);
 }
 
 document.addEventListener("htmx:response:error", (event) => {
-  const { status } = event.detail.ctx.response;
-  if (status >= 500) tell("Something broke on our side. Nothing was saved; try again in a moment.");
+  const { text, response: { status } } = event.detail.ctx;
+  const lines = status === 403 ? refusal(text) : [];
+  if (lines.length) tell(...lines);
+  else if (status >= 500) tell("Something broke on our side. Nothing was saved; try again in a moment.");
   else if (WORDS[status]) tell(WORDS[status]);
 });
 
