@@ -79,7 +79,8 @@ class _Assembler:
         self.lead = self._lead(blocks)
         self.guard = Guard(parsed, self.block_of, self.persons)
         self.witnessed = self._witnessed()
-        self.sentence_starts = [start for start, _ in parsed.sents]
+        self.sentence_of = [k for k, (a, b) in enumerate(parsed.sents) for _ in range(a, b)]
+        self.chains: dict[int, tuple[tuple[Link, ...], frozenset[str], bool]] = {}
 
     # -- where a token stands
 
@@ -192,7 +193,7 @@ class _Assembler:
         return tuple(made)
 
     def _sentence(self, t: int) -> tuple[int, int]:
-        return self.p.sents[max(0, bisect_right(self.sentence_starts, t) - 1)]
+        return self.p.sents[self.sentence_of[t]]
 
     def _relation(self, draft: Draft) -> int:
         """The innermost attribution that answers for a draft; -1 for the article itself."""
@@ -212,6 +213,19 @@ class _Assembler:
                 while self.said[k].parent >= 0:
                     k = self.said[k].parent
         return k
+
+    def _chain(self, k: int) -> tuple[tuple[Link, ...], frozenset[str], bool]:
+        """The links of an attribution, the words of their origin, and whether a known party is among them."""
+        found = self.chains.get(k)
+        if found is None:
+            links = self._links(k)
+            origin = links[0].source if links else None
+            words = (
+                frozenset(f"{origin.name} {origin.description}".lower().split()) if origin else frozenset()
+            )
+            party = bool(self.parties) and any(link.source.name.casefold() in self.parties for link in links)
+            found = self.chains[k] = (links, words, party)
+        return found
 
     def _links(self, k: int) -> tuple[Link, ...]:
         """The chain from the attribution outward, the origin first; the same source twice in a row once."""
@@ -285,21 +299,21 @@ class _Assembler:
         spans = spans_of(self.p, tokens)
         if not spans:
             return None
-        links = self._links(k)
+        links, source_words, party = self._chain(k)
         direct = k >= 0 and self.said[k].direct
         token_list = list(tokens)
-        dates = dates_in(self.dates, token_list)
+        dates = dates_in(self.dates, token_list) if self.dates else ()
+        figures = figures_in(self.figures, token_list) if self.figures else ()
         context = Context(
-            figures_in(self.figures, draft.own if draft.kind == RELATIVE else token_list),
+            figures_in(self.figures, draft.own) if draft.kind == RELATIVE else figures,
             bool(dates),
             direct,
             bool(links),
-            any(t in self.places for t in draft.own),
+            not self.places.isdisjoint(draft.own),
         )
         kind = kind_of(draft, self.clauses, context)
         can_check = checkable(kind)
-        figures = figures_in(self.figures, token_list)
-        hedges = self._hedges(draft, tokens, k)
+        hedges = self._hedges(draft, tokens, k) if self.hedges else ()
         speaker = links[0].source if links else None
         worded: Worded = self.writer.write(
             draft, speaker.name if speaker and direct else "", speaker.spans if speaker else ()
@@ -309,28 +323,26 @@ class _Assembler:
         resolved = list(worded.sources)
         if speaker is not None:
             resolved += speaker.resolved_from
-        source_words = (
-            frozenset((speaker.name + " " + speaker.description).lower().split()) if speaker else frozenset()
-        )
         start, end = self._sentence(draft.root)
         role = self.block_of[draft.root]
+        lemmas, deps = p.lemmas, p.deps
         value, reasons = priority(
             Weighed(
                 kind=kind,
                 checkable=can_check,
-                lemmas=[p.lemmas[t].lower() for t in tokens if p.deps[t] != "compound"],
+                lemmas=[lemmas[t] for t in tokens if deps[t] != "compound"],
                 superlative=superlative(p.tags, p.lowers, tokens),
                 figures=len(figures),
                 dates=len(dates),
                 hedges=len(hedges),
                 block=role,
                 lead=self.lead[0] <= p.starts[draft.root] < self.lead[1],
-                person=any(t in self.persons for t in tokens),
+                person=not self.persons.isdisjoint(tokens),
                 sources=len(links),
                 unnamed=bool(speaker and speaker.unnamed),
                 first_hand=any(link.basis == "first-hand" for link in links),
                 source_words=source_words,
-                party=any(link.source.name.casefold() in self.parties for link in links),
+                party=party,
             )
         )
         text = p.text

@@ -59,11 +59,10 @@ def find_clauses(parsed: Parsed, content_roots: frozenset[int], frames: frozense
             j = heads[j]
         root = owner[j] if owner[j] >= 0 else j
         k = i
-        while owner[k] < 0:
+        while k != j:
             owner[k] = root
             k = heads[k]
-            if k == j:
-                owner[k] = root
+        owner[j] = root
     tokens: list[list[int] | None] = [None] * n
     by_root: dict[int, Clause] = {}
     for i in range(n):

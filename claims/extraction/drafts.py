@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 TITLE = 11  # "Clinton spokesman Jesse Lehrich": who somebody is, said by a title before the name
 EVENT = 14  # "the Nov. 8 election": when something happened
 SUMMARY = 13  # "…, a threefold increase since the 1960s"
+EARLIER = 16  # "… from 5.9 percent a year ago": a figure as it was
+LOCATION = 17  # "the institute at the university"
 AGE = 12  # "Tom Young, 30,"
 
 

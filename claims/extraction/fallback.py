@@ -32,7 +32,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FOREIGN = re.compile(r"[^\W\d_A-Za-zªºÀ-ɏ]")  # a letter of another script
 _SENTENCE = re.compile(r"[.!?…。！？]+[\"“”’»')\]]*(?=\s|$)|[。！？]+[”」』]*")
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,\u00a0 ]\d{3})+(?![\w])|(?<![\w.,])\d+(?:[.,]\d+)?(?!\w)")
-_SAMPLE = 40_000  # characters looked at to tell a language
+_SAMPLE = 6_000  # characters looked at to tell a language
 _FEWEST = 12  # words below which no language is told
 _NOT_ENGLISH = "The text does not read like English, and only English is parsed"
 

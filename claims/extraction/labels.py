@@ -7,11 +7,12 @@ in which a checker would ask: does anyone judge, foretell, count, explain, compa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .clauses import Clauses
-from .drafts import AGE, EVENT, SUMMARY, TITLE, Draft
+from .drafts import AGE, EARLIER, EVENT, LOCATION, SUMMARY, TITLE, Draft
 from .figures import FigureAt
 from .grammar import ABSOLUTE, ADVERBIAL, APPOSITION, REDUCED, RELATIVE
 from .lexicon import words
@@ -69,6 +70,18 @@ _COMPARING = words(
 _MULTIPLYING = words("double triple quadruple halve")
 _HOLDING = words("conduct hold schedule stage")
 _BE = frozenset(("be", "become"))
+_VAGUE = frozenset(("several", "many", "few", "some", "dozens"))
+_HURT = words("kill die wound injure hurt arrest detain shoot dead death injured wounded")
+_LENGTHS = words("second minute hour day week month year decade century night")
+_LASTING = words("last take spend be wait need serve live rule lose save")
+_FRACTIONS = words("third quarter fifth sixth eighth tenth two-thirds three-quarters")
+_TIMES_WHAT = words("the as more less higher lower larger bigger greater smaller faster their its his her")
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+_MONTHS = words("january february march april may june july august september october november december")
+_WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+# Verbs that tell how something stands when they are in progress ("was waiting", "is blocking").
+_LASTINGLY = words("wait watch run seep block shelter queue stand sit lie hang hide sleep wear hold face work live stay "
+                   "leak rise fall lack struggle suffer")  # fmt: skip
 _UNCHECKABLE = frozenset(("opinion", "prediction"))
 
 
@@ -92,8 +105,10 @@ def kind_of(draft: Draft, clauses: Clauses, context: Context) -> str:
     """The kind of the claim that a draft makes."""
     if draft.kind == TITLE:
         return "identity"
-    if draft.kind == AGE:
+    if draft.kind in (AGE, EARLIER):
         return "quantity"
+    if draft.kind == LOCATION:
+        return "place"
     if draft.kind == EVENT:
         return "time"
     if draft.kind == SUMMARY:
@@ -111,7 +126,7 @@ def _apposition(draft: Draft, clauses: Clauses, context: Context) -> str:
     if p.tags[root] == "CD":
         return "quantity" if p.lowers[root] != "one" else "state"
     words = {p.lowers[t] for t in draft.own}
-    if lemma in _PLACE_NOUNS and not _person(clauses, draft):
+    if lemma in _PLACE_NOUNS and not {"hub", "center", "centre"} & {lemma}:
         return "place"
     if "first" in words or (superlative(p.tags, p.lowers, draft.tokens) and not _person(clauses, draft)):
         return "comparison"
@@ -177,7 +192,11 @@ def _predicate(draft: Draft, clauses: Clauses, context: Context) -> str:
         return "causal"
     if "first" in words and "time" in words:
         return "comparison"
-    quantity = any(f.counting for f in context.figures) or lemma in _MULTIPLYING
+    quantity = (
+        any(f.counting and _tells(f, draft, clauses) for f in context.figures)
+        or lemma in _MULTIPLYING
+        or _measured(draft, clauses)
+    )
     if future and tags[root] == "VBN" and lemma in _EXPECTING:
         return "prediction"
     if future and not quantity:
@@ -222,9 +241,45 @@ def _predicate(draft: Draft, clauses: Clauses, context: Context) -> str:
         return "place"
     if modals & _POSSIBLE and lemma in ("hear", "see", "feel"):
         return "event"
+    if not quantity and (past or tags[root] in ("VBN", "VBD")) and _only_when(draft, clauses):
+        return "time"
     return _happening(
         draft, clauses, lemma, past=past, perfect=perfect, progressive=progressive, dated=context.dated
     )
+
+
+def _tells(figure: FigureAt, draft: Draft, clauses: Clauses) -> bool:
+    """Whether a figure is what the claim is about: no mere "several", no length of time beside the event."""
+    p = clauses.parsed
+    if figure.figure.value is None and figure.figure.text.casefold() in _VAGUE:
+        subject = figure.counted in draft.subject
+        return subject and not _HURT.isdisjoint(p.lemmas[t].lower() for t in draft.own)
+    unit = figure.figure.unit.casefold()
+    return unit not in _LENGTHS or p.lemmas[draft.root].lower() in _LASTING
+
+
+def _measured(draft: Draft, clauses: Clauses) -> bool:
+    """ "By a fifth", "2-1", "half of the power", "visited it only once", "he was 88"."""
+    p = clauses.parsed
+    lowers, tags = p.lowers, p.tags
+    n = len(lowers)
+    for t in draft.own:
+        word = lowers[t]
+        if word in _FRACTIONS and t and lowers[t - 1] in ("a", "one", "by", "lost", "over", "than"):
+            return True
+        if word == "half" and (
+            t + 1 < n and lowers[t + 1] in ("of", "the", "its", "their", "his", "her", "a")
+        ):
+            return True
+        if word in ("once", "twice", "thrice") and clauses.heads[t] == draft.root and t > draft.root:
+            return True
+        if word == "times" and tags[t - 1] == "CD" and not (t + 1 < n and lowers[t + 1] in _TIMES_WHAT):
+            return True
+        if tags[t] == "CD" and _SCORE.fullmatch(word):
+            return True
+        if tags[t] == "CD" and clauses.heads[t] == draft.root and clauses.deps[t] in ("attr", "acomp"):
+            return p.lemmas[draft.root] == "be" and not (len(word) == 4 and word.isdigit())
+    return False
 
 
 _SEEMING = frozenset(("seem", "appear", "look", "sound"))
@@ -240,8 +295,15 @@ def _happening(
     ):
         return "state"
     if draft.kind == REDUCED:
-        return "event" if dated and tag == "VBN" else "state"
+        agent = any(clauses.deps[c] == "agent" for c in clauses.children[root])
+        return (
+            "event" if (dated or agent) and tag == "VBN" and lemma not in ("lead", "own", "back") else "state"
+        )
+    if tag == "VBN" and lemma in ("hold", "lead", "carry", "apply", "contain") and past:
+        return "event"
     if lemma in _STATIVE:
+        return "state"
+    if tag == "VBG" and progressive and lemma in _LASTINGLY:
         return "state"
     if tag == "VBG" and "still" in {p.lowers[c] for c in clauses.children[root]}:
         return "state"
@@ -250,13 +312,39 @@ def _happening(
     return "state"
 
 
+def _only_when(draft: Draft, clauses: Clauses) -> bool:
+    """ "The truce was signed in March", "she died in 1999": besides the verb nothing but when."""
+    p, root = clauses.parsed, draft.root
+    rest = 0
+    when = False
+    for c in clauses.children[root]:
+        if c < root or c not in draft.own:
+            continue
+        dep = clauses.deps[c]
+        if dep == "prep" and p.lowers[c] in ("in", "on", "until", "since", "from", "at", "between", "before"):
+            nouns = [g for g in clauses.children[c] if clauses.deps[g] == "pobj"]
+            if nouns and all(_is_date(p.lowers[g]) for g in nouns):
+                when = True
+                continue
+        if dep in ("prep", "dobj", "xcomp", "ccomp", "attr", "acomp", "advcl", "oprd", "agent", "npadvmod"):
+            rest += 1
+    return when and rest == 0
+
+
+def _is_date(word: str) -> bool:
+    return (len(word) == 4 and word.isdigit() and word[0] in "12") or word in _MONTHS or word in _WEEKDAYS
+
+
 def _judged(draft: Draft, clauses: Clauses, context: Context) -> int:
     """How strongly words of judgement colour the claim: 0, 1 or 2."""
     p = clauses.parsed
     lemmas, tags, deps, lowers = p.lemmas, p.tags, clauses.deps, p.lowers
     score = 0
+    subject = set(draft.subject)
     for t in draft.own:
         tag = tags[t]
+        if t in subject and tag[0] == "N":
+            continue
         if tag[0] not in "JNRV" or tag[:3] == "NNP":
             continue
         word = lowers[t]
@@ -304,7 +392,13 @@ def _comparison(draft: Draft, clauses: Clauses) -> bool:
                 continue
             if any(lowers[u] == "than" for u in range(t + 1, min(len(lowers), t + 6))):
                 return True
-        elif lowers[t] in ("tied", "tie") or (lowers[t] == "times" and t and tags[t - 1] == "CD"):
+        elif lowers[t] in ("tied", "tie") or (
+            lowers[t] == "times"
+            and t
+            and tags[t - 1] == "CD"
+            and lowers[t + 1 : t + 2][:1]
+            and lowers[t + 1] in _TIMES_WHAT
+        ):
             return True
     root = draft.root
     return p.lemmas[root] == "be" and any(

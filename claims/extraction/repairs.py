@@ -29,6 +29,9 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
     lowers = parsed.lowers
     with_subject = {heads[i] for i, dep in enumerate(deps) if dep in _SUBJECTS}
     n = len(heads)
+    _names_after_nouns(parsed, heads, deps, tags)
+    _lists(parsed, heads, deps, tags)
+    _clauses_after_durations(parsed, heads, deps, tags)
     for verb in with_subject:
         noun = heads[verb]
         if (
@@ -95,6 +98,58 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
         heads[cc], deps[cc] = before, "cc"
         with_subject.add(main)
     return heads, deps, tags
+
+
+def _names_after_nouns(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
+    """ "The conductor Hal Wexford considered": the name is the subject, the noun before it its title."""
+    names = {end - 1: start for start, end, label in parsed.ents if label == "PERSON"}
+    for name, start in names.items():
+        noun = heads[name]
+        if deps[name] != "appos" or noun != start - 1 or tags[noun] != "NN" or heads[noun] == noun:
+            continue
+        if any(heads[t] == noun and deps[t] == "prep" for t in range(noun, name)):
+            continue
+        heads[name], deps[name] = heads[noun], deps[noun]
+        heads[noun], deps[noun] = name, "compound"
+        for t in range(max(0, noun - 12), min(len(heads), name + 40)):
+            if heads[t] == noun and t != name:
+                heads[t] = name
+
+
+def _lists(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
+    """ "Nine symphonies, four operas and 200 songs": a list, where the parser sees an apposition."""
+    counted = {heads[t] for t, dep in enumerate(deps) if dep == "nummod"}
+    for t in range(2, len(heads)):
+        first = heads[t]
+        if deps[t] != "appos" or not (first < t and first in counted and t in counted):
+            continue
+        if tags[first] != "NNS" or tags[t] not in ("NNS", "NNPS"):
+            continue
+        if any(deps[c] == "cc" and heads[c] == t for c in range(t + 1, min(len(heads), t + 4))):
+            deps[t] = "conj"
+
+
+def _clauses_after_durations(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
+    """ "Close for a year after engineers found cracks": the parser hangs the year on "found"."""
+    for noun, dep in enumerate(deps):
+        verb = heads[noun]
+        if (
+            dep != "npadvmod"
+            or verb < noun
+            or deps[verb] not in ("pcomp", "advcl")
+            or tags[verb] not in _FINITE
+        ):
+            continue
+        if noun + 1 >= verb or deps[noun + 1] != "mark" or heads[noun + 1] != verb:
+            continue
+        prep = noun - 1
+        while prep > noun - 6 and prep > 0 and tags[prep] != "IN":
+            prep -= 1
+        if prep < 1 or tags[prep] != "IN" or deps[prep] != "prep":
+            continue
+        heads[noun], deps[noun] = prep, "pobj"
+        if heads[verb] == prep:
+            heads[verb], deps[verb] = heads[prep], "advcl"
 
 
 def _verb_before(parsed: Parsed, heads: list[int], cc: int) -> int:

@@ -7,6 +7,7 @@ words are claims as a whole, and the article's own.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .assembly import Said
 from .frames import SPEAK
@@ -33,6 +34,11 @@ _RECORDS = words(
     "poll survey study report data figure statistic census analysis document average record estimate count audit "
     "index forecast review"
 )
+_RESPONDENTS = words(
+    "voter respondent adult american resident woman man republican democrat independent household worker parent "
+    "student citizen people consumer teenager"
+)
+_METHOD = words("sample margin conduct")
 _SHARES = words(
     "percent % majority half third quarter most two-thirds three-quarters percentage share proportion"
 )
@@ -148,7 +154,7 @@ def find_said(parsed: Parsed, blocks: Sequence[Block], attributions: Sequence[At
     """
     kept = _apart([a for a in attributions if _carries_claims(parsed, a)])
     tree = Tree(parsed)
-    sources = Sources(parsed, blocks, kept)
+    sources = Sources(parsed, blocks, tree)
     kept += _witnesses(parsed, tree, kept)
     kept += _hearsay(parsed, tree, {a.head for a in kept})
     whole = [a for a in attributions if _is_whole(parsed, a)]
@@ -181,7 +187,46 @@ def find_said(parsed: Parsed, blocks: Sequence[Block], attributions: Sequence[At
                 whole=id(a) in wholes,
             )
         )
-    return said
+    return said + _surveyed(parsed, said)
+
+
+def _surveyed(p: Parsed, said: Sequence[Said]) -> list[Said]:
+    """ "52 percent of voters …" after a poll was named: the poll says so, though the sentence does not."""
+    polls = [(s.source[-1], s.link) for s in said if s.link is not None and s.source and _is_poll(s.link)]
+    if not polls:
+        return []
+    taken: set[int] = set()
+    for s in said:
+        for a, b in s.content:
+            taken.update(range(a, b))
+    found = []
+    at = 0
+    latest: Link | None = None
+    for start, end in p.sents:
+        while at < len(polls) and polls[at][0] < end:
+            latest = polls[at][1]
+            at += 1
+        if latest is None or not taken.isdisjoint(range(start, end)):
+            continue
+        lemmas = p.lemmas[start:end]
+        if (
+            _RESPONDENTS.isdisjoint(lemmas)
+            or not _METHOD.isdisjoint(lemmas)
+            or not any(w in ("percent", "%") or w in _SHARES for w in p.lowers[start:end])
+        ):
+            continue
+        while end > start + 1 and p.tags[end - 1] in (".", "''", "_SP"):
+            end -= 1
+        source = latest.source
+        mention = replace(source, spans=(), mention="", resolved_from=source.spans)
+        span = (p.starts[start], p.ends[end - 1])
+        link = Link(1, 1, mention, None, "indirect", "", "document", (span,))
+        found.append(Said((), (), ((start, end),), direct=False, parent=-1, link=link))
+    return found
+
+
+def _is_poll(link: Link) -> bool:
+    return bool({"poll", "survey", "polls", "surveys"} & set(link.source.name.casefold().split()))
 
 
 def _is_whole(p: Parsed, a: Attribution) -> bool:

@@ -55,11 +55,10 @@ class _Known:
 class Sources:
     """Names the sources of one text's attributions, in the order of the text."""
 
-    def __init__(self, parsed: Parsed, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> None:
+    def __init__(self, parsed: Parsed, blocks: Sequence[Block], tree: Tree) -> None:
         self.p = parsed
-        self.tree = Tree(parsed)
+        self.tree = tree
         self.people = People(parsed, self.tree)
-        self.attributions = attributions
         self.block_starts = [b.start for b in blocks]
         self.known: list[_Known] = []
         self.spoke_in: dict[int, list[_Known]] = {}
@@ -368,8 +367,10 @@ class Sources:
             if not fits(word, m.name, self._described(m.name)):
                 continue
             dep, head = p.deps[m.head], p.heads[m.head]
-            if dep == "appos":
-                dep = p.deps[head]
+            for _ in range(4):
+                if dep not in ("appos", "conj"):
+                    break
+                dep, head = p.deps[head], p.heads[head]
             span = ((p.starts[m.start], p.ends[m.end - 1]),)
             made = self._as_person(
                 (m.start, m.end, m.name), [*range(m.start, m.end)], span, p.text[span[0][0] : span[0][1]]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .clauses import Clauses
-from .drafts import EVENT, SUMMARY, TITLE, Draft
+from .drafts import EARLIER, EVENT, LOCATION, SUMMARY, TITLE, Draft
 from .grammar import ABSOLUTE, APPOSITION, CONTENT, MAIN, PARTICIPLE, REDUCED, RELATIVE
 from .lexicon import words
 from .references import References
@@ -49,6 +49,11 @@ class Writer:
             return self._event(draft)
         if kind == SUMMARY:
             return [*draft.own, ",", *draft.borrowed]
+        if kind == EARLIER:
+            verb: list[Piece] = [*draft.borrowed] or [self._be(draft, draft.subject, was=True)]
+            return [*draft.subject, *verb, *draft.own]
+        if kind == LOCATION:
+            return [*draft.subject, "is", *draft.own]
         if kind == APPOSITION:
             return self._apposition(draft)
         if kind == RELATIVE:

@@ -6,6 +6,7 @@ from claims.web.views import (
     articles,
     claim_pages,
     claims,
+    confidential,
     decisions,
     desk,
     evidence,
@@ -31,5 +32,6 @@ urlpatterns = [
     *evidence.urlpatterns,
     *links.urlpatterns,
     *talk.urlpatterns,
+    *confidential.urlpatterns,
     *sources.urlpatterns,
 ]

@@ -26,7 +26,7 @@ from tests.extraction.reading import claims, kind
         ("Jane Orr is the mayor.", "identity"),
         ("The attack began at around midnight.", "time"),
         ("Troops met in two different towns.", "event"),
-        ("The ruling was 5-4.", "state"),
+        ("The ruling was 5-4.", "quantity"),
     ],
 )
 def test_kinds(text: str, expected: str) -> None:

@@ -45,7 +45,7 @@ def workbench(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
         bench = build_bench(article, user, wish)
     except Revision.DoesNotExist:
         raise Http404("The article has no such revision.") from None
-    return render(request, "articles/workbench.html", {"bench": bench.page, "current": bench.page.current})
+    return render(request, "articles/workbench.html", {"bench": bench, "current": bench.current})
 
 
 @signed_in
@@ -57,7 +57,7 @@ def progress(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         return HttpResponseRedirect(reverse("web:article", args=[pk]))
     was = whole_number(request.GET.get("was"))
     wish = wish_of(request)
-    page = build_bench(article, user, wish).page
+    page = build_bench(article, user, wish)
     shown = whole_number(request.GET.get("cards"))
     grown = shown != len(page.cards) and was is None
     context = {

@@ -1,0 +1,122 @@
+"""Who is credited with a claim, in which chain, and what stays the article's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.extraction import ExtractedClaim, extract
+
+
+def credited(text: str) -> dict[str, list[str]]:
+    """Each statement with the names of its chain, the origin first."""
+    return {c.statement: [link.source.name for link in c.attributions] for c in extract(text).claims}
+
+
+def claim(text: str, start: str) -> ExtractedClaim:
+    """The claim whose statement begins so."""
+    return next(c for c in extract(text).claims if c.statement.startswith(start))
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "chain"),
+    [
+        ("The bridge fell, police said.", "The bridge fell", ["police"]),
+        ("Mayor Ada Quist said the bridge had fallen.", "The bridge had fallen", ["Ada Quist"]),
+        ("According to the ministry, the bridge fell.", "The bridge fell", ["ministry"]),
+        (
+            "“We are hearing from officials that the rebels said the bridge had fallen,” Ada Quist said.",
+            "The bridge had fallen",
+            ["rebels", "officials", "Ada Quist"],
+        ),
+        ("Guards are expected to leave the bridge.", "Guards are expected to leave the bridge", []),
+        ("The army wants to rebuild the bridge.", "The army wants to rebuild the bridge", []),
+        (
+            "Ada Quist could not explain why the bridge had fallen.",
+            "Ada Quist could not explain why the bridge had fallen",
+            [],
+        ),
+        (
+            "Ada Quist declined to say that the bridge had fallen.",
+            "Ada Quist declined to say that the bridge had fallen",
+            [],
+        ),
+        (
+            "Ada Quist denied that the bridge had fallen.",
+            "Ada Quist denied that the bridge had fallen",
+            ["Ada Quist"],
+        ),
+        ("Forty percent said that the bridge was safe.", "Forty percent said that the bridge was safe", []),
+        (
+            "A survey shows a steep fall in trust.",
+            "A survey shows a steep fall in trust",
+            ["survey"],
+        ),
+    ],
+)
+def test_whom_a_claim_is_credited_to(text: str, statement: str, chain: list[str]) -> None:
+    assert credited(text)[statement] == chain
+
+
+@pytest.mark.parametrize(
+    ("following", "statement"),
+    [
+        ("He said two guards had fled.", "Two guards had fled"),
+        ("Coll said two guards had fled.", "Two guards had fled"),
+        ("The spokesman said two guards had fled.", "Two guards had fled"),
+    ],
+)
+def test_second_mentions_lead_to_the_full_name(following: str, statement: str) -> None:
+    text = f"A rebel spokesman, Idris Coll, said the port was taken.\n\n{following}"
+    (link,) = claim(text, statement).attributions
+    assert (link.source.name, link.source.description, link.source.kind) == (
+        "Idris Coll",
+        "a rebel spokesman",
+        "official",
+    )
+    assert link.source.resolved_from
+    assert link.source.mention in following
+
+
+def test_pronoun_with_two_readings_is_left() -> None:
+    text = "John Orr and Peter Lamb met. He said the mill had burned."
+    (link,) = claim(text, "The mill").attributions
+    assert (link.source.name, link.source.unnamed) == ("He", True)
+
+
+def test_gender_tells_two_people_apart() -> None:
+    text = "John Orr met Mary Lamb. She said the mill had burned."
+    (link,) = claim(text, "The mill").attributions
+    assert link.source.name == "Mary Lamb"
+
+
+def test_who_is_reported_in_other_words_speaks_of_himself() -> None:
+    text = "John Orr said he thinks the mill is lost."
+    assert credited(text)["The mill is lost"] == ["John Orr"]
+
+
+def test_witness_is_a_source_at_first_hand() -> None:
+    text = "A reporter for the Courier saw five fighters in the town."
+    (found,) = extract(text).claims
+    (link,) = found.attributions
+    assert (link.basis, link.source.kind) == ("first-hand", "other_media")
+
+
+def test_channel_belongs_to_the_link() -> None:
+    text = "Idris Coll said on Twitter that the port was taken."
+    (link,) = claim(text, "The port").attributions
+    assert (link.channel, link.cue.text if link.cue else "") == ("Twitter", "said")
+
+
+def test_shares_of_voters_are_what_the_poll_says() -> None:
+    text = (
+        "The race is tied, according to a new Courier poll.\n\n"
+        "Some 46 percent of voters would choose Orr. The poll was conducted in May. Orr lives in Oster."
+    )
+    found = credited(text)
+    assert found["Some 46 percent of voters would choose Orr"] == ["new Courier poll"]
+    assert found["Orr lives in Oster"] == []
+
+
+def test_each_of_two_leads_to_both() -> None:
+    text = "Ada Quist and Idris Coll met, each saying that the other had lost."
+    assert credited(text)["The other had lost"] == ["Ada Quist and Idris Coll"]
