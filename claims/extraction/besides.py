@@ -144,7 +144,7 @@ class Besides:
     def _adjuncts_of_time(self, draft: Draft, phrase: set[int]) -> set[int]:
         p, c = self.p, self.c
         own = set(draft.own)
-        dates = {t for a, b, label in self._ents_in(draft) if label in ("DATE", "TIME") for t in range(a, b)}
+        dates = {t for t in draft.tokens if self.c.labels.get(t, "") in ("DATE", "TIME")}
         found: set[int] = set()
         for t in c.children[draft.root]:
             if t in phrase or t < draft.root:
@@ -154,10 +154,6 @@ class Besides:
             if content and content <= dates and c.deps[t] in ("prep", "npadvmod"):
                 found |= span
         return found
-
-    def _ents_in(self, draft: Draft) -> list[tuple[int, int, str]]:
-        first, last = draft.tokens[0], draft.tokens[-1]
-        return [e for e in self.p.ents if e[0] >= first and e[1] <= last + 1] if len(draft.tokens) > 4 else []
 
     # -- "a raid on the town, …, on September 8 sparked fears"
 
@@ -170,8 +166,7 @@ class Besides:
             if not subject < t < draft.root or c.deps[t] != "prep" or p.lowers[t] not in ("on", "in"):
                 continue
             span = [u for u in draft.own if c.left[t] <= u <= c.right[t]]
-            dates = {u for a, b, label in self._ents_in(draft) if label == "DATE" for u in range(a, b)}
-            if len(span) < 2 or not set(span[1:]) <= dates:
+            if len(span) < 2 or any(c.labels.get(u, "") != "DATE" for u in span[1:]):
                 continue
             event = Draft(subject, EVENT, sorted({*draft.subject, *span}), draft.subject, span)
             return [self._without(draft, set(span)), event]

@@ -185,7 +185,7 @@ class Writer:
         return [*subject, "are" if plural else "is", *own]
 
     def _person(self, t: int) -> bool:
-        return any(start <= t < end for start, end, label in self.p.ents if label in ("PERSON", "ORG"))
+        return self.c.labels.get(t, "") in ("PERSON", "ORG")
 
     def _relative(self, draft: Draft) -> list[Piece]:
         p, root = self.p, draft.root
@@ -238,7 +238,7 @@ class Writer:
         return [*rest, "in", *noun]
 
     def _place(self, t: int) -> bool:
-        return any(start <= t < end for start, end, label in self.p.ents if label in ("GPE", "LOC"))
+        return self.c.labels.get(t, "") in ("GPE", "LOC")
 
     def _insert_object(self, rest: list[int], noun: list[Piece], root: int) -> list[Piece]:
         """ "The court has put … on hold": the noun goes where the verb wants its object."""
