@@ -13,8 +13,8 @@ from typing import Any
 
 from claims.actions.claims import block_at
 from claims.anchoring.anchor import Anchoring
-from claims.anchoring.difference import in_words
 from claims.anchoring.selectors import Span, make_selector
+from claims.anchoring.telling import material_changes
 from claims.anchoring.types import PLACED, Anchored, Difference, Sought
 from claims.models import Claim, Passage, Revision
 from claims.vocabulary import Found, PassagePart
@@ -169,16 +169,12 @@ def _fate(
 
 def _note(fate: Fate, row: Passage, result: Anchored, origin: Passage) -> None:
     """Take down the material changes of one passage."""
-    pieces: list[tuple[str, Difference]] = []
-    if result.found in PLACED and result.material:
-        pieces.append((f"The {_PART_WORDS[PassagePart(row.part)]} changed", result.difference))
-    pieces += [(_SHIFT_WORDS[s.hangs_on], s.difference) for s in result.shifts]
-    if row.part != PassagePart.CONTENT and result.found not in PLACED and row.spans:
-        pieces.append((f"The {_PART_WORDS[PassagePart(row.part)]} no longer stands there", ()))
-    if not pieces:
+    if not row.spans and result.found not in PLACED:
         return
-    for words, difference in pieces:
-        said = f"{words}: {in_words(difference)}." if difference else f"{words}: “{origin.quote}”."
+    changes = material_changes(row.part, result, origin.quote)
+    if not changes:
+        return
+    for said, difference in changes:
         if said not in fate.differences:
             fate.differences.append(said)
         if not fate.pieces:
@@ -190,18 +186,6 @@ def _note(fate: Fate, row: Passage, result: Anchored, origin: Passage) -> None:
         fate.links.add(row.attribution_id)
         if row.part == PassagePart.CUE and result.found in PLACED and result.material:
             fate.cues[row.attribution_id] = " ".join(p.text for p in result.difference if p.kind != "removed")
-
-
-_PART_WORDS = {
-    PassagePart.CONTENT: "wording",
-    PassagePart.CUE: "word that attributes it",
-    PassagePart.SOURCE: "named source",
-}
-_SHIFT_WORDS = {
-    "sentence": "The sentence around it changed",
-    "resolved_from": "What it refers to changed",
-    "between": "Something came between it and what it refers to",
-}
 
 
 def _waiting_words(outcome: str) -> str:

@@ -255,21 +255,3 @@ def _ascending(partner: Sequence[int | None]) -> frozenset[int]:
         chain.add(at_now)
         at_now = before[at_now]
     return frozenset(chain)
-
-
-def in_words(pieces: Difference) -> str:
-    """A difference as people say it: “four” became “six”; “at least” was taken out; “not” was put in."""
-    said: list[str] = []
-    at = 0
-    while at < len(pieces):
-        piece, text = pieces[at], pieces[at].text.strip()
-        following = pieces[at + 1] if at + 1 < len(pieces) else None
-        if piece.kind == "removed" and following is not None and following.kind == "added":
-            said.append(f"“{text}” became “{following.text.strip()}”")
-            at += 1
-        elif piece.kind == "removed":
-            said.append(f"“{text}” was taken out")
-        elif piece.kind == "added":
-            said.append(f"“{text}” was put in")
-        at += 1
-    return "; ".join(said)

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 
 from .align import Alignment
 from .difference import difference
-from .fold import is_material
+from .fold import is_material, wording_hash
 from .selectors import Span
 from .types import PLACED, Difference, Shift, Sought
 from .words import Words
@@ -239,3 +239,34 @@ def _previous(alignment: Alignment, hull: Range, place: Range) -> Shift | None:
 
 def _span_text(words: Words, first: int, last: int) -> str:
     return words.text[slice(*words.span_of(first, last))] if first < last else ""
+
+
+def sentence_changed(old: str, was: Sequence[Span], new: str, now: Sequence[Span]) -> Difference:
+    """The difference of the sentences around a passage and around the place a person chose for it, if it may matter.
+
+    Empty where the other words of both sentences are the same.
+    """
+    before, after = _setting(old, was), _setting(new, now)
+    if before[0] == after[0]:
+        return ()
+    return difference(before[1], after[1])
+
+
+def setting_of(text: str, contents: Sequence[Sequence[Span]], resolved_from: Sequence[Span]) -> str:
+    """A hash of all that the meaning of a claim's passages hangs on, wherever in the text they stand."""
+    around = sorted(" ".join(_setting(text, spans)[0]) for spans in contents)
+    named = sorted({text[s:e] for s, e in resolved_from})
+    return wording_hash([*around, "", *named])
+
+
+def _setting(text: str, spans: Sequence[Span]) -> tuple[tuple[str, ...], str]:
+    """The words around a passage in its sentence, its own marked by a gap, and that sentence."""
+    words = Words(text)
+    first, last = words.range_of((min(s for s, _ in spans), max(e for _, e in spans)))
+    sentence = words.sentences_around(first, max(last, first + 1))
+    around = [
+        *(w for k in range(sentence[0], first) if _SAYS.match(w := words.keys[k]) and w not in JOINERS),
+        "…",
+        *(w for k in range(last, sentence[1]) if _SAYS.match(w := words.keys[k]) and w not in JOINERS),
+    ]
+    return tuple(w.casefold() for w in around), text[slice(*words.span_of(*sentence))]

@@ -6,6 +6,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
@@ -142,17 +143,28 @@ def last_decisions(claims: Collection[uuid.UUID]) -> QuerySet[Event]:
     return Event.objects.filter(pk__in=last).select_related("actor", "free_text")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArticleBench:
-    """An article as it lies on the workbench. ``revision`` is the one shown, which may be an older one."""
+    """An article as it lies on the workbench. ``revision`` is the one shown, which may be an older one.
+
+    What only the whole page needs is asked for when it is looked at.
+    """
 
     article: Article
     revision: Revision
-    revisions: tuple[Revision, ...]
     loaded: CheckedClaims
-    readiness: Readiness
     run: ExtractionRun | None
-    retired: int
+
+    @cached_property
+    def readiness(self) -> Readiness:
+        """The blockers of the present text, and its sign-offs."""
+        return article_readiness(self.article)
+
+    @cached_property
+    def revisions(self) -> tuple[Revision, ...]:
+        """Every revision without its text, newest first."""
+        rows = self.article.revisions.select_related("author").defer("text", "blocks")
+        return tuple(rows.order_by("-number"))
 
     @property
     def is_current(self) -> bool:
@@ -171,14 +183,12 @@ def article_bench(article: Article, *, revision: int | None = None, retired: boo
     ``article`` comes with its current revision. Raises ``Revision.DoesNotExist`` where it has no such
     ``revision``.
     """
-    revisions = list(article.revisions.select_related("author").defer("text", "blocks").order_by("-number"))
     shown = article.current_revision
     if shown is None or revision not in (None, shown.number):
         shown = Revision.objects.select_related("author").get(article=article, number=revision or 0)
     claims = list(
         Claim.objects.filter(article=article).select_related("article__current_revision").order_by("number")
     )
-    gone = [c for c in claims if c.state == ClaimState.RETIRED]
     wanted = claims if retired else [c for c in claims if c.state != ClaimState.RETIRED]
     found = check_claims(wanted, revision=shown)
     ordered = CheckedClaims(
@@ -189,7 +199,7 @@ def article_bench(article: Article, *, revision: int | None = None, retired: boo
         found.people,
     )
     run = ExtractionRun.objects.filter(revision=shown).order_by("-created_at").first()
-    return ArticleBench(article, shown, tuple(revisions), ordered, article_readiness(article), run, len(gone))
+    return ArticleBench(article, shown, ordered, run)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from .change_log import log_lines
 from .marked_text import TextBlock, marked_text
-from .report import Claim, Evidence, Report
+from .report import Claim, Evidence, MustAct, Report
 from .words import (
     chain_words,
     citation_words,
@@ -123,7 +123,7 @@ def _head(report: Report) -> Iterable[tuple[str, str]]:
 
 
 def _must_act(report: Report) -> Section:
-    lines = [flat(m.detail) for m in report.to_do]
+    lines = _together(report.to_do)
     lines += [
         f"overridden by {flat(m.by)}: {flat(m.detail)} ({flat(m.reason)})"
         for m in report.must_act
@@ -131,6 +131,18 @@ def _must_act(report: Report) -> Section:
     ]
     lines += [f"sign-off missing: {word(role)}" for role in report.missing_sign_offs]
     return Section("must-act", "Must act", str(report.summary.must_act), _listed(lines))
+
+
+def _together(entries: Iterable[MustAct]) -> list[str]:
+    """What is to be done, the claims of which the same is true on one line."""
+    numbers: dict[str, list[str]] = {}
+    for m in entries:
+        what = m.detail.removeprefix(f"{m.claim}: ") if m.claim else m.detail
+        numbers.setdefault(flat(what), []).extend([str(m.claim)] if m.claim else [])
+    return [
+        f"{what}: {'claim' if len(claims) == 1 else 'claims'} {', '.join(claims)}" if claims else what
+        for what, claims in numbers.items()
+    ]
 
 
 def _listed(lines: Iterable[str]) -> tuple[Lines, ...]:

@@ -37,7 +37,7 @@ from claims.web.base import (
     signed_in,
     user_of,
 )
-from claims.web.bench import Wish, build_bench
+from claims.web.bench import Wish, build_bench, build_cards
 from claims.web.cards import claim_card, who_did
 from claims.web.details import history_entry
 from claims.web.marks import GAP
@@ -127,8 +127,12 @@ class ArticleAct(View):
         return self.show(self.form())
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """Do it."""
+        """Do it; who may not is told so before anything else."""
         form = self.form(request.POST, request.FILES)
+        try:
+            require(self.user, self.permission, self.article)
+        except NotPermitted as error:
+            return self.forbidden(error, form)
         if not form.is_valid():
             return self.show(form, status=400)
         try:
@@ -330,9 +334,8 @@ def changed(
     """The parts of the workbench that an act changed, each for its own place."""
     article = article_for(user, article.pk)
     wish = Wish(claim=done.current, check=done.check)
-    bench = build_bench(article, user, wish)
+    page = build_bench(article, user, wish)
     numbers = done.numbers | {n for n in (done.current,) if n is not None}
-    page = bench.page
     context: dict[str, Any] = {
         "bench": page,
         "state": page.state,
@@ -345,18 +348,12 @@ def changed(
     return render(request, "articles/changed.html", context, status=status)
 
 
-def opened(
-    request: HttpRequest, article: Article, user: User, wish: Wish, was: int | None, **more: Any
-) -> HttpResponse:
+def opened(request: HttpRequest, article: Article, user: User, wish: Wish, was: int | None) -> HttpResponse:
     """The card that is open now and the one that was, for a script that opens a claim in place."""
-    page = build_bench(article, user, wish, **more).page
-    wanted = {n for n in (page.current, was) if n is not None}
-    context = {
-        "bench": page,
-        "cards": [c for c in page.cards if c.number in wanted],
-        "current": page.current,
-    }
-    return render(request, "articles/changed.html", context)
+    found = build_cards(article, user, wish)
+    wanted = {n for n in (found.current, was) if n is not None}
+    cards = [c for c in found.cards if c.number in wanted]
+    return render(request, "articles/changed.html", {"cards": cards, "current": found.current})
 
 
 def whole_number(value: str | None) -> int | None:

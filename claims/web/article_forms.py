@@ -92,6 +92,17 @@ class ArticleForm(forms.Form):
         if isinstance(reporters, forms.MultipleChoiceField):
             reporters.choices = [(pk, person_name(p)) for pk, p in self.people.items()]
 
+    @property
+    def ways(self) -> list[forms.BoundField]:
+        """The fields of which exactly one is filled in."""
+        return [self[way] for way, _ in WAYS]
+
+    @property
+    def details(self) -> list[forms.BoundField]:
+        """What may be said of the article besides."""
+        names = dict(WAYS)
+        return [field for field in self.visible_fields() if field.name not in names]
+
     def clean_reporters(self) -> list[User]:
         """The people ticked."""
         return [self.people[pk] for pk in self.cleaned_data["reporters"]]

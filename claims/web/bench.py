@@ -39,7 +39,7 @@ from claims.web.pages import (
     SignOffView,
     Workbench,
 )
-from claims.web.presentation import ClaimCard, MatchView, ProgressBar, progress_bar
+from claims.web.presentation import ClaimCard, ProgressBar, progress_bar
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 """Languages written from right to left, by their primary subtag."""
@@ -80,46 +80,50 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
-    """What was loaded and what it shows."""
+class Cards:
+    """The claims of an article that a reader asked to see, as cards; ``current`` is the open one."""
 
     data: ArticleBench
-    page: Workbench
-
-    def card(self, number: int | None) -> ClaimCard | None:
-        """The card with this number, where it is among those shown."""
-        return next((c for c in self.page.cards if c.number == number), None)
+    cards: tuple[ClaimCard, ...]
+    current: int | None
+    acts: frozenset[str]
 
 
-def build_bench(article: Article, user: User, wish: Wish, *, matches: Sequence[MatchView] = ()) -> Bench:
-    """Load the workbench of ``article`` for ``user`` and make its page.
+def build_cards(article: Article, user: User, wish: Wish) -> Cards:
+    """Load the claims of ``article`` and make the cards that ``user`` asked for, one of them open.
 
     Raises ``Revision.DoesNotExist`` for a text it has not. ``article`` comes from ``article_on_bench``.
     """
     data = article_bench(article, revision=wish.revision, retired=True)
     acts = acts_of(user, article)
     reporter = is_reporter(user, article)
-    live = [c for c in data.claims if c.claim.state != ClaimState.RETIRED]
-    shown = _shown(data, user, wish)
+    shown = [c for c in data.claims if c.claim.number == wish.claim or _fits(c, wish.show, user)]
     cards = tuple(claim_card(data.loaded, c, acts=acts, reporter=reporter, active=wish.check) for c in shown)
     current = wish.claim if any(c.number == wish.claim for c in cards) else None
     if current is not None:
-        cards = _opened(data, shown, cards, current, acts, matches)
+        cards = _opened(data, shown, cards, current, acts)
+    return Cards(data, cards, current, acts)
+
+
+def build_bench(article: Article, user: User, wish: Wish) -> Workbench:
+    """The whole page: text, cards, state. Raises as ``build_cards`` does."""
+    found = build_cards(article, user, wish)
+    data = found.data
+    live = [c for c in data.claims if c.claim.state != ClaimState.RETIRED]
     gaps = uncovered_spans(data) if data.is_current else []
-    page = Workbench(
-        state=article_state(data, acts),
+    return Workbench(
+        state=article_state(data, found.acts),
         blocks=marked_blocks(data, live, gaps if wish.coverage else []),
-        cards=cards,
+        cards=found.cards,
         language=article.language,
         direction=direction_of(article.language),
-        current=current,
+        current=found.current,
         filters=_filters(data, user, wish),
         uncovered=len(gaps),
         coverage=wish.coverage,
         coverage_query=wish.query(coverage=not wish.coverage),
-        may_edit=data.is_current and "claim_add" in acts,
+        may_edit=data.is_current and "claim_add" in found.acts,
     )
-    return Bench(data, page)
 
 
 def direction_of(language: str) -> Literal["ltr", "rtl"]:
@@ -133,7 +137,6 @@ def _opened(
     cards: Sequence[ClaimCard],
     current: int,
     acts: frozenset[str],
-    matches: Sequence[MatchView],
 ) -> tuple[ClaimCard, ...]:
     index = next(i for i, card in enumerate(cards) if card.number == current)
     detail = claim_detail(
@@ -141,7 +144,6 @@ def _opened(
         shown[index],
         claim_thread(shown[index].claim),
         acts=acts,
-        matches=matches,
         around=(
             cards[index - 1].number if index else None,
             cards[index + 1].number if index + 1 < len(cards) else None,
@@ -174,11 +176,6 @@ def _fits(checked: CheckedClaim, show: str, user: User) -> bool:
             for cited in row.evidence.values()
         )
     return True
-
-
-def _shown(data: ArticleBench, user: User, wish: Wish) -> list[CheckedClaim]:
-    """The claims of the filter; the open one stays among them whatever the filter."""
-    return [c for c in data.claims if c.claim.number == wish.claim or _fits(c, wish.show, user)]
 
 
 def _filters(data: ArticleBench, user: User, wish: Wish) -> tuple[FilterLink, ...]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import connections
 
 from claims.actions.claims import claim_add
+from claims.actions.extraction import run_extraction
 from claims.actions.revisions import RevisionOutcome, headline_change, revision_add
 from claims.actions.sign_off import article_sign_off
 from claims.errors import InvalidInput, NotPermitted, StaleClaim
@@ -16,6 +20,7 @@ from claims.ingest import read_text
 from claims.models import Article, Claim, Event, ExtractionRun, Passage
 from claims.queries.audit import audit
 from claims.queries.readiness import article_readiness
+from claims.queries.revisions import article_revisions
 from claims.vocabulary import EvidenceKind, Role, RunState, SignOffState, Status
 from tests.cast import TEXT, Cast, make_cast
 
@@ -213,6 +218,28 @@ def test_a_new_text_voids_the_sign_off_visibly(cast: Cast) -> None:
     found = article_readiness(Article.objects.get(pk=cast.article.pk))
     assert [s.state for s in found.sign_offs] == [SignOffState.VOID]
     assert not found.clear
+
+
+def test_new_sentences_become_proposed_claims_and_known_ones_are_left_alone(cast: Cast) -> None:
+    ExtractionRun.objects.update(state=RunState.DONE)
+    outcome = revise(cast, TEXT + "\n\nThe fire killed nine horses, the mayor said on Tuesday.")
+    run_extraction(str(ExtractionRun.objects.get(revision=outcome.revision).pk))
+    proposed = Claim.objects.filter(article=cast.article, state="proposed")
+    assert any("nine horses" in c.statement for c in proposed)
+    content = Passage.objects.filter(claim__in=proposed, part="content").values_list("quote", flat=True)
+    assert not [q for q in content if q in ("Four cranes were destroyed", cast.harbour.statement)]
+    entry = article_revisions(Article.objects.get(pk=cast.article.pk))[0]
+    assert entry.effects["new"] == proposed.count()
+
+
+def test_the_command_prints_the_summary(cast: Cast, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(TEXT.replace("Four", "Six"), encoding="utf-8")
+    out = StringIO()
+    call_command("import_article", str(draft), revises=str(cast.article.pk), actor="rosa", stdout=out)
+    assert out.getvalue() == (
+        f"{draft}: revision 2: 1 unchanged, 1 to re-check, new ones still being looked for.\n"
+    )
 
 
 def test_the_history_still_verifies(cast: Cast) -> None:

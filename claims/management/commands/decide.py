@@ -16,6 +16,10 @@ from claims.vocabulary import Disposition, Status
 class Command(BaseCommand):
     help = "Decide on one check of a claim: its content, or the attribution given."
 
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        """``--version`` is the claim's here, not Django's own, which every command has."""
+        return super().create_parser(prog_name, subcommand, conflict_handler="resolve", **kwargs)
+
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("claim", type=uuid.UUID, metavar="CLAIM")
         parser.add_argument("--to", required=True, choices=Status.values)

@@ -11,9 +11,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.actions.articles import article_add
 from claims.actions.extraction import run_extraction
-from claims.ingest import read_upload
+from claims.ingest import IngestError, read_upload
 from claims.management.commands.demo_people import DESK
-from claims.management.people import actor_named
+from claims.management.people import actor_named, sentence
 from claims.models import Article, Desk, ExtractionRun
 
 
@@ -32,8 +32,15 @@ class Command(BaseCommand):
         paths = sorted(p for p in options["folder"].glob("*.txt"))
         if not paths:
             raise CommandError(f"There are no .txt files in {options['folder']}.")
+        failed = 0
         for path in paths:
-            document = read_upload(path.name, path.read_bytes())
+            try:
+                document = read_upload(path.name, path.read_bytes())
+            except (IngestError, OSError) as error:
+                failed += 1
+                why = sentence(error) if isinstance(error, IngestError) else f"{error.strerror}."
+                self.stderr.write(f"  {path.name}: {why}")
+                continue
             if Article.objects.filter(desk=desk, revisions__headline=document.headline).exists():
                 continue
             reporters = list(User.objects.filter(username__in=document.reporters))
@@ -43,3 +50,5 @@ class Command(BaseCommand):
             self.stdout.write(f"  {document.headline}: {article.claims.count()} claims")
             self.stdout.flush()
         self.stdout.write(f"  {Article.objects.filter(desk=desk).count()} articles on the desk")
+        if failed:
+            raise CommandError(f"{failed} of {len(paths)} could not be read; see above.")

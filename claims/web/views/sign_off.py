@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -16,12 +17,44 @@ from claims.errors import StaleClaim
 from claims.models import SignOff
 from claims.permissions import acts_of
 from claims.queries.readiness import Obstacle
-from claims.queries.workbench import article_bench
+from claims.queries.workbench import ArticleBench, article_bench
 from claims.vocabulary import Blocker, Role
 from claims.web.act_forms import ReasonForm
 from claims.web.acts import ArticleAct, Done, Frame, add_errors
 from claims.web.base import STALE, one_of
 from claims.web.bench import article_state
+from claims.web.cards import person_name
+
+
+@dataclass(frozen=True, slots=True)
+class ObstacleLine:
+    """A blocker as the page lists it: the claim it is about, if any, and who accepted it why, if anybody."""
+
+    blocker: str
+    subject: str
+    number: int | None
+    statement: str
+    words: str
+    override: str = ""
+    who: str = ""
+
+
+def obstacle_lines(data: ArticleBench) -> list[ObstacleLine]:
+    """Every blocker, overridden ones last."""
+    statements = {c.claim.number: c.claim.statement for c in data.claims}
+    lines = [
+        ObstacleLine(
+            o.blocker.value,
+            str(o.subject_id),
+            o.claim_number,
+            statements.get(o.claim_number or 0, ""),
+            o.detail.partition(": ")[2] if o.claim_number else o.detail,
+            o.override.reason if o.override else "",
+            person_name(o.override.by) if o.override else "",
+        )
+        for o in data.readiness.obstacles
+    ]
+    return sorted(lines, key=lambda line: bool(line.override))
 
 
 class SignOffForm(forms.Form):
@@ -70,7 +103,7 @@ class Sign(ArticleAct):
                 "form": form,
                 "state": article_state(data, acts),
                 "sha256": data.revision.sha256,
-                "obstacles": data.readiness.obstacles,
+                "obstacles": obstacle_lines(data),
                 "may_override": "blocker_override" in acts,
                 "mine": [s for s in mine if not s.withdrawn],
             },

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from tracker.embedded_postgres import Server
+from tracker.env import Env
 
 
 class Command(BaseCommand):
@@ -16,7 +17,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if settings.env.text("DATABASE_URL"):
+        if Env().text("DATABASE_URL"):
             raise CommandError("DATABASE_URL names a server of your own: delete its database there.")
         answer = input(
             "Every article, decision and item of evidence of this desk will be gone. Type “delete”: "
