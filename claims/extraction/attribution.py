@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .complements import ALL, lemma_of
 from .frames import ADJECTIVES, NOUN_PREPOSITIONS, NOUNS
 from .lone import add_quotations_beside, lone_quotations
 from .parse import Parsed
@@ -14,7 +15,7 @@ from .relations import Attribution
 from .scope import join_quotations
 from .tree import VERB_TAGS
 from .types import Block
-from .verbal import ALL, lemma_of, verb_attribution
+from .verbal import verb_attribution
 
 _PLACE = 32  # tokens
 

@@ -95,11 +95,11 @@ def relations(parsed: Parsed, found: Sequence[Attribution]) -> tuple[Relation, .
     """The attributions as attribution corpora write them: spans of characters, whole, with their marks.
 
     By that convention what somebody says others said is content, and no relation of its own: attributions
-    in quoted words or in the content of another are left out.
+    in quoted words or in the content of another are left out, as are clauses whose speaker was not found.
     """
     made = []
     for a in found:
-        if a.inside or a.nested or not a.content:
+        if a.inside or a.nested or not a.content or (a.rule == "clause" and not a.source):
             continue
         source = [*a.source, a.relative] if a.relative >= 0 else a.source
         content = tuple(with_marks(parsed.text, s) for s in spans_of(parsed, a.content))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .reading import MARKS, Reading
 from .relations import Attribution
 
+_SURE = frozenset(("clause", "beside", "inserted", "colon", "according"))
 _FARTHEST = 80  # tokens from a cue to the quotation that goes on
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
@@ -43,7 +44,8 @@ def join_quotations(r: Reading, found: list[Attribution]) -> None:
     for a in found:
         if not a.inside:
             taken |= a.quotations
-            heads.add(a.head)
+            if a.rule in _SURE and (a.quotations or r.p.tags[a.head] != "VBG"):
+                heads.add(a.head)
     for a in sorted(found, key=lambda a: a.head):
         if a.inside or not a.quotations:
             continue
@@ -64,7 +66,6 @@ def _join_after(r: Reading, a: Attribution, content: set[int], taken: set[int], 
     block = r.block_of[a.head]
     last = max(a.quotations)
     at = a.head if r.quote_tokens[last][-1] < a.head else r.quote_tokens[last][-1]
-    below: set[int] | None = None
     for q in range(last + 1, len(r.quote_tokens)):
         tokens = r.quote_tokens[q]
         if not tokens or r.block_of[tokens[0]] != block or q in taken:
@@ -77,10 +78,10 @@ def _join_after(r: Reading, a: Attribution, content: set[int], taken: set[int], 
         if any(t in heads for t in between):
             return
         if between:
-            below = below if below is not None else set(r.tree.subtree(a.head)) | set(a.source)
+            sentence = r.sentence(a.head)
             if at != a.head and a.head not in range(at, tokens[0]):
                 return
-            if any(t not in below for t in between):
+            if any(t not in sentence for t in between):
                 return
         content.update(r.trimmed(tokens))
         a.quotations.add(q)

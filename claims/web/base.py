@@ -77,8 +77,3 @@ def citation_for(user: User, pk: uuid.UUID) -> Citation:
     seen = Claim.objects.visible_to(user).values("pk")
     rows = Citation.objects.filter(claim__in=seen)
     return one_of(rows.select_related("evidence", "attribution", "claim__article__current_revision"), pk)
-
-
-def not_yet(request: HttpRequest, pk: uuid.UUID | None = None) -> HttpResponse:
-    """Stand where a page is being built."""
-    return HttpResponse(status=501)

@@ -15,11 +15,13 @@ from claims.actions.desk_work import claim_assign, comment_add, comment_resolve,
 from claims.actions.erasure import text_erase
 from claims.actions.evidence import citation_set_stance, citation_withdraw
 from claims.actions.identities import identity_seal
+from claims.actions.revisions import revision_add
 from claims.actions.sign_off import article_sign_off, blocker_override, sign_off_withdraw
 from claims.actions.sources import party_mark, republishing_set, source_edit, source_merge, source_unmerge
 from claims.actions.split_merge import Part, claim_split, claims_merge
 from claims.errors import InvalidInput
-from claims.models import Claim, ExtractionRun, Source
+from claims.ingest import read_text
+from claims.models import Article, Claim, ExtractionRun, Source
 from claims.models.independence import load_checks, origins_by_claim
 from claims.queries.audit import audit
 from claims.queries.readiness import article_readiness
@@ -39,7 +41,7 @@ from claims.vocabulary import (
     Stance,
     Status,
 )
-from tests.cast import Cast
+from tests.cast import TEXT, Cast
 
 type Act = Callable[[Cast], object]
 
@@ -174,6 +176,10 @@ def acts(cast: Cast) -> Iterator[tuple[str, Act]]:
     yield "publish", lambda c: article_publish(
         article=c.article, revision=c.article.current_revision, actor=c.editor  # type: ignore[arg-type] # it has one
     )  # fmt: skip
+    yield "new text", lambda c: revision_add(
+        article=Article.objects.get(pk=c.article.pk), base=1, why="two more", actor=c.reporter,
+        document=read_text(TEXT.replace("Four cranes", "Six cranes").replace("harbour fire", "a fire")),
+    )  # fmt: skip
     yield (
         "unsign",
         lambda c: sign_off_withdraw(sign_off=c.article.sign_offs.get(), reason="a slip", actor=c.editor2),
@@ -238,6 +244,7 @@ def test_every_moment_of_a_days_work_can_be_exported_again(cast: Cast) -> None:
     for name, act in acts(cast):
         act(cast)
         cast.refresh()
+        cast.article.refresh_from_db()
         agrees_with_the_desk(cast, name)
         work.append((name, article_report(cast.article, cast.editor)))
     for name, then in work:

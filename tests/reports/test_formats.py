@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -75,10 +76,6 @@ def test_csv_has_a_row_a_claim_and_both_checks_apart(report: Report) -> None:
         ("5", "our own words", "unverified"),
     ]
     assert TEXT[int(found[2]["start"]) : int(found[2]["end"])] == found[2]["quote"]
-
-
-def counts_of_csv(report: Report) -> int:
-    return len(rows(report))
 
 
 def test_counts_are_equal_in_every_format(report: Report) -> None:
@@ -154,6 +151,14 @@ def test_pdf_opens_and_is_tagged(report: Report) -> None:
     assert data.rstrip().endswith(b"%%EOF")
     assert b"/StructTreeRoot" in data
     assert len(data) > 20_000
+
+
+def test_pdf_is_for_screen_readers_unless_a_sign_has_no_glyph(report: Report) -> None:
+    """PDF/UA-1 where the fonts have every sign; else a report that can still be read."""
+    plain = replace(report, article=replace(report.article, headline="Marrow ferry sinks"))
+    text = replace(report.revision, text=TEXT.replace("🚢", "!"))
+    assert b"pdfuaid:part" in FORMATS["pdf"].render(replace(plain, revision=text))
+    assert FORMATS["pdf"].render(report).startswith(b"%PDF-")
 
 
 class Page(HTMLParser):

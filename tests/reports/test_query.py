@@ -129,3 +129,8 @@ def test_the_command_goes_back_in_time(cast: Cast, tmp_path: Path) -> None:
 def test_the_command_refuses_in_words(cast: Cast, options: dict[str, str], said: str) -> None:
     with pytest.raises(CommandError, match=said):
         call_command("export_report", str(cast.article.pk), format="json", **options)
+
+
+def test_the_command_says_where_it_could_not_write(cast: Cast, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="Could not write"):
+        call_command("export_report", str(cast.article.pk), format="csv", output=tmp_path / "no" / "x.csv")

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from claims.actions.claims import claim_reword
 from claims.actions.desk_work import comment_add, reply_ask
-from claims.models import Attribution, Citation, Claim, Comment, Evidence, RightOfReply, Source
+from claims.models import Article, Attribution, Citation, Claim, Comment, Evidence, RightOfReply, Source
 from claims.vocabulary import ClaimState, EvidenceKind, Stance, Status
 from tests.cast import Cast, random_id
 
@@ -410,3 +410,11 @@ def test_evidence_brought_in_once_is_cited_again(cast: Cast, as_: As) -> None:
     }
     as_(cast.checker).post(url, values)
     assert Citation.objects.get(claim=cast.harbour).evidence == item
+
+
+def test_when_it_was_said_is_shown_in_the_time_of_the_article(cast: Cast, as_: As) -> None:
+    Attribution.objects.filter(pk=cast.said.pk).update(said_at="2026-03-02T12:30Z")
+    Article.objects.filter(pk=cast.article.pk).update(time_zone="Asia/Kabul")
+    page = as_(cast.checker).get(reverse("web:link_change", args=[cast.said.pk]))
+    assert page.status_code == 200
+    assert b'value="2026-03-02T17:00"' in page.content

@@ -15,6 +15,9 @@ from claims.management.people import actor_named, domain_errors
 from claims.queries.report import article_report
 from claims.reports import FORMATS
 
+BINARY = frozenset({"pdf", "docx"})
+"""Formats that are no text: never written to a terminal."""
+
 
 class Command(BaseCommand):
     help = "Write the fact-check report of ARTICLE, as it is now or as of a time or event number."
@@ -30,6 +33,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         actor = actor_named(options["actor"]) if options["actor"] else None
+        if options["output"] is None and options["format"] in BINARY and sys.stdout.isatty():
+            raise CommandError(
+                f"A {options['format']} file is not for a terminal: name a file with --output."
+            )
         article = article_with_id(options["article"], seen_by=actor)
         with domain_errors():
             report = article_report(article, actor, parse_as_of(options["as_of"]))

@@ -128,9 +128,7 @@ class Correct(LinkAct):
                 "mode": link.mode,
                 "basis": link.basis,
                 "channel": link.channel,
-                "said_at": localtime(said_at, zoneinfo.ZoneInfo(self.article.time_zone)).replace(tzinfo=None)
-                if said_at
-                else None,
+                "said_at": said_at,
                 "chain": str(link.chain),
                 "position": link.position,
             },
