@@ -77,7 +77,9 @@ def at_hand(cast: Cast) -> dict[str, Any]:
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )
-def test_every_answer_is_one_the_schema_describes(case: schemathesis.Case, at_hand: dict[str, Any]) -> None:
+def test_every_answer_is_one_the_schema_describes(
+    case: schemathesis.Case[Any], at_hand: dict[str, Any]
+) -> None:
     noun = case.path.removeprefix("/api/v1/").partition("/")[0]
     if "id" in case.path_parameters or "pk" in case.path_parameters:
         name = "id" if "id" in case.path_parameters else "pk"
