@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.web.views import (
+    article_details,
     articles,
     claim_pages,
     claims,
@@ -24,6 +25,7 @@ app_name = "web"
 urlpatterns = [
     *desk.urlpatterns,
     *articles.urlpatterns,
+    *article_details.urlpatterns,
     *sign_off.urlpatterns,
     *reports.urlpatterns,
     *revisions.urlpatterns,
