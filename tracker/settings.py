@@ -255,12 +255,14 @@ CLAIMS_ENGINE = env.text("CLAIMS_ENGINE")
 
 MAILERS = {"default": {"BACKEND": env.text("MAILER", "django.core.mail.backends.console.EmailBackend")}}
 
+_LOG_LEVEL = env.text("LOG_LEVEL", "WARNING")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "WARNING")},
+    # The level is the handler's too: the worker raises that of its own loggers.
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "level": _LOG_LEVEL}},
+    "root": {"handlers": ["console"], "level": _LOG_LEVEL},
 }
 
 os.environ.setdefault("DJANGO_RUNSERVER_HIDE_WARNING", "true")

@@ -147,6 +147,20 @@ class RetireForm(VersionedForm):
         _set_choices(self, "into", (("", "no other"), *others))
 
 
+class PlaceForm(VersionedForm):
+    """Where a passage stands in the text of now."""
+
+    place = forms.ChoiceField(label="It stands", widget=forms.RadioSelect)
+    quote = forms.CharField(
+        label="Words of the text", required=False, widget=_lines(2), help_text="Copied as they stand."
+    )
+    reason = forms.CharField(label="Reason", required=False, max_length=5000, widget=_lines(2))
+
+    def __init__(self, *args: Any, places: Iterable[Choice], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _set_choices(self, "place", places)
+
+
 class CommentForm(forms.Form):
     text = forms.CharField(label="Comment", max_length=10000, widget=_lines(3, first=True))
     parent = forms.UUIDField(required=False, widget=forms.HiddenInput)

@@ -55,6 +55,8 @@ def claim_detail(
         may_lower=is_open and "risk_lower" in acts and claim.risk == Risk.HIGH,
         may_reply="reply_record" in acts,
         may_comment="comment" in acts,
+        may_place=is_open and "claim_passage" in acts and any(not p.spans for p in checked.passages),
+        may_recheck=is_open and "claim_passage" in acts and claim.attention.get("outcome") == "recheck",
     )
 
 

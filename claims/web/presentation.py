@@ -350,6 +350,8 @@ class ClaimDetail:
     may_lower: bool = False
     may_reply: bool = False
     may_comment: bool = False
+    may_place: bool = False
+    may_recheck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

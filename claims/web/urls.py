@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.web.views import (
+    article_details,
     articles,
     claim_pages,
     claims,
@@ -11,6 +12,7 @@ from claims.web.views import (
     desk,
     evidence,
     links,
+    passages,
     reports,
     revisions,
     sign_off,
@@ -23,6 +25,7 @@ app_name = "web"
 urlpatterns = [
     *desk.urlpatterns,
     *articles.urlpatterns,
+    *article_details.urlpatterns,
     *sign_off.urlpatterns,
     *reports.urlpatterns,
     *revisions.urlpatterns,
@@ -31,6 +34,7 @@ urlpatterns = [
     *decisions.urlpatterns,
     *evidence.urlpatterns,
     *links.urlpatterns,
+    *passages.urlpatterns,
     *talk.urlpatterns,
     *confidential.urlpatterns,
     *sources.urlpatterns,

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from claims.actions.claims import claim_add, claim_reword
 from claims.models import Article, Citation, Claim
 from claims.vocabulary import EvidenceKind, Status
-from tests.cast import Cast
+from tests.cast import PASSWORD, Cast
 from tests.e2e.conftest import Open, work
 
 STORY = """Ferry aground off Nordby
@@ -50,6 +50,17 @@ def test_a_new_article_shows_its_claims_as_they_are_found(cast: Cast, open_as: O
     expect(page.locator("#cards > li")).to_have_count(article.claims.count())
     assert "42 passengers" in page.locator("#cards").inner_text()
     expect(page.locator("[data-text] .m").first).to_be_visible()
+
+
+def test_logs_in_and_out(cast: Cast, open_as: Open) -> None:
+    page = open_as(bench(cast.article))
+    page.get_by_label("Username").fill("carl")
+    page.get_by_label("Password").fill(PASSWORD)
+    press(page, "Enter")
+    expect(page.locator("#cards > li")).to_have_count(2)
+    page.locator("summary", has_text="carl").click()
+    page.get_by_role("button", name="Log out").click()
+    expect(page.get_by_label("Password")).to_be_visible()
 
 
 def test_everything_by_keyboard(cast: Cast, open_as: Open) -> None:

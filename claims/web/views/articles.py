@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from typing import Any
 
@@ -19,6 +18,7 @@ from claims.ingest import Document, IngestError, read_text, read_upload, read_ur
 from claims.models import Desk, Revision
 from claims.permissions import can_on_desk
 from claims.queries.choices import people_of_desks
+from claims.queries.matches import claim_matches
 from claims.vocabulary import ClaimKind
 from claims.web.acts import (
     ArticleAct,
@@ -30,8 +30,10 @@ from claims.web.acts import (
     wish_of,
 )
 from claims.web.article_forms import ArticleForm, NewClaimForm
-from claims.web.base import article_for, is_htmx, signed_in, user_of
+from claims.web.base import article_for, claim_for, is_htmx, signed_in, user_of
 from claims.web.bench import build_bench
+from claims.web.details import match_view
+from claims.web.places import find_words
 
 
 @signed_in
@@ -180,15 +182,16 @@ class NewClaim(ArticleAct):
         quote = values["quote"].strip()
         if not quote:
             return []
-        pattern = r"\s+".join(re.escape(word) for word in quote.split())
-        found = [m.span() for m in re.finditer(pattern, revision.text)]
-        if len(found) != 1:
-            said = "These words stand in it more than once: give more of them." if found else ""
-            raise InvalidInput(
-                "The place is not clear.",
-                fields={"quote": [said or "These words do not stand in the text: copy them as they are."]},
-            )
-        return [list(found[0])]
+        return [find_words(revision.text, quote, "quote")]
+
+
+@signed_in
+def matches(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """The same or a contradicting claim elsewhere: asked for by an open card, after it is there to be read."""
+    user = user_of(request)
+    claim = claim_for(user, pk)
+    found = [match_view(m) for m in claim_matches(user, claim)]
+    return render(request, "partials/matches.html", {"matches": found, "number": claim.number})
 
 
 urlpatterns = [
@@ -196,4 +199,5 @@ urlpatterns = [
     path("articles/<uuid:pk>/", workbench, name="article"),
     path("articles/<uuid:pk>/progress/", progress, name="article_progress"),
     path("articles/<uuid:pk>/claims/new/", NewClaim.as_view(), name="claim_new"),
+    path("claims/<uuid:pk>/matches/", matches, name="claim_matches"),
 ]
