@@ -123,6 +123,7 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
     spans = serializers.SerializerMethodField()
     quote = serializers.SerializerMethodField()
     endorsed = serializers.SerializerMethodField()
+    retirement = serializers.CharField(help_text="Why it is retired; empty where it is not.")
     assignee = serializers.SerializerMethodField()
     citations = serializers.SerializerMethodField()
 

@@ -64,8 +64,10 @@ class Watched:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def _console(self, message: ConsoleMessage) -> None:
-        # A refused form is told by its status, and the browser reports that: it is no fault.
-        if message.type in ("error", "warning") and "status of 4" not in message.text:
+        # A refused form is told by its status, and the browser reports that; a request that a newer one replaced
+        # is reported by htmx. Neither is a fault.
+        expected = "status of 4" in message.text or "AbortError" in message.text
+        if message.type in ("error", "warning") and not expected:
             self.complaints.append(message.text)
 
 

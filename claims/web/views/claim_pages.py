@@ -45,11 +45,9 @@ def _show(
         "again": {str(r.claim.pk) for r in outcome.refused} if outcome else (),
     }
     template = "claims/list.html#results" if is_htmx(request) else "claims/list.html"
-    response = render(request, template, context, status=status)
     if is_htmx(request):
-        address = reverse("web:claims")
-        response["HX-Replace-Url"] = f"{address}?{page.query}" if page.query else address
-    return response
+        context["address"] = f"{reverse('web:claims')}?{page.query}" if page.query else reverse("web:claims")
+    return render(request, template, context, status=status)
 
 
 @signed_in

@@ -61,11 +61,9 @@ def sources(request: HttpRequest) -> HttpResponse:
         "section": "sources",
     }
     template = "sources/list.html#results" if is_htmx(request) else "sources/list.html"
-    response = render(request, template, context, status=200 if understood else 400)
     if is_htmx(request):
-        address = reverse("web:sources")
-        response["HX-Replace-Url"] = f"{address}?{query}" if query else address
-    return response
+        context["address"] = f"{reverse('web:sources')}?{query}" if query else reverse("web:sources")
+    return render(request, template, context, status=200 if understood else 400)
 
 
 def _page(query: str, cursor: str) -> str:
