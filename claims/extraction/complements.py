@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .cues import CHANNEL_NOUNS
 from .frames import (
     AS_OBJECT,
     CLAUSE,
@@ -110,6 +111,8 @@ class Complement:
                 found += tree.subtree(c)
                 fronted |= c < t
         if not found:
+            found = self._strayed()
+        if not found:
             return []
         found.sort()
         self.rule = "clause"
@@ -122,6 +125,27 @@ class Complement:
             found = [x for x in found if x > t] or found
         found = self._fronted(found) if fronted else self._tail(found)
         return r.trimmed(self._cut(found))
+
+    def _strayed(self) -> list[int]:
+        """A clause with "that" which the parse hung on when or to whom it was said: "told us during the week that"."""
+        r, t = self.r, self.t
+        p, tree = r.p, r.tree
+        if self.lemma not in SPEAK and self.lemma != "tell":
+            return []
+        for c in tree.children[t]:
+            if c < t or p.deps[c] not in ("prep", "npadvmod", "dobj", "dative"):
+                continue
+            noun = c if p.deps[c] != "prep" else tree.child(c, frozenset(("pobj",)))
+            if noun < 0 or (
+                p.lemmas[noun] not in _TIME and p.lemmas[noun] not in CHANNEL_NOUNS and p.deps[c] == "prep"
+            ):
+                continue
+            for g in tree.children[noun]:
+                if p.deps[g] == "acl" and any(
+                    p.deps[x] == "mark" and p.lowers[x] == "that" for x in tree.children[g]
+                ):
+                    return tree.subtree(g)
+        return []
 
     def _right_after(self, found: list[int]) -> bool:
         """Whether a complement follows the verb with no comma between: then what stands before is no content."""

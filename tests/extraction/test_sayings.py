@@ -80,7 +80,7 @@ def test_second_mentions_lead_to_the_full_name(following: str, statement: str) -
 def test_pronoun_with_two_readings_is_left() -> None:
     text = "John Orr and Peter Lamb met. He said the mill had burned."
     (link,) = claim(text, "The mill").attributions
-    assert (link.source.name, link.source.unnamed) == ("He", True)
+    assert (link.source.name, link.source.mention, link.source.unnamed) == ("unnamed source", "He", True)
 
 
 def test_gender_tells_two_people_apart() -> None:
