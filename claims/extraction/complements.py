@@ -66,6 +66,7 @@ class Complement:
         self.claims = True
         self.source: list[int] | None = None
         self.left_out: list[int] = []
+        self.strayed: frozenset[int] = frozenset()
 
     def _clause_ends(self) -> tuple[int, int]:
         """The first and last token of the clause of saying itself."""
@@ -141,10 +142,11 @@ class Complement:
             ):
                 continue
             for g in tree.children[noun]:
-                if p.deps[g] == "acl" and any(
+                if p.deps[g] in ("acl", "relcl") and any(
                     p.deps[x] == "mark" and p.lowers[x] == "that" for x in tree.children[g]
                 ):
-                    return tree.subtree(g)
+                    self.strayed = frozenset(tree.subtree(g))
+                    return sorted(self.strayed)
         return []
 
     def _right_after(self, found: list[int]) -> bool:

@@ -27,6 +27,11 @@ _UNREAD = re.compile(
 )
 """Marks that show nothing, and pictures with the space after them: the parser would take them for words."""
 _COLUMNS = ["IDX", "LENGTH", "ORTH", "LOWER", "LEMMA", "TAG", "DEP", "HEAD"]
+_TURN = re.compile(
+    r"(?:\[?\d{1,2}[:.]\d{2}\]?\s*(?:[ap]m\s*)?[-–—|]?\s*)?"
+    r"(?:(?:Our|The)\s+\w+\s+)?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: "
+)
+_LABEL = 60  # characters before a headline's colon
 _LONGEST_PIECE = 20_000  # characters given to the parser at once; longer paragraphs are cut at white space
 
 
@@ -109,10 +114,28 @@ def _readable(piece: str) -> tuple[str, list[int] | None]:
     return "".join(piece[i] for i in at), at
 
 
+def _label_end(text: str, block: Block) -> int:
+    """Where the colon stands after who speaks, at the start of a headline, a turn or a post; -1 for none."""
+    stop = min(block.end, block.start + _LABEL)
+    if block.role == "headline":
+        return text.find(": ", block.start, stop)
+    turn = _TURN.match(text, block.start, stop) if block.role == "body" else None
+    return turn.end() - 2 if turn else -1
+
+
 def _pieces(text: str, blocks: Sequence[Block]) -> Iterable[tuple[int, str]]:
     """The blocks of the text with their offsets, those too long cut at a space."""
     for block in blocks:
         at = block.start
+        colon = _label_end(text, block)
+        if colon > at:
+            # "Police: two held", "16:05 - Ann Hale: …": each half is read as the sentence it is, with a capital.
+            yield at, text[at : colon + 1]
+            at = colon + 2
+            first = text[at].upper() if at < block.end else ""
+            if len(first) == 1 and block.end - at < _LONGEST_PIECE:
+                yield at, first + text[at + 1 : block.end]
+                continue
         while at < block.end:
             end = min(block.end, at + _LONGEST_PIECE)
             if end < block.end:

@@ -189,7 +189,7 @@ def colons(r: Reading) -> list[Attribution]:
         timed = _CLOCK.match(p.text, block.start, at)
         begin = timed.end() if timed else block.start
         name = p.text[begin:at].strip(" *-–—•\t")
-        if not _is_speaker(_without_role(name)):
+        if not _is_speaker(_without_role(name), headline=block.role == "headline"):
             continue
         tokens = r.block_tokens[number]
         source = r.trimmed([t for t in tokens if begin <= p.starts[t] < at])
@@ -258,7 +258,7 @@ def _may_speak(r: Reading, source: list[int], *, headline: bool) -> bool:
     return headline and p.lemmas[last].lower() in _SPEAKERS
 
 
-def _is_speaker(name: str) -> bool:
+def _is_speaker(name: str, *, headline: bool) -> bool:
     """Whether the words before a colon may name who speaks."""
     parts = name.split()
     if (
@@ -269,4 +269,5 @@ def _is_speaker(name: str) -> bool:
     ):
         return False
     big = [w for w in parts if w.lower() not in _PARTICLES]
-    return 0 < len(big) <= _SPEAKER_WORDS and all(w[:1].isupper() for w in big)
+    told = headline and big[:1] != [] and big[-1].lower() in ROLES  # "Council chief: …"
+    return 0 < len(big) <= _SPEAKER_WORDS and (all(w[:1].isupper() for w in big) or told)
