@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from .words import Words
 
@@ -19,6 +20,9 @@ GRAM = 4
 
 NEAR = 300
 """The longest stretch, in words, in which a single unique word proves a place."""
+
+ENOUGH = 50
+"""Places of the same words after which the search for more ends: nobody tells so many apart."""
 
 _BUCKET = 64
 
@@ -273,14 +277,15 @@ class _Index:
 
 
 def _found(wanted: Sequence[int], words: Sequence[int], index: Mapping[int, list[int]]) -> list[int]:
-    """Where ``wanted`` begins in ``words``, looked for by its rarest word."""
+    """The first places where ``wanted`` begins in ``words``, looked for by its rarest word."""
     rarest = min(range(len(wanted)), key=lambda k: len(index.get(wanted[k], ())))
     size = len(wanted)
-    return [
+    found = (
         at - rarest
         for at in index.get(wanted[rarest], ())
         if at >= rarest and words[at - rarest : at - rarest + size] == wanted
-    ]
+    )
+    return list(islice(found, ENOUGH))
 
 
 def _positions(owner: Alignment, name: str, words: Sequence[int]) -> dict[int, list[int]]:

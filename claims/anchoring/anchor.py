@@ -412,6 +412,7 @@ class Anchoring:
             start = high
             while start > low and backward[start - 1] == -1:
                 start -= 1
+            start = self._before(old_low, at, start, high)
             low, old_low = (start, at) if start > low else (low, old_low)
             while low < high and not new.keys[low][0].isalnum():
                 low += 1
@@ -431,6 +432,15 @@ class Anchoring:
         if high - low == old_high - old_low:
             return low + at - old_low
         return low if left else high
+
+    def _before(self, old_start: int, at: int, start: int, high: int) -> int:
+        """Where, among new words that no run is sure of, those end that stood before a passage beginning at ``at``."""
+        old, new = self.alignment.old, self.alignment.new
+        if max(high - start, at - old_start) > SMALL:
+            return start
+        matcher = SequenceMatcher(None, old.keys[old_start:at], new.keys[start:high], autojunk=False)
+        *_, last, _ = [(0, 0, 0), *matcher.get_matching_blocks()]
+        return start + last[1] + last[2]
 
     def _outside(self, at: int, old_end: int, low: int, end: int) -> int:
         """Where, among new words that no run is sure of, those begin that followed a passage ending before ``at``."""

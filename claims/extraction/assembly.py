@@ -341,7 +341,7 @@ class _Assembler:
                 lead=self.lead[0] <= p.starts[draft.root] < self.lead[1],
                 person=not self.persons.isdisjoint(tokens),
                 sources=len(links),
-                unnamed=bool(speaker and speaker.unnamed),
+                unnamed=bool(speaker and speaker.kind == "unnamed"),
                 first_hand=any(link.basis == "first-hand" for link in links),
                 source_words=source_words,
                 party=party,

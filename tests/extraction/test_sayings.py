@@ -226,3 +226,9 @@ def test_the_firm_is_the_one_business_named_before() -> None:
     text = "Castell Motors built the bridge in 1988. The firm said the bolts had been checked."
     (link,) = claim(text, "The bolts").attributions
     assert (link.source.name, link.source.kind) == ("Castell Motors", "organisation")
+
+
+def test_name_after_an_office_is_the_source() -> None:
+    text = "The mayor of Oster, Sunita Bly, has told reporters that all schools will stay closed."
+    (link,) = claim(text, "All schools").attributions
+    assert (link.source.name, link.source.kind) == ("Sunita Bly", "official")
