@@ -110,9 +110,9 @@ def extraction_again(*, article: Article, actor: UserModel) -> ExtractionRun:
     require(actor, "revision_add", article)
     with transaction.atomic():
         current = Article.objects.select_for_update().get(pk=article.pk)
-        revision = Revision.objects.get(pk=current.current_revision_id)
-        last = revision.extraction_runs.order_by("-created_at").first()
-        if last is None or last.state != RunState.FAILED:
+        revision = current.current_revision
+        last = revision.extraction_runs.order_by("-created_at").first() if revision else None
+        if revision is None or last is None or last.state != RunState.FAILED:
             raise RuleViolation("This text is being read, or has been read to its end.")
         return queue_extraction(revision)
 

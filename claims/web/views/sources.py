@@ -76,8 +76,8 @@ def new(request: HttpRequest) -> HttpResponse:
     desks = [d for d in Desk.objects.visible_to(user) if can_on_desk(user, "source_edit", d)]
     if not desks:
         lines = [f"You may not add a source. {who_may('source_edit').capitalize()} may."]
-        context = {"lines": lines, "back": reverse("web:sources")}
-        return render(request, "claims/refused.html", context, status=403)
+        refusal = {"lines": lines, "back": reverse("web:sources")}
+        return render(request, "claims/refused.html", refusal, status=403)
     form = NewSourceForm(request.POST or None, desks=desks)
     same: list[Source] = []
     if request.method == "POST" and form.is_valid():
@@ -91,8 +91,8 @@ def new(request: HttpRequest) -> HttpResponse:
             else:
                 messages.success(request, "The source is added.")
                 return HttpResponseRedirect(reverse("web:source", args=[made.pk]))
-    context = {"form": form, "same": same, "section": "sources"}
-    return render(request, "sources/new.html", context, status=400 if form.is_bound else 200)
+    page: dict[str, Any] = {"form": form, "same": same, "section": "sources"}
+    return render(request, "sources/new.html", page, status=400 if form.is_bound else 200)
 
 
 def _page(query: str, cursor: str) -> str:
