@@ -134,6 +134,13 @@ class _Assembler:
             if t in held or (p.heads[t] in cues and p.heads[t] != t):
                 continue
             if p.tags[t] in _VERBAL or p.tags[t] in ("IN", "RB", "TO"):
+                quoted = p.heads[p.heads[t]]
+                if (
+                    p.deps[t] == "pcomp"
+                    and p.lowers[p.heads[t]] == "as"
+                    and p.lemmas[quoted] in ("quote", "cite")
+                ):
+                    t = quoted  # "is quoted as saying"
                 for _ in range(4):
                     if p.deps[t] != "xcomp" or p.heads[t] in held:
                         break

@@ -232,3 +232,8 @@ def test_name_after_an_office_is_the_source() -> None:
     text = "The mayor of Oster, Sunita Bly, has told reporters that all schools will stay closed."
     (link,) = claim(text, "All schools").attributions
     assert (link.source.name, link.source.kind) == ("Sunita Bly", "official")
+
+
+def test_who_is_quoted_as_saying_it_is_the_source() -> None:
+    text = "Ada Quist is quoted as saying the bridge was safe."
+    assert credited(text) == {"The bridge was safe": ["Ada Quist"]}
