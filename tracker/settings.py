@@ -253,7 +253,9 @@ TASKS = {
 }
 CLAIMS_ENGINE = env.text("CLAIMS_ENGINE")
 
-MAILERS = {"default": {"BACKEND": env.text("MAILER", "django.core.mail.backends.console.EmailBackend")}}
+# Nothing is sent by the desk itself; a newsroom's own additions find a mailer here.
+_MAILER = f"django.core.mail.backends.{'console' if LOCAL else 'smtp'}.EmailBackend"
+MAILERS = {"default": {"BACKEND": env.text("MAILER", _MAILER)}}
 
 _LOG_LEVEL = env.text("LOG_LEVEL", "WARNING")
 LOGGING = {

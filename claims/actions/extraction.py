@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +14,7 @@ from claims.actions.claims import new_passage, next_numbers
 from claims.actions.history import History, history
 from claims.actions.sources import source_key, sources_for_mentions
 from claims.actions.subjects import attribution_wording, claim_state, claim_wording
-from claims.extraction import Extraction, extract
+from claims.extraction import Extraction, extract_in_parts
 from claims.extraction.coverage import uncovered_sentences
 from claims.extraction.types import Block, ExtractedClaim, Link, SourceMention
 from claims.models import Article, Attribution, Claim, ExtractionRun, Passage, Revision, Source
@@ -29,9 +29,6 @@ from claims.vocabulary import (
     SourceKind,
 )
 from claims.workflow import proposed_risk
-
-CHUNK = 20_000
-"""Characters of text handed to the engine at a time: what is found so far can be seen and worked on."""
 
 
 @task(queue_name="default")
@@ -65,12 +62,19 @@ def extract_into_claims(run: ExtractionRun) -> None:
     """Read the revision piece by piece, and make claims of what is found, each piece in one transaction."""
     revision = run.revision
     article = revision.article
-    if article.current_revision_id != revision.pk:
+    if _is_superseded(revision):
         _finish(run, message="A newer text has come in; this one is no longer read.")
         return
     state = ClaimState.OPEN if _is_first(article, run) else ClaimState.PROPOSED
     parties = list(article.interested_parties.filter(live=True).values_list("source__name", flat=True))
-    result = extract(
+    known = _known_places(revision)
+    told: set[str] = set()
+    seen = found = 0
+    run.coverage_total = 0
+    uncovered: list[list[int]] = []
+    skipped: list[dict[str, Any]] = []
+    notes: dict[str, None] = {}
+    for result in extract_in_parts(
         revision.text,
         blocks=[Block(role, start, end) for role, start, end in revision.blocks] or None,
         published_at=article.published_at,
@@ -78,30 +82,50 @@ def extract_into_claims(run: ExtractionRun) -> None:
         language=article.language,
         parties=parties,
         engine=settings.CLAIMS_ENGINE or None,
-    )
-    engine = engine_label(result)
-    known = _known_places(revision)
-    fresh = [c for c in result.claims if not _is_known(c, known)]
-    for piece in _pieces(fresh):
-        with history(article, None, engine=engine) as line:
-            add_claims(line, revision, piece, state=state, engine=engine)
-        ExtractionRun.objects.filter(pk=run.pk).update(done=min(run.total, piece[-1].sentence[1]))
-    covered = [span for claim in result.claims for span in claim.spans]
-    covered += [tuple(s) for p in _known_content(revision) for s in p.spans]
-    gaps, considered = uncovered_sentences(result, covered)
-    run.engine = engine
-    run.notes = list(result.notes)
-    run.skipped = [{"span": list(s.span), "reason": s.reason} for s in result.skipped]
-    run.uncovered = [list(span) for span in gaps]
-    run.coverage_total = considered
-    with history(article, None, engine=engine) as line:
+    ):
+        run.engine = engine_label(result)
+        fresh = [c for c in result.claims if not _is_told(c, told) and not _is_known(c, known)]
+        seen += len(result.claims)
+        with history(article, None, engine=run.engine) as line:
+            if _is_superseded(revision):
+                _finish(run, message="A newer text came in while this one was read; it is no longer read.")
+                return
+            if fresh:
+                add_claims(line, revision, fresh, state=state, engine=run.engine)
+        covered = [span for claim in result.claims for span in claim.spans]
+        covered += [tuple(s) for p in _known_content(revision) for s in p.spans]
+        gaps, considered = uncovered_sentences(result, covered)
+        uncovered += [list(span) for span in gaps]
+        run.coverage_total += considered
+        skipped += [{"span": list(s.span), "reason": s.reason} for s in result.skipped]
+        notes |= dict.fromkeys(result.notes)
+        found += len(fresh)
+        if result.blocks:
+            ExtractionRun.objects.filter(pk=run.pk).update(done=min(run.total, result.blocks[-1].end))
+    run.notes, run.skipped, run.uncovered = list(notes), skipped, uncovered
+    with history(article, None, engine=run.engine) as line:
         line.record(
             EventKind.EXTRACTED,
             article,
             article.state(),
-            note={"revision": revision.number, "found": len(fresh), "known": len(result.claims) - len(fresh)},
+            note={"revision": revision.number, "found": found, "known": seen - found},
         )
         _finish(run)
+
+
+def _is_superseded(revision: Revision) -> bool:
+    """Whether a newer text has come in; asked under the lock of the article's stream."""
+    return not Article.objects.filter(pk=revision.article_id, current_revision=revision.pk).exists()
+
+
+def _is_told(claim: ExtractedClaim, told: set[str]) -> bool:
+    """Whether an earlier part has said already who somebody is; notes it where none has."""
+    if claim.kind != ClaimKind.IDENTITY:
+        return False
+    if claim.statement in told:
+        return True
+    told.add(claim.statement)
+    return False
 
 
 def engine_label(result: Extraction) -> str:
@@ -150,18 +174,6 @@ def _is_known(claim: ExtractedClaim, known: Sequence[frozenset[int]]) -> bool:
     """Whether a claim stands where one stands already: most of both in common."""
     place = {i for s, e in claim.spans for i in range(s, e)}
     return any(len(place & other) * 10 >= 8 * len(place | other) for other in known)
-
-
-def _pieces(claims: Iterable[ExtractedClaim]) -> Iterable[list[ExtractedClaim]]:
-    """Claims in text order, cut where ``CHUNK`` characters have been read."""
-    piece: list[ExtractedClaim] = []
-    for claim in sorted(claims, key=lambda c: (c.sentence, c.number)):
-        if piece and claim.sentence[0] - piece[0].sentence[0] > CHUNK:
-            yield piece
-            piece = []
-        piece.append(claim)
-    if piece:
-        yield piece
 
 
 def add_claims(

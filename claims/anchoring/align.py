@@ -9,8 +9,9 @@ is unique there. The work grows with the length of the texts, not with its squar
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from .words import Words
 
@@ -19,6 +20,9 @@ GRAM = 4
 
 NEAR = 300
 """The longest stretch, in words, in which a single unique word proves a place."""
+
+ENOUGH = 50
+"""Places of the same words after which the search for more ends: nobody tells so many apart."""
 
 _BUCKET = 64
 
@@ -85,16 +89,13 @@ class Alignment:
 
     def occurrences(self, first: int, last: int, *, in_old: bool = False) -> list[int]:
         """Where the very words ``first`` up to ``last`` of the old text begin in the new one (or in the old)."""
-        wanted = self._a[first:last]
-        words = self._a if in_old else self._b
-        index = self._old_positions if in_old else self._new_positions
-        rarest = min(range(len(wanted)), key=lambda k: len(index.get(wanted[k], ())))
-        size = len(wanted)
-        return [
-            at - rarest
-            for at in index.get(wanted[rarest], ())
-            if at >= rarest and words[at - rarest : at - rarest + size] == wanted
-        ]
+        if in_old:
+            return _found(self._a[first:last], self._a, self._old_positions)
+        return _found(self._a[first:last], self._b, self._new_positions)
+
+    def repeats(self, first: int, last: int) -> list[int]:
+        """Where else in the new text its words ``first`` up to ``last`` begin."""
+        return [at for at in _found(self._b[first:last], self._b, self._new_positions) if at != first]
 
     @property
     def _new_positions(self) -> dict[int, list[int]]:
@@ -197,6 +198,9 @@ class Alignment:
             if gram == 1 and max(old[1] - old[0], new[1] - new[0]) > NEAR:
                 continue
             anchors = _unique_grams(self._a, self._b, old, new, gram)
+            if gram == 1:
+                # A full stop proves nothing.
+                anchors = [(i, j) for i, j in anchors if self.old.keys[i][0].isalnum()]
             if anchors:
                 whole = {c: r for r in self._runs(anchors, gram) if (c := _clip(r, old, new))}
                 return [(part, whole[part]) for part in _longest_chain(list(whole))]
@@ -270,6 +274,18 @@ class _Index:
                 found.append(block)
             at -= 1
         return found
+
+
+def _found(wanted: Sequence[int], words: Sequence[int], index: Mapping[int, list[int]]) -> list[int]:
+    """The first places where ``wanted`` begins in ``words``, looked for by its rarest word."""
+    rarest = min(range(len(wanted)), key=lambda k: len(index.get(wanted[k], ())))
+    size = len(wanted)
+    found = (
+        at - rarest
+        for at in index.get(wanted[rarest], ())
+        if at >= rarest and words[at - rarest : at - rarest + size] == wanted
+    )
+    return list(islice(found, ENOUGH))
 
 
 def _positions(owner: Alignment, name: str, words: Sequence[int]) -> dict[int, list[int]]:

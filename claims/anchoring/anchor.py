@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from .align import GRAM, Alignment, Block
-from .difference import difference
+from .difference import SMALL, difference
 from .fold import is_material
 from .search import Search
 from .selectors import Span
@@ -30,6 +31,12 @@ STRICT = 7
 
 BESIDE = 3
 """Words of its neighbours, on both sides, that tell a sentence from another with the same words."""
+
+ACROSS = 4
+"""How many more words a changed passage may have where a sentence now ends within it."""
+
+LEFT_BEHIND = 0.3
+"""The share of a sentence's letters that, still standing in their order, cast doubt on its having moved."""
 
 SPREAD = 40
 """How many more words may come between a source or cue and what was said."""
@@ -187,6 +194,8 @@ class Anchoring:
             return _Place(Found.AMBIGUOUS, candidates=tuple((s, s + size) for s in sorted(rivals)))
         if best[0] and self._twin_in_doubt(words, block):
             return _Place(Found.AMBIGUOUS, candidates=((start, start + size),))
+        if not block.in_order and self._left_behind(sentence, block):
+            return _Place(Found.AMBIGUOUS, candidates=((start, start + size),))
         back = self._backward((start, start + size))
         own = next((score for score, _, at in back if at == words[0]), best)
         others = [score for score, _, at in back if at != words[0]]
@@ -195,6 +204,13 @@ class Anchoring:
         if not all(_beats(own, score) for score in others):
             return _Place(Found.AMBIGUOUS, candidates=((start, start + size),))
         return _Place(Found.EXACT if block.in_order else Found.MOVED, (start, start + size))
+
+    def _left_behind(self, sentence: Range, block: Block) -> bool:
+        """Whether much of a sentence that seems to have moved still stands where it stood, edited."""
+        old, forward = self.alignment.old, self.alignment.forward
+        shift = block.new - block.old
+        held = sum(old.letters(i, i + 1) for i in range(*sentence) if forward[i] not in (-1, i + shift))
+        return held >= LEFT_BEHIND * old.letters(*sentence) > 0
 
     def _twin_in_doubt(self, words: Range, block: Block) -> bool:
         """Whether the sentence stands more than once in either text, and its neighbours do not tell which it is."""
@@ -291,6 +307,30 @@ class Anchoring:
             return None
         return alignment.new.sentences_around(best[0][1], best[-1][1] + 1)
 
+    def _repeated(self, target: Range, sentence: Range) -> bool:
+        """Whether a new sentence stands once more in the text, and the other is no other old one's."""
+        alignment = self.alignment
+        for at in alignment.repeats(*target):
+            held = [alignment.backward[j] for j in range(at, at + target[1] - target[0])]
+            strange = sum(1 for i in held if i != -1 and not sentence[0] <= i < sentence[1])
+            if 2 * strange < len(held):
+                return True
+        return False
+
+    def _contested(self, words: Range, sentence: Range, target: Range) -> bool:
+        """Whether the same words of another old sentence have no place either, or one in this very new sentence."""
+        alignment = self.alignment
+        size = words[1] - words[0]
+        if size < 2:
+            return False
+        for at in alignment.occurrences(*words, in_old=True):
+            if sentence[0] <= at < sentence[1]:
+                continue
+            places = {alignment.forward[i] for i in range(at, at + size)}
+            if all(j == -1 or target[0] <= j < target[1] for j in places):
+                return True
+        return False
+
     def _together(self, one: int, other: int) -> bool:
         """Whether two new words are near enough to be of one sentence, or of one that was split."""
         if not 0 < other - one <= 60:
@@ -305,7 +345,9 @@ class Anchoring:
         old = self.alignment.old
         sentence = old.sentences_around(*hull)
         target = self._edited_sentence(sentence)
-        if target is None:
+        if target is None or self._repeated(target, sentence):
+            return None
+        if any(self._contested(words, sentence, target) for words in ranges):
             return None
         forward = self.alignment.forward
         inside = [i for i in range(*sentence) if target[0] <= forward[i] < target[1]]
@@ -325,6 +367,12 @@ class Anchoring:
                 # Only where the piece is one of several may it have been dropped without the passage.
                 continue
             if found and start < found[-1][1]:
+                return None
+            if (
+                end - start > last - first + ACROSS
+                and self.alignment.new.sentences_around(start, start + 1)[1] < end
+            ):
+                # From one sentence into another with much in between: the edit repeated it, or ran two together.
                 return None
             found.append((start, end))
         return found or None
@@ -351,11 +399,12 @@ class Anchoring:
         """Where a border stood that ran through, or along, words that are gone, in the words that came for them.
 
         Words that differ by case alone ("Four", "four") are told first, from the inside of the passage out. Never
-        is a word taken that is known to be another's.
+        is a word taken that is known to be another's, nor one of another sentence.
         """
         old, new, backward = self.alignment.old, self.alignment.new, self.alignment.backward
         (low, high), (old_low, old_high) = come, gone
         if left:
+            low = max(low, new.sentences_around(high, high + 1)[0]) if high < len(new) else low
             while old_high > at and high > low and _alike(old.keys[old_high - 1], new.keys[high - 1]):
                 old_high, high = old_high - 1, high - 1
             if old_high == at:
@@ -363,10 +412,12 @@ class Anchoring:
             start = high
             while start > low and backward[start - 1] == -1:
                 start -= 1
+            start = self._before(old_low, at, start, high)
             low, old_low = (start, at) if start > low else (low, old_low)
             while low < high and not new.keys[low][0].isalnum():
                 low += 1
         else:
+            high = min(high, new.sentences_around(low - 1, low)[1]) if low else high
             while old_low < at and low < high and _alike(old.keys[old_low], new.keys[low]):
                 old_low, low = old_low + 1, low + 1
             if old_low == at:
@@ -374,12 +425,31 @@ class Anchoring:
             end = low
             while end < high and backward[end] == -1:
                 end += 1
-            high, old_high = (end, at) if end < high else (high, old_high)
+            tail = self._outside(at, old_high, low, end)
+            high, old_high = (tail, at) if tail < high else (high, old_high)
             while low < high and not new.keys[high - 1][0].isalnum():
                 high -= 1
         if high - low == old_high - old_low:
             return low + at - old_low
         return low if left else high
+
+    def _before(self, old_start: int, at: int, start: int, high: int) -> int:
+        """Where, among new words that no run is sure of, those end that stood before a passage beginning at ``at``."""
+        old, new = self.alignment.old, self.alignment.new
+        if max(high - start, at - old_start) > SMALL:
+            return start
+        matcher = SequenceMatcher(None, old.keys[old_start:at], new.keys[start:high], autojunk=False)
+        *_, last, _ = [(0, 0, 0), *matcher.get_matching_blocks()]
+        return start + last[1] + last[2]
+
+    def _outside(self, at: int, old_end: int, low: int, end: int) -> int:
+        """Where, among new words that no run is sure of, those begin that followed a passage ending before ``at``."""
+        old, new = self.alignment.old, self.alignment.new
+        if max(end - low, old_end - at) > SMALL:
+            return end
+        matcher = SequenceMatcher(None, old.keys[at:old_end], new.keys[low:end], autojunk=False)
+        matched = matcher.find_longest_match()
+        return low + matched.b if matched.size > 1 else end
 
     def _enough(self, was: Sequence[Span], now: Sequence[Span]) -> bool:
         """Whether enough of a passage's own letters stand in its new spans for it to be the same, changed."""
@@ -433,7 +503,7 @@ class Anchoring:
             )
         before = " … ".join(old.text[s:e] for s, e in passage.spans)
         after = " … ".join(new.text[s:e] for s, e in spans)
-        material = is_material(before, after)
+        material = before != after and is_material(before, after)
         found = place.found
         if material:
             found = Found.CHANGED
@@ -444,7 +514,7 @@ class Anchoring:
             passage,
             self._hull(passage.spans),
             place.words,
-            [(o, ranges) for o, ranges in contents.items() if o != passage.owner],
+            contents,
             own,
             self._spans,
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from .align import Alignment
@@ -37,18 +37,18 @@ def shifts_of(
     passage: Sought,
     hull: Range,
     place: Range,
-    others: Sequence[tuple[str, Sequence[Range]]],
+    contents: Mapping[str, Sequence[Range]],
     own: Sequence[Range],
     find: Callable[[Sequence[Span]], tuple[tuple[Span, ...], object]],
 ) -> tuple[tuple[Span, ...], tuple[Shift, ...]]:
     """The new spans of what ``passage`` was resolved from, and the material changes in what it hangs on.
 
-    ``hull`` and ``place`` are its words in both texts, ``others`` the contents of other claims, ``own`` all the
+    ``hull`` and ``place`` are its words in both texts, ``contents`` those of all claims, ``own`` all the
     passages of its claim, and ``find`` places old spans by the alignment.
     """
     shifts: list[Shift] = []
     if passage.part == "content":
-        shift = _sentence_shift(alignment, hull, place, others, own)
+        shift = _sentence_shift(alignment, passage.owner, hull, place, contents, own)
         if shift is not None:
             shifts.append(shift)
     resolved, more = _resolved(alignment, passage, hull, place, find)
@@ -57,9 +57,10 @@ def shifts_of(
 
 def _sentence_shift(
     alignment: Alignment,
+    owner: str,
     hull: Range,
     place: Range,
-    others: Sequence[tuple[str, Sequence[Range]]],
+    contents: Mapping[str, Sequence[Range]],
     own: Sequence[Range],
 ) -> Shift | None:
     old, new = alignment.old, alignment.new
@@ -70,17 +71,17 @@ def _sentence_shift(
     )
     if unchanged:
         return None
-    strange = _strange(before, hull, others)
+    strange = _strange(before, hull, (ranges for other, ranges in contents.items() if other != owner))
     removed, added = _loose(alignment, before, after, hull, place, strange, own)
     if Counter(removed) == Counter(added):
         return None
     return Shift("sentence", _texts(old, before, new, after))
 
 
-def _strange(sentence: Range, hull: Range, others: Sequence[tuple[str, Sequence[Range]]]) -> set[int]:
+def _strange(sentence: Range, hull: Range, others: Iterable[Sequence[Range]]) -> set[int]:
     """Words of the sentence that are another claim's content and no part of a content around this one."""
     found: set[int] = set()
-    for _, ranges in others:
+    for ranges in others:
         for first, last in ranges:
             if first < sentence[1] and sentence[0] < last and (last <= hull[0] or hull[1] <= first):
                 found.update(range(max(first, sentence[0]), min(last, sentence[1])))

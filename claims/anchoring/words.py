@@ -24,6 +24,10 @@ _ABBREVIATION = re.compile(
 "denied" cut off from what was denied."""
 
 
+REACH = 200
+"""How far a sentence is followed, in words: what nobody ever punctuated must not become one sentence of a book."""
+
+
 class Words:
     """The words and marks of one text.
 
@@ -68,11 +72,12 @@ class Words:
         return cuts
 
     def sentences_around(self, first: int, last: int) -> tuple[int, int]:
-        """The words of the sentences in which the words ``first`` up to ``last`` stand."""
+        """The words of the sentences around the words ``first`` up to ``last``, ``REACH`` to each side at most."""
         cuts = self.sentence_starts
         at = bisect_right(cuts, first) - 1
         end = bisect_left(cuts, last, lo=at + 1)
-        return cuts[at], cuts[end] if end < len(cuts) else len(self)
+        start, stop = cuts[at], cuts[end] if end < len(cuts) else len(self)
+        return max(start, first - REACH), min(stop, last + REACH)
 
     def letters(self, first: int, last: int) -> int:
         """How many letters and digits the words have: what they weigh as evidence."""

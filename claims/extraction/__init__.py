@@ -7,10 +7,11 @@
 
 A library of its own: it needs neither Django nor a database. Results are typed and immutable (see
 ``types``); offsets are code points of the text as it was given. ``extract(…, engine="dotted.path")`` puts
-another engine behind the same result.
+another engine behind the same result. ``extract_in_parts`` reads a long text part by part.
 """
 
 from .engine import EngineError, extract
+from .parts import extract_in_parts
 from .types import (
     Block,
     Cue,
@@ -43,4 +44,5 @@ __all__ = [
     "SourceMention",
     "Span",
     "extract",
+    "extract_in_parts",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -74,8 +74,9 @@ class _Assembler:
         self.figures: list[FigureAt] = find_figures(parsed)
         self.dates: list[DateAt] = find_dates(parsed, published_at, zone)
         self.hedges: list[HedgeAt] = find_hedges(parsed)
-        self.places = {t for a, b, label in parsed.ents if label in _PLACES for t in range(a, b)}
-        self.persons = {t for a, b, label in parsed.ents if label == "PERSON" for t in range(a, b)}
+        self.hedge_starts = [h.start for h in self.hedges]
+        self.places = {t for t, label in self.clauses.labels.items() if label in _PLACES}
+        self.persons = {t for t, label in self.clauses.labels.items() if label == "PERSON"}
         self.lead = self._lead(blocks)
         self.guard = Guard(parsed, self.block_of, self.persons)
         self.witnessed = self._witnessed()
@@ -249,7 +250,8 @@ class _Assembler:
             start, end = self._sentence(draft.root)
             mine = set(tokens)
             following = self._sentence(end) if end < len(self.p.tags) else (end, end)
-            for h in self.hedges:
+            for i in range(bisect_left(self.hedge_starts, start), len(self.hedges)):
+                h = self.hedges[i]
                 if h.start >= following[1]:
                     break
                 if h.statement and h.start >= start and h.start not in mine:
@@ -339,7 +341,7 @@ class _Assembler:
                 lead=self.lead[0] <= p.starts[draft.root] < self.lead[1],
                 person=not self.persons.isdisjoint(tokens),
                 sources=len(links),
-                unnamed=bool(speaker and speaker.unnamed),
+                unnamed=bool(speaker and speaker.kind == "unnamed"),
                 first_hand=any(link.basis == "first-hand" for link in links),
                 source_words=source_words,
                 party=party,

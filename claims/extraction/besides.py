@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .clauses import Clauses
-from .drafts import EARLIER, LOCATION, Draft
+from .drafts import EARLIER, EVENT, LOCATION, Draft
+from .events import EVENTS
 from .grammar import ADVERBIAL, APPOSITION, CONJUNCT, CONTENT, MAIN
 from .lexicon import words
 
@@ -42,7 +43,7 @@ class Besides:
         if draft.kind == APPOSITION:
             return self._posts(draft)
         if draft.kind in _CLAUSES:
-            return self._earlier_figure(draft) or self._record(draft) or [draft]
+            return self._earlier_figure(draft) or self._record(draft) or self._dated_subject(draft) or [draft]
         return [draft]
 
     def _without(self, draft: Draft, gone: set[int]) -> Draft:
@@ -143,7 +144,7 @@ class Besides:
     def _adjuncts_of_time(self, draft: Draft, phrase: set[int]) -> set[int]:
         p, c = self.p, self.c
         own = set(draft.own)
-        dates = {t for a, b, label in self._ents_in(draft) if label in ("DATE", "TIME") for t in range(a, b)}
+        dates = {t for t in draft.tokens if self.c.labels.get(t, "") in ("DATE", "TIME")}
         found: set[int] = set()
         for t in c.children[draft.root]:
             if t in phrase or t < draft.root:
@@ -154,9 +155,22 @@ class Besides:
                 found |= span
         return found
 
-    def _ents_in(self, draft: Draft) -> list[tuple[int, int, str]]:
-        first, last = draft.tokens[0], draft.tokens[-1]
-        return [e for e in self.p.ents if e[0] >= first and e[1] <= last + 1] if len(draft.tokens) > 4 else []
+    # -- "a raid on the town, …, on September 8 sparked fears"
+
+    def _dated_subject(self, draft: Draft) -> list[Draft]:
+        p, c = self.p, self.c
+        subject = next((t for t in draft.subject if c.heads[t] == draft.root), -1)
+        if subject < 0 or p.lemmas[subject] not in EVENTS or len(draft.subject) < 2:
+            return []
+        for t in c.children[draft.root]:
+            if not subject < t < draft.root or c.deps[t] != "prep" or p.lowers[t] not in ("on", "in"):
+                continue
+            span = [u for u in draft.own if c.left[t] <= u <= c.right[t]]
+            if len(span) < 2 or any(c.labels.get(u, "") != "DATE" for u in span[1:]):
+                continue
+            event = Draft(subject, EVENT, sorted({*draft.subject, *span}), draft.subject, span)
+            return [self._without(draft, set(span)), event]
+        return []
 
     # -- posts
 

@@ -38,6 +38,7 @@ class Clauses:
     right: list[int]
     owner: list[int]
     by_root: dict[int, Clause]
+    labels: dict[int, str]  # what kind of name a token belongs to; none for other tokens
 
 
 def find_clauses(parsed: Parsed, content_roots: frozenset[int], frames: frozenset[int]) -> Clauses:
@@ -77,4 +78,7 @@ def find_clauses(parsed: Parsed, content_roots: frozenset[int], frames: frozense
             by_root[root] = Clause(root, kinds[root] or MAIN, -1, -1, own)
         else:
             by_root[root] = Clause(root, kinds[root], owner[head], finder.anchor_of(root), own)
-    return Clauses(parsed, heads, finder.deps, finder.children, finder.left, finder.right, owner, by_root)
+    labels = {t: label for start, end, label in parsed.ents for t in range(start, end)}
+    return Clauses(
+        parsed, heads, finder.deps, finder.children, finder.left, finder.right, owner, by_root, labels
+    )

@@ -319,13 +319,18 @@ def find_dates(parsed: Parsed, published_at: datetime | None, zone: str) -> list
 _DATE_WORDS = frozenset((*_WEEKDAYS, *_MONTHS, *_UNITS, "yesterday", "today", "tomorrow", "tonight"))
 
 
+def _start(d: DateAt) -> int:
+    return d.start
+
+
 def dates_in(dates: list[DateAt], tokens: list[int]) -> tuple[DateMention, ...]:
     """Those dates all of whose tokens are among the (ascending) tokens."""
     if not dates or not tokens:
         return ()
     have = None
     found = []
-    for d in dates[bisect_left(dates, tokens[0], key=lambda d: d.start) :]:
+    for i in range(bisect_left(dates, tokens[0], key=_start), len(dates)):
+        d = dates[i]
         if d.start > tokens[-1]:
             break
         if have is None:

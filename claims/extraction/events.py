@@ -11,7 +11,7 @@ from .clauses import Clauses
 from .grammar import APPOSITION
 from .lexicon import words
 
-_EVENTS = words(
+EVENTS = words(
     "attack raid assault bombing blast explosion shooting killing murder massacre strike airstrike offensive battle "
     "war invasion coup uprising revolt riot protest rally march demonstration election vote referendum ballot "
     "primary debate forum summit conference meeting talks session hearing trial verdict ruling decision sentencing "
@@ -55,7 +55,7 @@ def dated_events(clauses: Clauses) -> list[DatedEvent]:
                 continue
         elif deps[root] not in _MODIFIERS:
             continue
-        if p.tags[noun][:2] != "NN" or p.lemmas[noun].lower() not in _EVENTS or noun == root:
+        if p.tags[noun][:2] != "NN" or p.lemmas[noun].lower() not in EVENTS or noun == root:
             continue
         if deps[root] == "poss" and any(
             c in clauses.by_root and clauses.by_root[c].kind == APPOSITION for c in clauses.children[noun]

@@ -261,14 +261,19 @@ def _counted(parsed: Parsed, i: int, end: int) -> int:
     return -1
 
 
+def _start(f: FigureAt) -> int:
+    return f.start
+
+
 def figures_in(figures: list[FigureAt], tokens: list[int]) -> tuple[FigureAt, ...]:
     """Those figures all of whose tokens are among the (ascending) tokens."""
     if not figures or not tokens:
         return ()
-    low = bisect_left(figures, tokens[0], key=lambda f: f.start)
+    low = bisect_left(figures, tokens[0], key=_start)
     found = []
     have: set[int] | None = None
-    for f in figures[low:]:
+    for i in range(low, len(figures)):
+        f = figures[i]
         if f.start > tokens[-1]:
             break
         if have is None:

@@ -53,6 +53,7 @@ class Guard:
         self.p = parsed
         self.block_of = block_of
         self.persons = persons
+        self.places = {t for a, b, label in parsed.ents if label in ("GPE", "LOC") for t in range(a, b)}
         self.sentence_starts = [start for start, _ in parsed.sents]
 
     def _sentence(self, t: int) -> tuple[int, int]:
@@ -81,6 +82,8 @@ class Guard:
         """ "Everett, Wash.", "WASHINGTON (AP)": where a place lies, or a dateline; nothing is asserted."""
         p = self.p
         names = all(p.tags[t][:3] == "NNP" for t in draft.own)
+        if draft.root in self.places and any(t in self.persons for t in draft.subject):
+            return True  # nobody is a place
         if names and draft.root not in self.persons and p.tags[draft.subject[-1]][:3] == "NNP":
             return draft.subject[-1] not in self.persons
         return all(p.words[t].isupper() for t in draft.subject) and p.starts[draft.subject[0]] == 0

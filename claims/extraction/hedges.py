@@ -160,13 +160,18 @@ def _ability(parsed: Parsed, i: int) -> bool:
     return after in ("not", "n't", "n’t") or (after == "be" and later in ("heard", "seen", "felt"))
 
 
+def _start(h: HedgeAt) -> int:
+    return h.start
+
+
 def hedges_in(hedges: list[HedgeAt], tokens: list[int]) -> list[HedgeAt]:
     """Those hedges all of whose tokens are among the (ascending) tokens."""
     if not hedges or not tokens:
         return []
     have = None
     found = []
-    for h in hedges[bisect_left(hedges, tokens[0], key=lambda h: h.start) :]:
+    for i in range(bisect_left(hedges, tokens[0], key=_start), len(hedges)):
+        h = hedges[i]
         if h.start > tokens[-1]:
             break
         if have is None:

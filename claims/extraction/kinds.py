@@ -283,6 +283,8 @@ class Finder:
             return False
         start = self.left[i]
         before = self.lowers[start - 1] if start else ""
+        if self.lemmas[anchor] in ("capital", "city", "town") and tags[i] == "NNP" and self._size(i) <= 2:
+            return False  # "the capital, Kabul": the name only says which
         # A name after its description, without a comma ("the actor Jane Roe"), is one thing, no second fact.
         return tags[i] != "PRP" and before in BREAKS
 

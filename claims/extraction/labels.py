@@ -145,7 +145,7 @@ def _person(clauses: Clauses, draft: Draft) -> bool:
     subject = draft.subject
     if not subject:
         return False
-    return any(label == "PERSON" and start <= subject[-1] < end for start, end, label in clauses.parsed.ents)
+    return clauses.labels.get(subject[-1]) == "PERSON"
 
 
 def _predicate(draft: Draft, clauses: Clauses, context: Context) -> str:

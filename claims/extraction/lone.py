@@ -11,6 +11,7 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _STOPS = frozenset((",", ".", ";", ":", "--", "—", "–", "?", "!"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
 _DASHES = frozenset(("-", "–", "—", "--", "―"))
+_MERE = frozenset(("be", "have", "do", "get", "become", "remain"))
 _BRIEF = frozenset(("object", "prepositional", "infinitive"))
 _NAMES = frozenset(("NNP", "NNPS"))
 _REACH = 14  # tokens of a clause that may stand beside a quotation
@@ -37,6 +38,8 @@ def add_quotations_beside(r: Reading, found: list[Attribution]) -> None:
         by = _signed(r, q, tokens)
         if by is None and is_whole(r, tokens):
             by = _after(r, tokens, heads) or _before(r, tokens, heads)
+        elif by is None:
+            by = _wording(r, tokens, heads)
         if by is not None:
             weak = brief.pop(by.head, None)
             if weak is not None:
@@ -131,6 +134,24 @@ def _before(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
 def _named(r: Reading, at: int, name: list[int]) -> Attribution:
     made = _blank(at, [at], name, name[-1])
     made.colon = (r.p.starts[at], r.p.ends[at])
+    return made
+
+
+def _wording(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
+    """ "He offered “my thoughts and prayers”": somebody's words, no title, right after a verb with a subject."""
+    p = r.p
+    words = r.words(tokens)
+    verb = tokens[0] - 1
+    if len(words) < 2 or verb < 0 or verb in heads or not p.words[words[0]][:1].islower():
+        return None
+    if p.tags[verb] not in _FINITE or p.lemmas[verb].lower() in _MERE or r.quote_of[verb] >= 0:
+        return None
+    subject = subject_of(r, verb)
+    if subject < 0:
+        return None
+    head = antecedent(r, subject)
+    made = _blank(verb, [verb], noun_phrase(r, head, without=[verb]), head)
+    made.claims = False
     return made
 
 

@@ -16,7 +16,7 @@ _CASUALTY = words(
     "hostage execute behead slaughter assassinate shoot stab drown casualties killing injured wounded"
 )
 _ACCUSING = words(
-    "accuse blame liar steal fraud corrupt corruption bribe bribery launder embezzle murder rape assault abuse harass "
+    "accuse blame liar steal fraud corrupt corruption bribe bribery launder embezzle murder rape abuse harass "
     "harassment torture smuggle traffic conspire cheat falsify forge crime criminal guilty illegal unlawful illegally "
     "violate violation breach misconduct plot discriminate racist mislead misleading mishandle "
     "defraud evade betray indict charge arrest convict allege intimidate"

@@ -278,6 +278,7 @@ class Drafter:
         base = self._draft(parent)
         if base is None:
             return None
+        base = self._narrowed(base, clause.anchor)
         whole = set(self.noun_phrase(clause.anchor, self.c.left[clause.root]))
         part = self._trim([t for t in own if t != clause.root])
         if not part or not whole or not whole <= set(base.tokens):
@@ -289,9 +290,26 @@ class Drafter:
         subject = [
             u for t in base.subject for u in (part if t == clause.anchor else () if t in whole else (t,))
         ]
-        draft = Draft(parent.root, base.kind, replaced, subject, own, base.borrowed)
+        draft = Draft(base.root, base.kind, replaced, subject, own, base.borrowed)
         draft.ordered = True
         return draft
+
+    def _narrowed(self, base: Draft, noun: int) -> Draft:
+        """ "It came as rebels took towns, including Oster": what is said of the towns is the clause they stand in."""
+        c = self.c
+        verb = noun
+        while verb != base.root and c.deps[verb] != "advcl" and c.heads[verb] != verb:
+            verb = c.heads[verb]
+        subject = self.own_subject(verb)
+        if verb == base.root or c.deps[verb] != "advcl" or subject < 0:
+            return base
+        mine = set(base.tokens)
+        tokens = [
+            t for t in range(c.left[verb], c.right[verb] + 1)
+            if t in mine and not (c.heads[t] == verb and self._opens(t))
+        ]  # fmt: skip
+        subject_tokens = [t for t in self.noun_phrase(subject) if t in mine]
+        return Draft(verb, base.kind, tokens, subject_tokens, tokens)
 
     def _predication(self, clause: Clause, own: list[int]) -> Draft | None:
         p, c, root, kind = self.p, self.c, clause.root, clause.kind

@@ -168,6 +168,9 @@ class Sources:
         person = self._person(tokens, head)
         if person is not None:
             return self._as_person(person, tokens, spans, written)
+        named = self._name_beside(tokens, head)
+        if named is not None:
+            return self._as_person(named, tokens, spans, written)
         earlier = self._definite(tokens, head)
         if earlier is not None:
             return self._same(earlier, spans, written)
@@ -208,6 +211,26 @@ class Sources:
             name = self.people.full(p.words[head])
             if name and p.starts[head] > self.people.first_at[name][0]:
                 return head, head + 1, name
+        return None
+
+    def _name_beside(self, tokens: Sequence[int], head: int) -> tuple[int, int, str] | None:
+        """ "The mayor of Oster, Sunita Bly": a name after what it is, though the parser takes it for no person."""
+        p, tree = self.p, self.tree
+        if (
+            p.tags[head] != "NN"
+            or not self._speaks(head)
+            or p.lemmas[head].casefold() not in _VARYING | GENERIC
+        ):
+            return None
+        own = set(tokens)
+        for c in tree.children[head]:
+            if p.deps[c] != "appos" or p.tags[c] != "NNP" or c not in own or c < head:
+                continue
+            start = c
+            while start - 1 in own and p.tags[start - 1] == "NNP" and p.heads[start - 1] == c:
+                start -= 1
+            if start < c:
+                return start, c + 1, text_of(p, range(start, c + 1))
         return None
 
     def _as_person(

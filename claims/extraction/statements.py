@@ -133,6 +133,8 @@ class Writer:
             if p.tags[t] != "POS" and not (p.tags[t] == "IN" and t + 1 == draft.own[0])
         ]  # fmt: skip
         first = p.lowers[draft.own[0]]
+        if p.tags[draft.own[0]] == "IN":
+            first = "last"  # the preposition is there already
         preposition: list[Piece] = []
         before = draft.own[0] - 1
         if before in draft.subject and p.tags[before] == "IN":
@@ -154,7 +156,7 @@ class Writer:
         verb = "was" if p.lowers[own[0]] in ("late", "ex") else "is"
         pieces: list[Piece] = [*draft.subject, verb]
         if p.tags[own[-1]] == "POS":
-            return [*pieces, "of", *own[:-1]]
+            return [*pieces, "from" if self._place(own[-2]) else "with", *own[:-1]]
         last = own[-1]
         if (p.tags[last][:2] == "NN" and p.words[last].islower()) or p.tags[last][:2] == "JJ":
             bare = p.tags[own[0]] not in ("PRP$", "DT") and self.c.deps[own[0]] != "poss"
@@ -183,7 +185,7 @@ class Writer:
         return [*subject, "are" if plural else "is", *own]
 
     def _person(self, t: int) -> bool:
-        return any(start <= t < end for start, end, label in self.p.ents if label in ("PERSON", "ORG"))
+        return self.c.labels.get(t, "") in ("PERSON", "ORG")
 
     def _relative(self, draft: Draft) -> list[Piece]:
         p, root = self.p, draft.root
@@ -204,7 +206,7 @@ class Writer:
         if word == "whose":
             return [*noun, "'s", *rest]
         if word == "where":
-            return [*rest, "in", *noun]
+            return self._there(rest, noun)
         if word == "when":
             return [*rest, "in", *noun]
         if dep in ("nsubj", "nsubjpass"):
@@ -226,6 +228,17 @@ class Writer:
                 return [*rest, *before, *noun]
             return [*before, *noun, *rest]
         return self._insert_object(rest, noun, root)
+
+    def _there(self, rest: list[int], noun: list[Piece]) -> list[Piece]:
+        """What is so "in X"; where the clause speaks of "the country", that is X."""
+        p = self.p
+        for k in range(len(rest) - 1):
+            if p.lowers[rest[k]] == "the" and p.lowers[rest[k + 1]] in ("country", "city", "town", "village"):
+                return [*rest[:k], *noun, *rest[k + 2 :]]
+        return [*rest, "in", *noun]
+
+    def _place(self, t: int) -> bool:
+        return self.c.labels.get(t, "") in ("GPE", "LOC")
 
     def _insert_object(self, rest: list[int], noun: list[Piece], root: int) -> list[Piece]:
         """ "The court has put … on hold": the noun goes where the verb wants its object."""

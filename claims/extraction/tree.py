@@ -17,10 +17,16 @@ class Tree:
     def __init__(self, parsed: Parsed) -> None:
         self.p = parsed
         n = len(parsed.words)
-        self.children: list[list[int]] = [[] for _ in range(n)]
+        leaf: list[int] = []  # one list for all leaves: most tokens have no children
+        children = [leaf] * n
         for t, h in enumerate(parsed.heads):
             if h != t:
-                self.children[h].append(t)
+                own = children[h]
+                if own is leaf:
+                    children[h] = [t]
+                else:
+                    own.append(t)
+        self.children = children
         self.sentence = [0] * n
         for number, (a, b) in enumerate(parsed.sents):
             self.sentence[a:b] = [number] * (b - a)

@@ -104,10 +104,27 @@ def flat(text: str) -> str:
     return " ".join(harmless(text).split())
 
 
+_WITH_PREPOSITION = re.compile(r"(?:on|in|at|via|through|during|by|to|from)\s", re.I)
+_SINGLE_THINGS = re.compile(
+    r"(?:statement|interview|letter|speech|e-?mail|memo|release|press release|broadcast|message|call|briefing|"
+    r"news conference|press conference|conference|report|testimony|hearing|debate|tweet|post|article|book|note|video)",
+    re.I,
+)
+
+
+def channel_words(channel: str) -> str:
+    """Where it was said, to stand after a name: "on Twitter", "in an interview"; what has its preposition keeps it."""
+    if not channel or _WITH_PREPOSITION.match(channel):
+        return channel
+    if _SINGLE_THINGS.fullmatch(channel):
+        return f"in a{'n' if channel[0].lower() in 'aeiou' else ''} {channel}"
+    return f"on {channel}"
+
+
 def link_words(link: Link) -> str:
     """One link of a chain: name, mark of interest, channel."""
     party = f" ({word(link.party)})" if link.party else ""
-    channel = f", on {link.channel}" if link.channel else ""
+    channel = f", {channel_words(link.channel)}" if link.channel else ""
     return flat(f"{link.name}{party}{channel}")
 
 

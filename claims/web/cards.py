@@ -15,6 +15,7 @@ from claims.models.independence import CheckRow
 from claims.permissions import who_may
 from claims.queries.desk import reason_of
 from claims.queries.workbench import CheckedClaim, CheckedClaims
+from claims.reports.words import channel_words
 from claims.vocabulary import (
     UNCHECKABLE_KINDS,
     Check,
@@ -244,7 +245,7 @@ def chains_of(loaded: CheckedClaims, claim: Claim, links: Sequence[Attribution])
                 link.source.name,
                 str(link.source_id),
                 loaded.party(claim.article_id, link.source_id),
-                link.channel,
+                channel_words(link.channel),
             )
         )
     return tuple(ChainView(tuple(found)) for _, found in sorted(chains.items()))

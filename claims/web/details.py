@@ -8,6 +8,7 @@ from claims.models import Attribution, Claim, Comment, Event, Passage, RightOfRe
 from claims.models.history_text import unseal
 from claims.queries.matches import ClaimMatch
 from claims.queries.workbench import CheckedClaim, CheckedClaims, ClaimThread
+from claims.reports.words import channel_words
 from claims.vocabulary import Basis, ClaimState, EventKind, Mode, PassagePart, Risk
 from claims.web.cards import citation_numbers, citation_views, decision_words, person_name, who_did
 from claims.web.marks import least_settled
@@ -106,7 +107,7 @@ def link_facts(loaded: CheckedClaims, checked: CheckedClaim) -> tuple[LinkFacts,
         words = [f"“{link.cue}”"] if link.cue else []
         words += [Mode(link.mode).label]
         if link.channel:
-            words.append(f"on {link.channel}")
+            words.append(channel_words(link.channel))
         if link.basis != Basis.UNKNOWN:
             words.append(f"basis: {Basis(link.basis).label}")
         if link.said_at:

@@ -8,6 +8,7 @@ from typing import Literal
 from claims.reports.outline import Cell, Facts, Lines, MarkedText, Section, Table, outline_of
 from claims.reports.report import Claim, Report
 from claims.reports.words import chain_words, decision_words, flat
+from claims.vocabulary import Blocker
 from claims.web.bench import direction_of
 from claims.web.marks import ClaimSpans, MarkedBlock, Skip, Voice, mark_text
 from claims.web.presentation import ProgressBar, progress_bar
@@ -62,11 +63,12 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class MustActLine:
-    """What is to be done, and about which claim."""
+    """What is to be done, and about which claims; ``numbers`` are given where several share the words."""
 
     words: str
     claim: int | None
     done: bool
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,13 @@ def report_page(report: Report) -> ReportPage:
 
 
 def _must_act(report: Report) -> tuple[MustActLine, ...]:
+    plain = [m for m in report.to_do if m.blocker == Blocker.UNVERIFIED and m.claim is not None]
     lines = [
+        MustActLine(
+            Blocker.UNVERIFIED.label.capitalize(), None, False, tuple(m.claim for m in plain if m.claim)
+        )
+    ][: len(plain)]
+    lines += [
         MustActLine(
             f"overridden by {flat(m.by)}: {flat(m.detail)} ({flat(m.reason)})"
             if m.overridden
@@ -122,6 +130,7 @@ def _must_act(report: Report) -> tuple[MustActLine, ...]:
             m.overridden,
         )
         for m in report.must_act
+        if m not in plain
     ]
     lines.sort(key=lambda line: line.done)
     missing = [MustActLine(f"sign-off missing: {role}", None, False) for role in report.missing_sign_offs]

@@ -447,7 +447,7 @@ def _joined(draft: Draft) -> Marked:
 
 
 def _touches_twins(before: Draft, after: Draft, twins: set[int]) -> bool:
-    """Whether an edit changes sentences that have the same words as another has or had, or their order.
+    """Whether an edit changes sentences that have the same words as another has or had, or what they stand between.
 
     Two such edits can make of one text what a single, simpler edit would: then nobody can know which it was, and
     there is no truth to judge by. So a case has one of them at most. ``twins`` gathers where such words came from.
@@ -462,11 +462,11 @@ def _touches_twins(before: Draft, after: Draft, twins: set[int]) -> bool:
                 if sentence.text in same or copied:
                     twins.update(copied, (o for o in sentence.origins if o >= 0))
 
-    def concerned(draft: Draft) -> list[tuple[int, ...]]:
+    def concerned(draft: Draft) -> list[tuple[tuple[int, ...], str, str]]:
+        line = [Marked.new(""), *(s for p in draft for s in p), Marked.new("")]
         return [
-            s.origins
-            for p in draft
-            for s in p
+            (s.origins, left.text, right.text)
+            for left, s, right in zip(line, line[1:], line[2:], strict=False)
             if s.text in same or any(o in twins or -2 - o in twins for o in s.origins)
         ]
 
@@ -543,8 +543,9 @@ def is_wrong(
 ) -> bool:
     """Whether a passage was placed on words that are not its own.
 
-    Unchanged, it stands on its very characters; where these were deleted, the same words that the edit put
-    elsewhere will do. Changed, it stands on some of its own, and on others only if the edit brought them in.
+    Unchanged, it stands on its very characters, or on one that was taken out and put in again; where these were
+    deleted, the same words that the edit put elsewhere will do. Changed, it stands on some of its own, and on others
+    only if the edit brought them in.
     """
     own, stands_on = _own(case, passage), _solid(case, spans)
     if passage.part != "content" and _in_its_slot(case, passage, spans, where):
@@ -554,11 +555,14 @@ def is_wrong(
         if all(o < 0 for o in stands_on) and not mine & where.keys():
             return not _retyped(case, passage, spans)
         return not any(o in mine for o in stands_on) or any(o >= 0 and o not in mine for o in stands_on)
-    if stands_on == own:
+    same = _words(case.old, passage.spans) == _words(case.new.text, spans)
+    if stands_on == own or (
+        same and all(now in (NEW, then) for now, then in zip(stands_on, own, strict=True))
+    ):
         return False
     if any(i in where for i in own) or any(o >= 0 for o in stands_on):
         return True
-    return _words(case.old, passage.spans) != _words(case.new.text, spans)
+    return not same
 
 
 def _retyped(case: Case, passage: Sought, spans: Sequence[tuple[int, int]]) -> bool:

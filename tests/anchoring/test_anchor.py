@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -243,6 +245,17 @@ def test_places_of_single_stretches() -> None:
 
 def _span(text: str, words: str) -> tuple[int, int]:
     return text.index(words), text.index(words) + len(words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["na " * 40_000, "word " * 20_000 + ". ", "".join(f"w{i % 977} x{i % 1013} " for i in range(20_000))],
+)
+def test_texts_that_nobody_punctuated_or_that_only_repeat_take_no_age(text: str) -> None:
+    passages = [Sought(str(at), str(at), "content", ((at, at + 29),)) for at in range(0, 60_000, 3_000)]
+    started = process_time()
+    anchor(text, "Here. " + text[: len(text) // 2] + " other " + text[len(text) // 2 :], passages)
+    assert process_time() - started < 20
 
 
 anything = st.text(alphabet='ab .,\n"“’—1٣é🔥قה', max_size=80)

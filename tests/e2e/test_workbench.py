@@ -7,7 +7,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from claims.actions.claims import claim_add, claim_reword
 from claims.models import Article, Citation, Claim
@@ -262,3 +262,81 @@ def test_the_number_of_citations_is_that_of_the_history(cast: Cast, open_as: Ope
     page.locator(".act [name=note]").fill("Seen at noon.")
     page.locator(".act button.go").click()
     expect(page.locator("#c1 .evl > li")).to_have_count(Citation.objects.count())
+
+
+def slow_down(page: Page, pattern: str, milliseconds: int = 700) -> None:
+    """Let the answers to what matches ``pattern`` take their time."""
+
+    def later(route: Route) -> None:
+        page.wait_for_timeout(milliseconds)
+        route.continue_()
+
+    page.route(re.compile(pattern), later)
+
+
+def test_a_key_waits_for_the_claim_that_the_one_before_it_opens(cast: Cast, open_as: Open) -> None:
+    for claim in (cast.cranes, cast.harbour):
+        cast.cite(claim)
+    page = open_as(bench(cast.article, "?claim=2#c2"), cast.checker)
+    slow_down(page, r"\?claim=1")
+    press(page, "j", "c")
+    expect(page.locator("#c1[aria-current] [data-check=content]")).to_contain_text("confirmed")
+    cast.refresh()
+    assert (cast.harbour.status, cast.cranes.status) == (Status.UNVERIFIED, Status.CONFIRMED)
+
+
+def test_every_next_counts_however_slow_the_answers(cast: Cast, open_as: Open) -> None:
+    for n in range(6):
+        claim_add(article=cast.article, statement=f"Number {n}", spans=[[60 + n, 64 + n]], actor=cast.checker)
+    order = list(page_order(open_as(bench(cast.article), cast.checker)))
+    page = open_as(bench(cast.article, f"?claim={order[0]}"), cast.checker)
+    slow_down(page, r"\?claim=", 150)
+    press(page, "j", "j", "j", "j", "k")
+    expect(page.locator(f"#c{order[3]}")).to_have_attribute("aria-current", "true")
+    expect(page.locator("#cards > [aria-current]")).to_have_count(1)
+
+
+def page_order(page: Page) -> list[str]:
+    """The numbers of the claims in the order of the cards."""
+    found: list[str] = page.eval_on_selector_all("#cards > li", "cards => cards.map(c => c.dataset.claim)")
+    return found
+
+
+def test_a_key_does_nothing_when_the_claim_it_waited_for_does_not_come(cast: Cast, open_as: Open) -> None:
+    cast.cite(cast.harbour)
+    page = open_as(bench(cast.article, "?claim=2#c2"), cast.checker)
+
+    def nothing(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.fulfill(status=404, body="")
+
+    page.route(re.compile(r"\?claim=1"), nothing)
+    press(page, "j", "c")
+    expect(page.locator("#messages")).to_contain_text("no longer there")
+    page.wait_for_timeout(200)
+    expect(page.locator("#c2[aria-current] [data-check=content]")).to_contain_text("unverified")
+    press(page, "c")
+    expect(page.locator("#c2[aria-current] [data-check=content]")).to_contain_text("confirmed")
+
+
+def test_what_is_pressed_before_a_form_is_there_decides_nothing(cast: Cast, open_as: Open) -> None:
+    cast.cite(cast.cranes)
+    page = open_as(bench(cast.article, "?claim=1#c1"), cast.checker)
+    slow_down(page, r"/reword/|/wording/", 400)
+    press(page, "w", "c")
+    focused(page, "statement")
+    page.wait_for_timeout(200)
+    cast.refresh()
+    assert cast.cranes.status == Status.UNVERIFIED
+
+
+def test_a_click_on_a_claim_that_is_being_left_decides_nothing(cast: Cast, open_as: Open) -> None:
+    cast.cite(cast.harbour)
+    page = open_as(bench(cast.article, "?claim=2#c2"), cast.checker)
+    slow_down(page, r"\?claim=1")
+    press(page, "j")
+    page.locator("#c2 [data-check=content] button[data-key=c]").click()
+    expect(page.locator("#c1")).to_have_attribute("aria-current", "true")
+    expect(page.locator("#cards > [aria-current]")).to_have_count(1)
+    cast.refresh()
+    assert cast.harbour.status == Status.UNVERIFIED

@@ -280,6 +280,33 @@ def test_sentences_without_attribution(text: str) -> None:
     assert said(text) == []
 
 
+def test_words_of_somebody_after_any_verb_are_theirs_titles_are_not() -> None:
+    text = "Hale offered “my thoughts and my prayers” to the families."
+    assert said(text) == [("Hale", "offered", "“my thoughts and my prayers”")]
+    assert said("Hale wore “Summer Nights” on his sleeve.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "While Berg has said that the dam is safe, nobody drinks the water.",
+            ("Berg", "has said", "that the dam is safe"),
+        ),
+        (
+            "Wages fell last year, especially in the north, she said.",
+            ("she", "said", "Wages fell last year, especially in the north"),
+        ),
+        (
+            "“It was late,” Berg said, shaking his head. “We went home.”",
+            ("Berg", "said", "“It was late,” … “We went home.”"),
+        ),
+    ],
+)
+def test_asides_and_perfect_tenses(text: str, expected: Said) -> None:
+    assert said(text) == [expected]
+
+
 def test_a_lone_quotation_is_by_who_spoke_before() -> None:
     text = "“We lost the farm,” Vogel said.\n\n“The bank took it from us in one night.”"
     assert [s[0] for s in said(text)] == ["Vogel", "Vogel"]

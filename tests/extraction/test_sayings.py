@@ -120,3 +120,9 @@ def test_shares_of_voters_are_what_the_poll_says() -> None:
 def test_each_of_two_leads_to_both() -> None:
     text = "Ada Quist and Idris Coll met, each saying that the other had lost."
     assert credited(text)["The other had lost"] == ["Ada Quist and Idris Coll"]
+
+
+def test_name_after_an_office_is_the_source() -> None:
+    text = "The mayor of Oster, Sunita Bly, has told reporters that all schools will stay closed."
+    (link,) = claim(text, "All schools").attributions
+    assert (link.source.name, link.source.kind) == ("Sunita Bly", "official")

@@ -7,7 +7,7 @@ from django.db.models import TextChoices
 
 from claims.reports.claim_review import RATINGS
 from claims.reports.report import STATUSES
-from claims.reports.words import CHECKS, FOUND, word
+from claims.reports.words import CHECKS, FOUND, channel_words, word
 from claims.vocabulary import (
     Basis,
     Check,
@@ -49,3 +49,19 @@ def test_statuses_checks_and_ratings_are_all_there() -> None:
         "endorse": "endorsement, 1 of 2",
         "retract": "endorsement taken back",
     }
+
+
+@pytest.mark.parametrize(
+    ("channel", "words"),
+    [
+        ("", ""),
+        ("Twitter", "on Twitter"),
+        ("state television", "on state television"),
+        ("statement", "in a statement"),
+        ("interview", "in an interview"),
+        ("in messages on Twitter", "in messages on Twitter"),
+        ("On the radio", "On the radio"),
+    ],
+)
+def test_a_channel_reads_as_a_phrase(channel: str, words: str) -> None:
+    assert channel_words(channel) == words

@@ -218,7 +218,7 @@ def place(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 urlpatterns = [
     path("articles/<uuid:pk>/revisions/", revisions, name="article_revisions"),
-    path("claims/<uuid:pk>/rechecked/", recheck, name="claim_recheck"),
+    path("claims/<uuid:pk>/rechecked/", recheck, name="claim_rechecked"),
     path("claims/<uuid:pk>/gone/", gone, name="claim_gone"),
     path("passages/<uuid:pk>/place/", place, name="passage_place"),
 ]

@@ -6,3 +6,4 @@ import "./keyboard.js";
 import "./refusals.js";
 import "./selection.js";
 import "./times.js";
+import "./waiting.js";

@@ -1,5 +1,6 @@
 // One key, one visible control: `data-key` names the key, and pressing it clicks the control.
 import { openCard } from "./current.js";
+import { isWaiting, keepKey, whenAnswered } from "./waiting.js";
 
 /** Where letters belong to what is being filled in, a tick box of an open form included. */
 function typing(target) {
@@ -40,6 +41,19 @@ function openEdge(key) {
   openers[key === "j" ? 0 : openers.length - 1]?.click();
 }
 
+/** Do what `key` stands for now; whether it stands for anything. */
+function press(key) {
+  const control = key === "q" ? null : controlFor(key);
+  if (key === "q") switchCheck();
+  else if (control?.matches("input")) control.focus();
+  else if (control) control.click();
+  else if ((key === "j" || key === "k") && !openCard()) openEdge(key);
+  else return false;
+  return true;
+}
+
+whenAnswered(press);
+
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     const close = event.target.closest?.("[data-act]")?.querySelector("[data-close]");
@@ -54,12 +68,11 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return;
   if (document.querySelector(":popover-open") && event.key !== "?") return;
-  const control = event.key === "q" ? null : controlFor(event.key);
-  if (event.key === "q") switchCheck();
-  else if (control?.matches("input")) control.focus();
-  else if (control) control.click();
-  else if ((event.key === "j" || event.key === "k") && !openCard()) openEdge(event.key);
-  else return;
+  if (isWaiting()) {
+    // Keys that are none of ours (Tab, arrows) go their way.
+    if (event.key.length > 1) return;
+    keepKey(event.key, event.repeat);
+  } else if (!press(event.key)) return;
   event.preventDefault();
 });
 
