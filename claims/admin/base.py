@@ -30,7 +30,8 @@ class Read(forms.ModelForm):  # type: ignore[type-arg] # of whatever model is lo
     """A row that is read: some labels are questions, and none takes a colon."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
 
 
 def person(request: HttpRequest) -> User:

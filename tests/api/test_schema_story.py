@@ -55,7 +55,9 @@ class Client:
 
 def operations() -> set[tuple[str, str]]:
     """Every operation of the schema: verb and path."""
-    return {(result.ok().method.upper(), result.ok().path) for result in schema.get_all_operations()}
+    verbs = ("get", "post", "patch", "put", "delete")
+    paths = schema.raw_schema["paths"].items()
+    return {(verb.upper(), path) for path, found in paths for verb in found if verb in verbs}
 
 
 @pytest.mark.usefixtures("in_the_tests_transaction")
@@ -76,7 +78,8 @@ def test_every_operation_does_its_work_and_answers_as_described(cast: Cast) -> N
 
 def write_and_revise(call: Client, cast: Cast) -> None:
     """An article comes in, gets its details and a second text; what became of its claims is told."""
-    rosa, article = cast.reporter, {"id": cast.article.pk}
+    rosa = cast.reporter
+    article: dict[str, Any] = {"id": cast.article.pk}
     made = call(rosa, "POST", "articles/", {"headline": "Again", "text": "Four cranes were destroyed."})
     call(rosa, "POST", "articles/", {"headline": "A file", "file": b"It rained."}, multipart=True)
     call(cast.checker, "POST", "claims/", {"article": made["id"], "statement": cast.cranes.statement})
@@ -96,7 +99,8 @@ def write_and_revise(call: Client, cast: Cast) -> None:
 
 def claims_and_links(call: Client, cast: Cast) -> None:
     """Claims are added, split and merged; sources and links are made, corrected and taken off."""
-    carl, article = cast.checker, {"id": cast.article.pk}
+    carl = cast.checker
+    article: dict[str, Any] = {"id": cast.article.pk}
     claims = "claims/"
     rain, wind, snow = (
         call(carl, "POST", claims, {"article": str(cast.article.pk), "statement": s, "spans": [[30, 40]]})
@@ -119,7 +123,7 @@ def claims_and_links(call: Client, cast: Cast) -> None:
     rain = call(carl, "GET", "claims/{id}/", id=rain["id"])
     link = {"source": agency["id"], "cue": "wrote", "said_at": None, "version": rain["version"]}
     made_link = call(carl, "POST", "claims/{id}/attributions/", link, id=rain["id"])
-    here = {"id": rain["id"], "link": made_link["id"]}
+    here: dict[str, Any] = {"id": rain["id"], "link": made_link["id"]}
     call(
         carl,
         "PATCH",
@@ -144,8 +148,9 @@ def claims_and_links(call: Client, cast: Cast) -> None:
 
 def evidence_and_decisions(call: Client, cast: Cast) -> None:
     """Evidence is kept and cited, both checks decided by two people, one of whom takes it back first."""
-    carl, edda, claim = cast.checker, cast.editor, {"id": cast.cranes.pk}
-    linked = {**claim, "link": cast.said.pk}
+    carl, edda = cast.checker, cast.editor
+    claim: dict[str, Any] = {"id": cast.cranes.pk}
+    linked: dict[str, Any] = {**claim, "link": cast.said.pk}
     item = call(
         carl,
         "POST",
@@ -219,7 +224,8 @@ def version(call: Client, cast: Cast, link: object = None) -> int:
 
 def signing(call: Client, cast: Cast) -> None:
     """What stands in the way is overridden by name; two people sign, one takes it back."""
-    edda, article = cast.editor, {"id": cast.article.pk}
+    edda = cast.editor
+    article: dict[str, Any] = {"id": cast.article.pk}
     readiness = call(edda, "GET", "articles/{id}/readiness/", **article)
     for blocker in readiness["blockers"]:
         override = {"blocker": blocker["blocker"], "subject": blocker["subject"], "reason": "accepted"}
