@@ -20,7 +20,7 @@ from claims.models.article import validate_time_zone
 from claims.models.desk import UserModel
 from claims.models.history_text import text_sha256
 from claims.permissions import is_reporter, people_who_see, require, require_on_desk, roles_on
-from claims.vocabulary import EventKind, Role
+from claims.vocabulary import EventKind, Role, RunState
 
 DETAILS = frozenset({"outlet", "canonical_url", "language", "time_zone", "published_at", "deadline"})
 
@@ -99,6 +99,22 @@ def queue_extraction(revision: Revision) -> ExtractionRun:
     run = ExtractionRun.objects.create(revision=revision, total=len(revision.text))
     transaction.on_commit(lambda: extract_revision.enqueue(str(run.pk)))
     return run
+
+
+def extraction_again(*, article: Article, actor: UserModel) -> ExtractionRun:
+    """Have the current text read again for claims, after a reading that failed; what was found so far stays.
+
+    Raises ``RuleViolation`` where its last reading did not fail. The article's row is locked, so that two
+    people who ask at once start one reading.
+    """
+    require(actor, "revision_add", article)
+    with transaction.atomic():
+        current = Article.objects.select_for_update().get(pk=article.pk)
+        revision = current.current_revision
+        last = revision.extraction_runs.order_by("-created_at").first() if revision else None
+        if revision is None or last is None or last.state != RunState.FAILED:
+            raise RuleViolation("This text is being read, or has been read to its end.")
+        return queue_extraction(revision)
 
 
 def _validate(article: Article) -> None:

@@ -27,13 +27,14 @@ def people_of_article(article: Article) -> QuerySet[User]:
 
 
 def sources_to_name(article: Article) -> list[Source]:
-    """The sources that a claim of ``article`` may name: those that speak in it first, then the desk's own."""
+    """The sources that a claim of ``article`` may name: those that speak in it first, then its own
+    (confidential ones by their code names), then the desk's."""
     speaks = Attribution.objects.filter(source=OuterRef("pk"), claim__article=article, live=True)
     rows = (
         Source.objects.filter(desk=article.desk_id, merged_into=None)
         .filter(Q(article=None) | Q(article=article))
         .annotate(speaks=Exists(speaks))
-        .order_by("-speaks", "name", "pk")
+        .order_by("-speaks", "article", "name", "pk")
     )
     return list(rows[:SOURCES])
 

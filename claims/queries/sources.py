@@ -15,6 +15,7 @@ from claims.models import (
     Article,
     Attribution,
     Claim,
+    Desk,
     Event,
     InterestedParty,
     Republishing,
@@ -43,6 +44,14 @@ def sources_for_registry(user: AnyUser, *, q: str = "", kind: str = "") -> Query
         .prefetch_related("aliases", "republishes")
         .annotate(claim_count=Count("attributions__claim", filter=claims, distinct=True))
     )
+
+
+def sources_called(desk: Desk, name: str) -> list[Source]:
+    """The sources of a desk's registry that go by ``name``, whatever its case, or that have it as an alias."""
+    called = " ".join(name.split())
+    aliases = SourceAlias.objects.filter(source=OuterRef("pk"), name__iexact=called)
+    rows = Source.objects.filter(desk=desk, article=None, merged_into=None)
+    return list(rows.filter(Q(name__iexact=called) | Exists(aliases)).order_by("name", "pk")[:20])
 
 
 def source_claims(user: AnyUser, source: Source) -> QuerySet[Claim]:

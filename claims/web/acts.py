@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -333,15 +333,18 @@ def changed(
 ) -> HttpResponse:
     """The parts of the workbench that an act changed, each for its own place."""
     article = article_for(user, article.pk)
-    wish = Wish(claim=done.current, check=done.check)
+    wish = wish_here(request, Wish(claim=done.current, check=done.check))
     page = build_bench(article, user, wish)
     numbers = done.numbers | {n for n in (done.current,) if n is not None}
     context: dict[str, Any] = {
         "bench": page,
         "state": page.state,
         "current": page.current,
+        "keep": page.keep,
+        "filters": page.filters,
         "cards": () if done.everything else [c for c in page.cards if c.number in numbers],
         "all_cards": page.cards if done.everything else (),
+        "everything": done.everything,
         "blocks": [b for b in page.blocks if b.role != GAP and (done.everything or b.numbers & numbers)],
         **(extra or {}),
     }
@@ -353,7 +356,13 @@ def opened(request: HttpRequest, article: Article, user: User, wish: Wish, was: 
     found = build_cards(article, user, wish)
     wanted = {n for n in (found.current, was) if n is not None}
     cards = [c for c in found.cards if c.number in wanted]
-    return render(request, "articles/changed.html", {"cards": cards, "current": found.current})
+    context = {
+        "cards": cards,
+        "gone": wanted - {c.number for c in cards},
+        "current": found.current,
+        "keep": wish.keep,
+    }
+    return render(request, "articles/changed.html", context)
 
 
 def whole_number(value: str | None) -> int | None:
@@ -369,9 +378,22 @@ def uuid_of(value: str) -> uuid.UUID | None:
         return None
 
 
+def wish_here(request: HttpRequest, wish: Wish) -> Wish:
+    """``wish`` on the page that a script asks from: its text, its filter and its tint are kept."""
+    htmx = getattr(request, "htmx", None)
+    address = urlsplit(htmx.current_url or "") if htmx else None
+    if address is None or not address.path.startswith("/articles/"):
+        return wish
+    here = _wish(QueryDict(address.query))
+    return replace(wish, revision=here.revision, show=here.show, coverage=here.coverage)
+
+
 def wish_of(request: HttpRequest) -> Wish:
     """What the address asks of the workbench; what it does not understand is left aside."""
-    get = request.GET
+    return _wish(request.GET)
+
+
+def _wish(get: QueryDict) -> Wish:
     return Wish(
         revision=whole_number(get.get("revision")),
         claim=whole_number(get.get("claim")),

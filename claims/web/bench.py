@@ -66,6 +66,12 @@ class Wish:
     show: str = "all"
     coverage: bool = True
 
+    @property
+    def keep(self) -> str:
+        """The end of an address that opens another claim and keeps the rest: "&show=open", or ""."""
+        rest = self.query(claim=None, check="")
+        return f"&{rest}" if rest else ""
+
     def query(self, **changes: object) -> str:
         """The query of an address that asks for the same, but for ``changes``."""
         wish = replace(self, **changes)  # type: ignore[arg-type] # the names are those of the fields
@@ -122,6 +128,7 @@ def build_bench(article: Article, user: User, wish: Wish) -> Workbench:
         uncovered=len(gaps),
         coverage=wish.coverage,
         coverage_query=wish.query(coverage=not wish.coverage),
+        keep=wish.keep,
         may_edit=data.is_current and "claim_add" in found.acts,
     )
 
@@ -247,6 +254,7 @@ def article_state(data: ArticleBench, acts: frozenset[str]) -> ArticleState:
     article = data.article
     claims = [c for c in data.claims if c.claim.state == ClaimState.OPEN]
     people = sorted({person_name(c.assignment.assignee) for c in claims if c.assignment})
+    failed = data.run is not None and data.run.state == RunState.FAILED
     return ArticleState(
         id=str(article.pk),
         title=article.headline,
@@ -271,7 +279,8 @@ def article_state(data: ArticleBench, acts: frozenset[str]) -> ArticleState:
         ),
         may_sign="sign_editor" in acts or "sign_legal" in acts,
         working=working_words(data),
-        trouble=data.run.message if data.run and data.run.state == RunState.FAILED else "",
+        trouble=data.run.message if failed and data.run else "",
+        may_read=failed and data.is_current and "revision_add" in acts,
     )
 
 

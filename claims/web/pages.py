@@ -61,6 +61,8 @@ class ArticleState:
     """What is still going on ("finding claims, 40 %"); ``""`` when nothing is."""
     trouble: str = ""
     """What went wrong with it, in words."""
+    may_read: bool = False
+    """Whether this reader may have a text that could not be read to its end read again."""
     late: bool = False
     """Whether it is past its deadline and carries no sign-off that holds."""
 
@@ -91,6 +93,8 @@ class Workbench:
     uncovered: int = 0
     coverage: bool = True
     coverage_query: str = ""
+    keep: str = ""
+    """What an address of this workbench keeps, whichever claim it opens: revision, filter and tint."""
     may_edit: bool = False
 
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django import forms
 
-from claims.models import Article, Source
+from claims.models import Article, Desk, Source
 from claims.vocabulary import PartyMark, Reliability, SourceKind
 from claims.web.forms import VersionedForm
 
@@ -45,6 +45,25 @@ class SourceForm(VersionedForm):
         if any(len(name) > 300 for name in names):
             raise forms.ValidationError("A name has at most 300 characters.")
         return names
+
+
+class NewSourceForm(SourceForm):
+    """A source that the desk should know before anybody quotes it; one of a single article comes in there."""
+
+    desk = forms.ModelChoiceField(label="Desk", queryset=Desk.objects.none(), empty_label=None)
+    field_order = ("name", "kind", "description", "aliases", "reliability", "desk")
+
+    def __init__(self, *args: Any, desks: Sequence[Desk], **kwargs: Any) -> None:
+        super().__init__(*args, in_article=False, **kwargs)
+        del self.fields["version"]
+        kind = cast(forms.ChoiceField, self.fields["kind"])
+        kind.initial = SourceKind.PERSON
+        self.fields["reliability"].initial = Reliability.F
+        choices = cast("forms.ModelChoiceField[Desk]", self.fields["desk"])
+        choices.queryset = Desk.objects.filter(pk__in=[d.pk for d in desks])
+        choices.initial = desks[0]
+        if len(desks) == 1:
+            choices.widget = forms.HiddenInput()
 
 
 class OtherSourceForm(VersionedForm):

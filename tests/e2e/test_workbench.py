@@ -9,11 +9,19 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Page, Route, expect
 
+from claims.actions.articles import article_add
 from claims.actions.claims import claim_add, claim_reword
-from claims.models import Article, Citation, Claim
-from claims.vocabulary import EvidenceKind, Status
+from claims.ingest import read_text
+from claims.models import Article, Citation, Claim, ExtractionRun
+from claims.vocabulary import EvidenceKind, RunState, Status
 from tests.cast import PASSWORD, Cast
 from tests.e2e.conftest import Open, work
+
+MIXED = (
+    "عاجل: حريق في الميناء 🔥\n\nقال المتحدث 👩‍🚒 إن أربع رافعات 🏗️ دُمرت يوم الاثنين. "
+    'The mayor said "42 people 😀" left.'
+)
+"""Right to left, left to right, and characters of several code points and code units."""
 
 STORY = """Ferry aground off Nordby
 
@@ -340,3 +348,34 @@ def test_a_click_on_a_claim_that_is_being_left_decides_nothing(cast: Cast, open_
     expect(page.locator("#cards > [aria-current]")).to_have_count(1)
     cast.refresh()
     assert cast.harbour.status == Status.UNVERIFIED
+
+
+SELECT = """words => {
+    const text = document.querySelector('[data-text]');
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    const places = [];
+    let all = '';
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (node.parentElement.closest('[data-off]')) continue;
+        for (let i = 0; i < node.data.length; i += 1) places.push([node, i]);
+        all += node.data;
+    }
+    const at = all.indexOf(words);
+    const [first, last] = [places[at], places[at + words.length - 1]];
+    getSelection().setBaseAndExtent(first[0], first[1], last[0], last[1] + 1);
+}"""
+
+
+def test_words_of_any_script_become_claims_with_their_exact_place(cast: Cast, open_as: Open) -> None:
+    article = article_add(desk=cast.desk, document=read_text(MIXED), actor=cast.editor, language="ar")
+    ExtractionRun.objects.update(state=RunState.DONE)
+    page = open_as(bench(article), cast.editor)
+    expect(page.locator("[data-text]")).to_have_attribute("dir", "rtl")
+    for n, words in enumerate(("أربع رافعات 🏗️ دُمرت", '42 people 😀" left', "المتحدث 👩‍🚒"), start=1):
+        page.evaluate(SELECT, words)
+        page.locator("[data-pick]").click()
+        focused(page, "statement")
+        page.locator("#act-new [name=statement]").fill(f"Claim {n}")
+        press(page, "Control+Enter")
+        expect(page.locator(f"#c{n}")).to_have_attribute("aria-current", "true")
+        assert Claim.objects.get(article=article, number=n).passages.get().quote == words

@@ -12,8 +12,9 @@ from django.test import Client
 from claims.actions.articles import article_set_people
 from claims.actions.attributions import attribution_add
 from claims.actions.claims import claim_add
+from claims.actions.identities import identity_seal
 from claims.actions.sources import source_add, source_merge
-from claims.models import Claim, InterestedParty, Republishing, Source, SourceMatch
+from claims.models import Claim, Desk, InterestedParty, Republishing, Source, SourceMatch
 from claims.vocabulary import MatchState, SourceKind, Status
 from claims.web.views import sources as views
 from tests.cast import Cast, random_id
@@ -239,3 +240,66 @@ def test_lists_cost_the_same_for_one_row_and_for_many(
             source_merge(source=extra, into=cast.witness, actor=cast.checker, version=1)
         costs.add((queries(client, "/sources/?q=o"), queries(client, of(cast, cast.agency))))
     assert len(costs) == 1
+
+
+def test_a_source_is_added_to_the_registry(as_: As, cast: Cast) -> None:
+    client = as_(cast.reporter)
+    assert "/sources/new/" in page(client, "/sources/")
+    assert "unnamed" not in page(client, "/sources/new/")
+    values = {"name": " Nordby  Fire Brigade ", "kind": "organisation", "reliability": "F"}
+    values |= {"aliases": "NFB\nBrandvæsen", "description": "Of the town", "desk": str(cast.desk.pk)}
+    response = client.post("/sources/new/", values)
+    made = Source.objects.get(name="Nordby Fire Brigade")
+    assert response.headers["Location"] == of(cast, made)
+    assert (made.kind, made.description, made.article, made.desk) == (
+        SourceKind.ORGANISATION,
+        "Of the town",
+        None,
+        cast.desk,
+    )
+    assert sorted(made.aliases.values_list("name", flat=True)) == ["Brandvæsen", "NFB"]
+
+
+def test_a_second_source_of_the_same_name_is_added_only_on_purpose(as_: As, cast: Cast) -> None:
+    client = as_(cast.checker)
+    values = {"name": "NORDBY port authority", "kind": "person", "reliability": "F", "desk": cast.desk.pk}
+    response = client.post("/sources/new/", values)
+    html = response.content.decode()
+    assert response.status_code == 400
+    assert "The desk knows one of that name." in html
+    assert of(cast, cast.authority) in html
+    assert 'value="NORDBY port authority"' in html
+    assert client.post("/sources/new/", {**values, "other": "1"}).status_code == 302
+    assert Source.objects.filter(name__iexact="nordby port authority").count() == 2
+
+
+def test_a_source_without_a_name_or_of_another_desk_is_refused(as_: As, cast: Cast) -> None:
+    client = as_(cast.checker)
+    other = Desk.objects.get(name="Elsewhere")
+    for values in ({"name": "  "}, {"name": "X", "desk": other.pk}, {"name": "X", "kind": "unnamed"}):
+        sent = {"kind": "person", "reliability": "F", "desk": cast.desk.pk, **values}
+        assert client.post("/sources/new/", sent).status_code == 400
+    assert not Source.objects.filter(name="X").exists()
+    assert "You may not add a source" in page(as_(cast.legal), "/sources/new/", status=403)
+    assert "/sources/new/" not in page(as_(cast.legal), "/sources/")
+
+
+def test_a_confidential_source_is_chosen_by_its_code_name(as_: As, cast: Cast) -> None:
+    sealed = identity_seal(
+        article=cast.article, identity="Ola Nordmann", description="A docker", readers=[], actor=cast.editor
+    )
+    client = as_(cast.checker)
+    for act in ("cite", "said-by"):
+        html = page(client, f"/claims/{cast.cranes.pk}/{act}/")
+        assert f'<option value="{sealed.pk}">{sealed.name}' in html
+        assert "Ola" not in html
+    sent = {"version": cast.cranes.version, "check": "content", "stance": "supports", "title": "A talk"}
+    sent |= {"kind": "interview", "note": "By telephone", "origin": str(sealed.pk), "terms": "on_record"}
+    sent |= {"origin_kind": "person"}
+    assert client.post(f"/claims/{cast.cranes.pk}/cite/", sent).status_code == 302
+    assert cast.cranes.citations.get().evidence.origin == sealed
+    link = {"version": Claim.objects.get(pk=cast.cranes.pk).version, "source": str(sealed.pk)}
+    link |= {"source_kind": "person", "mode": "indirect", "basis": "unknown", "chain": "", "position": "1"}
+    response = client.post(f"/claims/{cast.cranes.pk}/said-by/", link)
+    assert response.status_code == 302, response.content.decode()
+    assert cast.cranes.attributions.filter(source=sealed, live=True).exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -56,6 +57,45 @@ def test_a_script_gets_the_opened_and_the_closed_card_alone(cast: Cast, as_: As)
     html = page.content.decode()
     assert (html.count("<hx-partial"), "<html" in html) == (4, False)
     assert [html.count(f'hx-target="#c{n}"') for n in (1, 2)] == [1, 1]
+
+
+def test_a_script_keeps_the_filter_of_the_page_it_asks_from(cast: Cast, as_: As) -> None:
+    client, url = as_(cast.checker), bench(cast.article)
+    here = {**HTMX, "HX-Current-URL": f"http://testserver{url}?show=open&coverage=off&claim=2"}
+    acted = {"check": "content", "to": "not_checkable", "reason": "Taste", "version": cast.harbour.version}
+    html = client.post(
+        reverse("web:claim_decide", args=[cast.harbour.pk]), acted, headers=here
+    ).content.decode()
+    assert "Open 1" in html
+    assert 'hx-target="#c2"' in html
+    assert f"{url}?claim=1&amp;show=open&amp;coverage=off#c1" in html
+    html = client.get(url, {"claim": "1", "was": "2"}, headers=here).content.decode()
+    assert 'hx-target="#c2" hx-swap="delete"' in html
+    assert 'hx-target="#c1" hx-swap="outerMorph"' in html
+    assert "claim=2&amp;" not in html
+
+
+def test_a_text_that_could_not_be_read_is_read_again(
+    cast: Cast, as_: As, django_capture_on_commit_callbacks: Any
+) -> None:
+    again = reverse("web:article_read", args=[cast.article.pk])
+    checker = as_(cast.checker)
+    assert again not in checker.get(bench(cast.article)).content.decode()
+    checker.post(again)
+    assert ExtractionRun.objects.count() == 1
+    ExtractionRun.objects.update(state=RunState.FAILED, message="It broke.")
+    assert again in checker.get(bench(cast.article)).content.decode()
+    assert again not in as_(cast.legal).get(bench(cast.article)).content.decode()
+    assert as_(cast.legal).post(again).status_code == 403
+    assert as_(cast.outsider).post(again).status_code == 404
+    assert checker.get(again).status_code == 405
+    with django_capture_on_commit_callbacks() as queued:
+        assert checker.post(again).headers["Location"] == bench(cast.article)
+    assert len(queued) == 1
+    assert [run.state for run in ExtractionRun.objects.order_by("created_at")] == ["failed", "queued"]
+    html = checker.get(bench(cast.article)).content.decode()
+    assert "waiting to be read" in html
+    assert "It broke." not in html
 
 
 def test_costs_the_same_number_of_queries_whatever_the_number_of_claims(cast: Cast, as_: As) -> None:

@@ -10,10 +10,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.views.decorators.http import require_POST
 
-from claims.actions.articles import article_add
+from claims.actions.articles import article_add, extraction_again
 from claims.actions.claims import claim_add
-from claims.errors import DomainError, InvalidInput
+from claims.errors import DomainError, InvalidInput, NotPermitted
 from claims.ingest import Document, IngestError, read_text, read_upload, read_url
 from claims.models import Desk, Revision
 from claims.permissions import can_on_desk
@@ -26,7 +27,9 @@ from claims.web.acts import (
     Frame,
     add_errors,
     opened,
+    refusal_lines,
     whole_number,
+    wish_here,
     wish_of,
 )
 from claims.web.article_forms import ArticleForm, NewClaimForm
@@ -43,11 +46,14 @@ def workbench(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     article, wish = article_for(user, pk), wish_of(request)
     try:
         if is_htmx(request):
-            return opened(request, article, user, wish, whole_number(request.GET.get("was")))
+            return opened(
+                request, article, user, wish_here(request, wish), whole_number(request.GET.get("was"))
+            )
         bench = build_bench(article, user, wish)
     except Revision.DoesNotExist:
         raise Http404("The article has no such revision.") from None
-    return render(request, "articles/workbench.html", {"bench": bench, "current": bench.current})
+    context = {"bench": bench, "current": bench.current, "keep": bench.keep}
+    return render(request, "articles/workbench.html", context)
 
 
 @signed_in
@@ -58,7 +64,7 @@ def progress(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
     if not is_htmx(request):
         return HttpResponseRedirect(reverse("web:article", args=[pk]))
     was = whole_number(request.GET.get("was"))
-    wish = wish_of(request)
+    wish = wish_here(request, wish_of(request))
     page = build_bench(article, user, wish)
     shown = whole_number(request.GET.get("cards"))
     grown = shown != len(page.cards) and was is None
@@ -66,10 +72,31 @@ def progress(request: HttpRequest, pk: uuid.UUID) -> HttpResponseBase:
         "bench": page,
         "state": page.state,
         "current": page.current,
+        "keep": page.keep,
         "all_cards": page.cards if grown else (),
         "blocks": [b for b in page.blocks if b.role != "gap"] if grown or not page.state.working else (),
     }
     return render(request, "articles/progress.html", context)
+
+
+@signed_in
+@require_POST
+def read_again(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
+    """Have a text that could not be read to its end read again."""
+    user = user_of(request)
+    article = article_for(user, pk)
+    back = reverse("web:article", args=[pk])
+    try:
+        extraction_again(article=article, actor=user)
+    except NotPermitted as error:
+        context = {"lines": refusal_lines(error), "back": back}
+        return render(request, "claims/refused.html", context, status=403)
+    except DomainError as error:
+        for words in refusal_lines(error):
+            messages.error(request, words)
+    else:
+        messages.success(request, "It is read again. What was found before stays.")
+    return HttpResponseRedirect(back)
 
 
 @signed_in
@@ -197,6 +224,7 @@ def matches(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 urlpatterns = [
     path("articles/new/", new, name="article_new"),
     path("articles/<uuid:pk>/", workbench, name="article"),
+    path("articles/<uuid:pk>/read/", read_again, name="article_read"),
     path("articles/<uuid:pk>/progress/", progress, name="article_progress"),
     path("articles/<uuid:pk>/claims/new/", NewClaim.as_view(), name="claim_new"),
     path("claims/<uuid:pk>/matches/", matches, name="claim_matches"),

@@ -13,27 +13,29 @@ from django.urls import path, reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.actions.sources import match_review
+from claims.actions.sources import match_review, source_add
 from claims.errors import DomainError, NotPermitted
-from claims.models import Source, SourceMatch
-from claims.permissions import can, can_on_desk
+from claims.models import Desk, Source, SourceMatch
+from claims.permissions import can, can_on_desk, who_may
 from claims.queries.paging import page_of
 from claims.queries.sources import (
     claims_said_by,
     source_history,
     source_ties,
     source_track_record,
+    sources_called,
     sources_for_registry,
     track_records,
 )
 from claims.vocabulary import EventKind, SourceKind
 from claims.web import source_acts as acts
-from claims.web.acts import refusal_lines
+from claims.web.acts import add_errors, refusal_lines
 from claims.web.base import is_htmx, one_of, signed_in, user_of
 from claims.web.cards import who_did
 from claims.web.marks import least_settled
 from claims.web.pages import QueueItem, SourceRow
 from claims.web.presentation import HistoryEntry, progress_bar
+from claims.web.source_forms import NewSourceForm
 
 PAGE = 50
 
@@ -56,6 +58,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         "kind": kind,
         "error": "" if understood else f"“{kind}” is no kind of source.",
         "q": q,
+        "may_add": any(can_on_desk(user, "source_edit", d) for d in Desk.objects.visible_to(user)),
         "previous_query": _page(query, found.previous),
         "next_query": _page(query, found.next),
         "section": "sources",
@@ -64,6 +67,32 @@ def sources(request: HttpRequest) -> HttpResponse:
     if is_htmx(request):
         context["address"] = f"{reverse('web:sources')}?{query}" if query else reverse("web:sources")
     return render(request, template, context, status=200 if understood else 400)
+
+
+@signed_in
+def new(request: HttpRequest) -> HttpResponse:
+    """A source for the registry of a desk. One of the same name is shown before a second is made."""
+    user = user_of(request)
+    desks = [d for d in Desk.objects.visible_to(user) if can_on_desk(user, "source_edit", d)]
+    if not desks:
+        lines = [f"You may not add a source. {who_may('source_edit').capitalize()} may."]
+        refusal = {"lines": lines, "back": reverse("web:sources")}
+        return render(request, "claims/refused.html", refusal, status=403)
+    form = NewSourceForm(request.POST or None, desks=desks)
+    same: list[Source] = []
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        same = [] if "other" in request.POST else sources_called(values["desk"], values["name"])
+        if not same:
+            try:
+                made = source_add(actor=user, **values)
+            except DomainError as error:
+                add_errors(form, error, error.fields)
+            else:
+                messages.success(request, "The source is added.")
+                return HttpResponseRedirect(reverse("web:source", args=[made.pk]))
+    page: dict[str, Any] = {"form": form, "same": same, "section": "sources"}
+    return render(request, "sources/new.html", page, status=400 if form.is_bound else 200)
 
 
 def _page(query: str, cursor: str) -> str:
@@ -180,6 +209,7 @@ def review(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
 
 urlpatterns = [
     path("sources/", sources, name="sources"),
+    path("sources/new/", new, name="source_new"),
     path("sources/<uuid:pk>/", source, name="source"),
     path("sources/<uuid:pk>/edit/", acts.Edit.as_view(), name="source_edit"),
     path("sources/<uuid:pk>/merge/", acts.Merge.as_view(), name="source_merge"),
