@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .cues import CHANNEL_NOUNS
 from .frames import (
     AS_OBJECT,
     CLAUSE,
@@ -65,6 +66,7 @@ class Complement:
         self.claims = True
         self.source: list[int] | None = None
         self.left_out: list[int] = []
+        self.strayed: frozenset[int] = frozenset()
 
     def _clause_ends(self) -> tuple[int, int]:
         """The first and last token of the clause of saying itself."""
@@ -110,6 +112,8 @@ class Complement:
                 found += tree.subtree(c)
                 fronted |= c < t
         if not found:
+            found = self._strayed()
+        if not found:
             return []
         found.sort()
         self.rule = "clause"
@@ -122,6 +126,28 @@ class Complement:
             found = [x for x in found if x > t] or found
         found = self._fronted(found) if fronted else self._tail(found)
         return r.trimmed(self._cut(found))
+
+    def _strayed(self) -> list[int]:
+        """A clause with "that" which the parse hung on when or to whom it was said: "told us during the week that"."""
+        r, t = self.r, self.t
+        p, tree = r.p, r.tree
+        if self.lemma not in SPEAK and self.lemma != "tell":
+            return []
+        for c in tree.children[t]:
+            if c < t or p.deps[c] not in ("prep", "npadvmod", "dobj", "dative"):
+                continue
+            noun = c if p.deps[c] != "prep" else tree.child(c, frozenset(("pobj",)))
+            if noun < 0 or (
+                p.lemmas[noun] not in _TIME and p.lemmas[noun] not in CHANNEL_NOUNS and p.deps[c] == "prep"
+            ):
+                continue
+            for g in tree.children[noun]:
+                if p.deps[g] in ("acl", "relcl") and any(
+                    p.deps[x] == "mark" and p.lowers[x] == "that" for x in tree.children[g]
+                ):
+                    self.strayed = frozenset(tree.subtree(g))
+                    return sorted(self.strayed)
+        return []
 
     def _right_after(self, found: list[int]) -> bool:
         """Whether a complement follows the verb with no comma between: then what stands before is no content."""

@@ -34,13 +34,29 @@ def add_channel(r: Reading, made: Attribution, t: int) -> None:
         noun = tree.child(c, frozenset(("pobj",)))
         if noun < 0 or p.lemmas[noun].lower() not in CHANNEL_NOUNS:
             continue
-        kept = tree.subtree(
-            c, without=[g for g in tree.children[noun] if p.deps[g] in ("relcl", "acl", "prep")]
-        )
+        own = set(made.source)
+        kept = tree.subtree(c, without=_beyond(r, noun))
+        kept = kept[: next((i for i, x in enumerate(kept) if x in own), len(kept))]
+        if not kept:
+            continue
         made.channel = " ".join(p.text[p.starts[kept[0]] : p.ends[kept[-1]]].split())
         if made.channel.count('"') % 2:
             made.channel += '"'
         elif "“" in made.channel and "”" not in made.channel:
             made.channel += "”"
-        made.channel_tokens = tree.subtree(c)
+        made.channel_tokens = [x for x in tree.subtree(c) if x not in own]
         return
+
+
+def _beyond(r: Reading, noun: int) -> list[int]:
+    """What hangs from the noun of a channel and is none itself: "in messages on Twitter (to the mayor)"."""
+    p, tree = r.p, r.tree
+    found = [x for x in tree.subtree(noun) if p.deps[x] == "appos" and r.quote_of[x] == r.quote_of[noun]]
+    for g in tree.children[noun]:
+        on = p.deps[g] == "prep" and p.lowers[g] in CHANNEL_PREPOSITIONS
+        if p.deps[g] in ("relcl", "acl") or (
+            p.deps[g] == "prep"
+            and not (on and any(p.lemmas[x].lower() in CHANNEL_NOUNS for x in tree.children[g]))
+        ):
+            found.append(g)
+    return found

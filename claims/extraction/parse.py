@@ -21,7 +21,17 @@ from .types import Block
 
 _OFFICIAL = ("en_core_web_md", "en_core_web_lg", "en_core_web_sm")
 _ODD = re.compile(r"[^\S\x00-\x7f]|[\ud800-\udfff]")
+_UNREAD = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+    "[\u200d\ufe0e\ufe0f\U0001f000-\U0001faff]*[ ]?"
+)
+"""Marks that show nothing, and pictures with the space after them: the parser would take them for words."""
 _COLUMNS = ["IDX", "LENGTH", "ORTH", "LOWER", "LEMMA", "TAG", "DEP", "HEAD"]
+_TURN = re.compile(
+    r"(?:\[?\d{1,2}[:.]\d{2}\]?\s*(?:[ap]m\s*)?[-–—|]?\s*)?"
+    r"(?:(?:Our|The)\s+\w+\s+)?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: "
+)
+_LABEL = 60  # characters before a headline's colon
 _LONGEST_PIECE = 20_000  # characters given to the parser at once; longer paragraphs are cut at white space
 
 
@@ -91,10 +101,41 @@ def same_length(text: str) -> str:
     return _ODD.sub(lambda m: " " if m.group().isspace() else "\ufffd", text)
 
 
+def _readable(piece: str) -> tuple[str, list[int] | None]:
+    """A piece without what the parser cannot read, and where each character stood; ``None`` where nothing moved."""
+    if piece.isascii() or not _UNREAD.search(piece):
+        return piece, None
+    at: list[int] = []
+    last = 0
+    for match in _UNREAD.finditer(piece):
+        at.extend(range(last, match.start()))
+        last = match.end()
+    at.extend(range(last, len(piece)))
+    return "".join(piece[i] for i in at), at
+
+
+def _label_end(text: str, block: Block) -> int:
+    """Where the colon stands after who speaks, at the start of a headline, a turn or a post; -1 for none."""
+    stop = min(block.end, block.start + _LABEL)
+    if block.role == "headline":
+        return text.find(": ", block.start, stop)
+    turn = _TURN.match(text, block.start, stop) if block.role == "body" else None
+    return turn.end() - 2 if turn else -1
+
+
 def _pieces(text: str, blocks: Sequence[Block]) -> Iterable[tuple[int, str]]:
     """The blocks of the text with their offsets, those too long cut at a space."""
     for block in blocks:
         at = block.start
+        colon = _label_end(text, block)
+        if colon > at:
+            # "Police: two held", "16:05 - Ann Hale: …": each half is read as the sentence it is, with a capital.
+            yield at, text[at : colon + 1]
+            at = colon + 2
+            first = text[at].upper() if at < block.end else ""
+            if len(first) == 1 and block.end - at < _LONGEST_PIECE:
+                yield at, first + text[at + 1 : block.end]
+                continue
         while at < block.end:
             end = min(block.end, at + _LONGEST_PIECE)
             if end < block.end:
@@ -109,15 +150,20 @@ def parse(text: str, blocks: Sequence[Block]) -> Parsed:
     """Parse the blocks of a text, each by itself."""
     nlp = load(model_name())
     found = Parsed(text, [], [], [], [], [], [], [], [], [], [])
-    pieces = list(_pieces(same_length(text), blocks))
+    read = [(offset, *_readable(piece)) for offset, piece in _pieces(same_length(text), blocks)]
+    pieces = [r for r in read if r[1].strip()]
     strings = _Strings(nlp.vocab.strings)
-    for (offset, _), doc in zip(pieces, nlp.pipe(piece for _, piece in pieces), strict=True):
+    docs = nlp.pipe(piece for _, piece, _ in pieces)
+    for (offset, _, at), doc in zip(pieces, docs, strict=True):
         first = len(found.words)
         table = doc.to_array(_COLUMNS)
         starts, lengths, words, lowers, lemmas, tags, deps = table[:, :-1].T.tolist()
-        starts = [offset + at for at in starts]
-        found.starts.extend(starts)
-        found.ends.extend(at + length for at, length in zip(starts, lengths, strict=True))
+        ends = [start + length for start, length in zip(starts, lengths, strict=True)]
+        if at is not None:
+            ends = [at[end - 1] + 1 for end in ends]
+            starts = [at[start] for start in starts]
+        found.starts.extend(offset + start for start in starts)
+        found.ends.extend(offset + end for end in ends)
         found.words.extend(strings[key] for key in words)
         found.lowers.extend(strings[key] for key in lowers)
         found.lemmas.extend(strings[key].lower() for key in lemmas)

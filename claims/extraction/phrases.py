@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from .cues import GENERIC, MEDIA_WORDS, OFFICIAL_WORDS, ORGANISATION_WORDS, REPORTS
 from .frames import ADJECTIVES, LIGHT, NOUN_PREPOSITIONS, NOUNS
 from .lexicon import words
 from .reading import SILENT, Reading
 from .relations import Attribution
 from .scope import close_quotations
-from .speakers import antecedent, noun_phrase, subject_of
+from .speakers import ROLES, antecedent, noun_phrase, subject_of
 from .tree import PASSIVE_SUBJECTS, SUBJECTS, VERB_TAGS
+from .types import Block
 
+_CLOCK = re.compile(
+    r"\s*[\[(]?\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,4}T))?[\])]?\s*[-–—|:]?\s+"
+)
 _POBJ = frozenset(("pobj",))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SPEAKERS = GENERIC | REPORTS | ORGANISATION_WORDS | OFFICIAL_WORDS | MEDIA_WORDS
 _NO_SPEAKERS = words(
     """boom wow watch live update updated breaking exclusive video photos photo latest opinion analysis review note
     correction editor's warning recap explainer factbox email newsletter morning evening week today here listen read
-    circle time date place where when why how what who total score result results"""
+    circle time date place where when why how what who total score result results headline outlet byline published
+    standfirst title subject language timezone reporter reporters"""
 )
 _BEING = frozenset(("be", "feel", "remain", "seem", "become", "'s", "’s", "sound", "get"))
 _SPEAKER_WORDS = 4
@@ -142,6 +149,8 @@ def nominal(r: Reading, t: int, lemma: str) -> Attribution | None:
     verb = p.heads[t]
     if owner < 0 and p.deps[t] in ("dobj", "pobj") and p.tags[verb] in VERB_TAGS:
         owner = subject_of(r, verb)
+        if owner >= 0 and not _is_somebody(r, owner):
+            owner = -1  # "the attack raised the fear that …": whose fear it is nobody tells
     source = noun_phrase(r, owner, without=[t]) if owner >= 0 else []
     source = [x for x in source if p.tags[x] != "POS"]
     made = Attribution(
@@ -152,33 +161,90 @@ def nominal(r: Reading, t: int, lemma: str) -> Attribution | None:
     return made if made.content else None
 
 
+def _is_somebody(r: Reading, noun: int) -> bool:
+    """Whether a noun names somebody or something that can say or think."""
+    p = r.p
+    lemma = p.lemmas[noun]
+    return (
+        p.tags[noun] not in ("NN", "NNS")
+        or lemma in _SPEAKERS
+        or lemma in ROLES
+        or lemma.endswith(("er", "or", "ist", "man", "woman", "ian", "ant", "ee"))
+    )
+
+
 def colons(r: Reading) -> list[Attribution]:
-    """ "Police: two held" in a headline, "SMITH: We did." in a transcript; "He said: …" is a verb's."""
+    """ "Police: two held" in a headline, "SMITH: We did." in a transcript; "He said: …" is a verb's.
+
+    Before the name may stand a time and a role ("16:05 - Our correspondent Ann Hale: …"); where the label is a
+    paragraph of its own, the next one is said.
+    """
     p, found = r.p, []
     for number, block in enumerate(r.blocks):
         if block.role in SILENT:
             continue
-        at = p.text.find(":", block.start, min(block.end, block.start + 60))
-        if at < 0 or at + 1 >= block.end or not p.text[at + 1].isspace():
+        at = _colon(p.text, block)
+        if at < 0:
             continue
-        name = p.text[block.start : at].strip(" *-–—•\t")
-        if not _is_speaker(name):
+        timed = _CLOCK.match(p.text, block.start, at)
+        begin = timed.end() if timed else block.start
+        name = p.text[begin:at].strip(" *-–—•\t")
+        if not _is_speaker(_without_role(name), headline=block.role == "headline"):
             continue
         tokens = r.block_tokens[number]
-        source = r.trimmed([t for t in tokens if p.starts[t] < at])
+        source = r.trimmed([t for t in tokens if begin <= p.starts[t] < at])
         cue = [t for t in tokens if p.starts[t] <= at < p.ends[t]]
         content = r.trimmed([t for t in tokens if p.starts[t] > at])
+        if not content and number + 1 < len(r.blocks) and _goes_on(r, number + 1):
+            content = r.trimmed(r.block_tokens[number + 1])
         if not source or len(content) < 2 or not _may_speak(r, source, headline=block.role == "headline"):
             continue
-        spoken = block.role != "headline" and (name.isupper() or len(name) < 3)
+        quotations = {r.quote_of[t] for t in content} - {-1}
+        marked = bool(content) and all(r.quote_of[t] >= 0 for t in content)
+        turn = name.isupper() or len(name) < 3
+        spoken = block.role != "headline" and (turn or marked or timed is not None)
+        named = turn or (timed is not None and all(p.tags[t] == "NNP" for t in source))
         found.append(
             Attribution(
                 head=cue[0] if cue else source[-1], cue=cue, source=source, content=content, source_head=source[-1],
-                direct=spoken, quoted=spoken, rank=0, rule="colon", speaker=name if spoken else "",
-                colon=(at, at + 1),
+                direct=spoken, quoted=spoken, rank=0, rule="colon", speaker=name if spoken and named else "",
+                colon=(at, at + 1), quotations=quotations, channel_tokens=[t for t in tokens if p.starts[t] < begin],
             )
         )  # fmt: skip
     return found
+
+
+def _colon(text: str, block: Block) -> int:
+    """Where the colon of a label stands that a block begins with (no clock's); -1 for none."""
+    at, stop = block.start, min(block.end, block.start + 60)
+    while (at := text.find(":", at, stop)) >= 0:
+        if at + 1 >= block.end or text[at + 1].isspace():
+            return at
+        at += 1
+    return -1
+
+
+def _goes_on(r: Reading, number: int) -> bool:
+    """Whether a paragraph may be what the label before it leads to; one in marks is left to the quotations."""
+    block = r.blocks[number]
+    tokens = r.block_tokens[number]
+    return (
+        block.role == "body"
+        and len(tokens) > 0
+        and r.quote_of[tokens[0]] < 0
+        and _colon(r.p.text, block) < 0
+        and not _CLOCK.match(r.p.text, block.start)
+    )
+
+
+def _without_role(name: str) -> str:
+    """ "Our correspondent Ann Hale" without the role."""
+    parts = name.split()
+    if len(parts) > 1 and parts[0].lower() in ("our", "the", "my"):
+        parts = parts[1:]
+        if parts[0].lower() in ROLES:
+            parts = parts[1:]
+    return " ".join(parts)
 
 
 def _may_speak(r: Reading, source: list[int], *, headline: bool) -> bool:
@@ -192,7 +258,7 @@ def _may_speak(r: Reading, source: list[int], *, headline: bool) -> bool:
     return headline and p.lemmas[last].lower() in _SPEAKERS
 
 
-def _is_speaker(name: str) -> bool:
+def _is_speaker(name: str, *, headline: bool) -> bool:
     """Whether the words before a colon may name who speaks."""
     parts = name.split()
     if (
@@ -203,4 +269,5 @@ def _is_speaker(name: str) -> bool:
     ):
         return False
     big = [w for w in parts if w.lower() not in _PARTICLES]
-    return 0 < len(big) <= _SPEAKER_WORDS and all(w[:1].isupper() for w in big)
+    told = headline and big[:1] != [] and big[-1].lower() in ROLES  # "Council chief: …"
+    return 0 < len(big) <= _SPEAKER_WORDS and (all(w[:1].isupper() for w in big) or told)

@@ -39,6 +39,8 @@ _RESPONDENTS = words(
     "student citizen people consumer teenager"
 )
 _METHOD = words("sample margin conduct")
+_FEW = words("one two")
+"""Numbers of people who speak, rather than are counted."""
 _SHARES = words(
     "percent % majority half third quarter most two-thirds three-quarters percentage share proportion"
 )
@@ -122,7 +124,7 @@ def _counted(p: Parsed, a: Attribution) -> bool:
     word = p.lemmas[head].casefold()
     if word in _SHARES or p.lowers[head] in _SHARES:
         return True
-    return p.tags[head] == "CD" and p.lowers[head] != "one"
+    return p.tags[head] == "CD" and p.lowers[head] not in _FEW
 
 
 def _apart(kept: list[Attribution]) -> list[Attribution]:

@@ -6,7 +6,7 @@ A source is named as fully as the text allows: a surname and "he" lead to the fu
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -35,8 +35,16 @@ _VARYING = words(
     "businesswoman billionaire mogul lawmaker mother father veteran native actor actress singer star player "
     "striker coach lady spokesman spokeswoman chairman chairwoman leader official author politician"
 )
+NOBODY = "unnamed source"
+"""The name of a source that the text only calls "he" or "it", and that was not found."""
 CAPABLE = GENERIC | ORGANISATION_WORDS | OFFICIAL_WORDS | DOCUMENT_WORDS | _DATA | _IMAGES | REPORTERS | _EYES
+_WORDINGS = words(
+    "account assessment calculation claim count description explanation reckoning remark tally telling version view word"
+)
+_FIRMS = words("firm company business manufacturer maker retailer airline operator supplier insurer carrier")
 _LONGEST_NAME = 16
+_ACTING = frozenset(("nsubj", "nsubjpass", "poss"))
+_BODIES = 12  # names of bodies looked at for "the firm"
 _BACK = 3  # paragraphs in which a speaker is looked for
 
 
@@ -62,6 +70,7 @@ class Sources:
         self.block_starts = [b.start for b in blocks]
         self.known: list[_Known] = []
         self.spoke_in: dict[int, list[_Known]] = {}
+        self.bodies = sorted((a, b) for a, b, label in parsed.ents if label == "ORG" and a < b)
         self.labels = {t: label for a, b, label in parsed.ents for t in range(a, b)}
 
     # -- naming
@@ -88,6 +97,9 @@ class Sources:
         real = self._real(tokens, head, relative=a.relative >= 0)
         if real >= 0:
             head, tokens = real, self._phrase(real)
+        owner = self._owner(head)
+        if owner >= 0:
+            head, tokens = owner, [t for t in self._phrase(owner) if p.tags[t] != "POS"]
         made = self._named(tokens, head, parent, within_quotes, a.speaker)
         self._remember(a, made, head, tokens)
         return made
@@ -105,6 +117,12 @@ class Sources:
             found = tree.subject(above)
             return found if found != head else -1
         return -1
+
+    def _owner(self, head: int) -> int:
+        """Who says it, for "by the board's own count"; -1 where the noun itself may be the source."""
+        if self.p.lemmas[head].casefold() not in _WORDINGS:
+            return -1
+        return self.tree.child(head, frozenset(("poss",)))
 
     def _verb_above(self, t: int) -> int:
         p = self.p
@@ -160,7 +178,7 @@ class Sources:
         if p.tags[head] in ("PRP", "PRP$"):
             earlier = self._pronoun(head, parent, within_quotes)
             if earlier is None:
-                return SourceMention(written, "", "unnamed", spans, written, unnamed=True)
+                return SourceMention(NOBODY, "", "unnamed", spans, written, unnamed=True)
             return self._same(earlier, spans, written)
         if speaker:
             name = self.people.full(speaker.split()[-1]) or speaker
@@ -191,6 +209,8 @@ class Sources:
         """``(start, end, full name)`` of the person who is the source, not of one named beside it."""
         p = self.p
         own = set(tokens)
+        if p.lemmas[head].casefold() in _FIRMS:
+            return None
         here = self.people.in_range(tokens[0], tokens[-1] + 1)
         for m in here:
             if m.start <= head < m.end:
@@ -267,14 +287,35 @@ class Sources:
             for t in tokens
             if not (t == tokens[0] and p.tags[t] == "DT" and p.lowers[t] in ("a", "an", "the"))
         ]
-        name = text_of(p, (kept or list(tokens))[:_LONGEST_NAME]) or written
+        beside = self._beside(tokens, head)
+        named = [t for t in (kept or list(tokens)) if t not in beside]
+        if beside and p.tags[head] in ("NN", "NNS"):
+            named, beside = beside, named  # "the survey firm, Hobb and Lisle"
+            head = named[0]
+        name = text_of(p, named[:_LONGEST_NAME]) or written
+        description = _as_description(text_of(p, beside[:_LONGEST_NAME]))
+        if set(description.casefold().split()) & OFFICIAL_WORDS and p.tags[head] == "NNP":
+            return SourceMention(name, description, "official", spans, written, unnamed=False)
         label = self.labels.get(head, "")
         proper = p.tags[head] in ("NNP", "NNPS") or (
             label in ("ORG", "GPE", "NORP") and p.words[head][:1].isupper()
         )
         lowered = {*name.casefold().replace("’s", "").replace("'s", "").split()} | {p.lemmas[head].casefold()}
         kind = self._kind(p.lemmas[head].casefold(), lowered, proper)
-        return SourceMention(name, "", kind, spans, written, unnamed=not proper)
+        return SourceMention(name, description, kind, spans, written, unnamed=not proper)
+
+    def _beside(self, tokens: Sequence[int], head: int) -> list[int]:
+        """The apposition that says what or who a named body is, between commas: "Tracker, an analysis by …"."""
+        p, tree = self.p, self.tree
+        for c in tree.children[head]:
+            if p.deps[c] != "appos" or c < head or c not in tokens:
+                continue
+            own = tree.subtree(c)
+            first = p.tags[head][:3] == "NNP" and p.tags[c][:3] != "NNP"
+            second = p.lemmas[head].casefold() in _FIRMS and p.tags[c][:3] == "NNP"
+            if p.words[own[0] - 1] == "," and (first or second):
+                return own
+        return []
 
     def _kind(self, lemma: str, lowered: set[str], proper: bool) -> str:
         if lowered & AGENCIES and (proper or lemma in REPORTERS or lemma == "agency"):
@@ -315,14 +356,18 @@ class Sources:
             return None
         if parent is not None and not within_quotes and self._matches(word, parent):
             return parent
+        return self._spoke(t, word, block, 1) or self._group(t, word) or self._spoke(t, word, block, _BACK)
+
+    def _spoke(self, t: int, word: str, block: int, back: int) -> SourceMention | None:
+        """The last who spoke, within so many paragraphs, if it is several ("they") or a body ("it")."""
         for k in reversed(self.known):
             if k.at >= t:
                 continue
-            if block - k.block > 1:
+            if block - k.block > back or (back > 1 and word == "they"):
                 break
             if (word == "they" and k.plural) or (word == "it" and k.mention.kind in _THINGS):
                 return k.mention
-        return self._group(t, word)
+        return None
 
     def _matches(self, word: str, mention: SourceMention) -> bool:
         if word == "it":
@@ -414,6 +459,8 @@ class Sources:
                 text = f"{k.mention.name} {k.mention.description}".casefold()
                 if lemma in text.split() and not k.mention.unnamed:
                     return k.mention
+            if lemma in _FIRMS:
+                return self._firm(head)
         aged = any(p.lowers[t].startswith("year") and p.lowers[t - 2 : t - 1] for t in tokens)
         if (lemma not in _VARYING and not aged) or any(
             p.lowers[c] in ("for", "of", "from", "at", "with") for c in self.tree.children[head]
@@ -421,6 +468,28 @@ class Sources:
             return None
         word = "she" if lemma in FEMALE else "he" if lemma in MALE else ""
         return self._person_near(tokens[0], word, self._block(head), "")
+
+    def _firm(self, head: int) -> SourceMention | None:
+        """ "The firm": the one business named in the paragraphs before, if there is but one."""
+        p = self.p
+        at = bisect_left(self.bodies, (head, 0))
+        found: dict[str, SourceMention] = {}
+        for start, end in reversed(self.bodies[max(0, at - _BODIES) : at]):
+            if self._block(head) - self._block(start) > _BACK:
+                break
+            kept = range(start + (p.tags[start] == "DT"), end)
+            if all(p.deps[t] not in _ACTING for t in kept):
+                continue
+            if {p.lemmas[t] for t in kept} & (
+                ORGANISATION_WORDS - _FIRMS - {"group", "bank"} | AGENCIES | MEDIA_WORDS
+            ):
+                continue
+            name = text_of(p, kept)
+            span = (p.starts[start], p.ends[end - 1])
+            found[name] = SourceMention(
+                name, "", "organisation", (span,), p.text[span[0] : span[1]], unnamed=False
+            )
+        return next(iter(found.values())) if len(found) == 1 else None
 
 
 def heard_from(p: Parsed, tree: Tree, t: int) -> int:

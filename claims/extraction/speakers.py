@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .cues import GENERIC, REPORTS
+from .cues import CHANNEL_NOUNS, GENERIC, OFFICIAL_WORDS, REPORTS
 from .lexicon import words
 from .reading import MARKS, Reading
 from .tree import PASSIVE_SUBJECTS, SUBJECTS
 
+ROLES = (
+    OFFICIAL_WORDS
+    | GENERIC
+    | words("correspondent editor founder head boss manager owner coach captain author")
+)
+"""Nouns for somebody who can say something, by office or trade."""
 _ANY_SUBJECT = SUBJECTS | PASSIVE_SUBJECTS
 _RELATIVE = frozenset(("WP", "WDT"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
@@ -97,7 +103,34 @@ def _beside(r: Reading, t: int) -> int:
                 and not any(p.tags[x] in ("VBD", "VBZ", "VBP") for x in range(first, noun))
             ):
                 return noun
+    if before > sentence.start and p.words[before] == ",":
+        found = _between_commas(r, before - 1, sentence.start)
+        if found >= 0 and r.quote_of[found] == here:
+            return found
     return _behind(r, t)
+
+
+def _between_commas(r: Reading, last: int, start: int) -> int:
+    """The speaker whose name or role ends in ``last``, wherever the parse hung it; -1 for none.
+
+    "In messages on Twitter their spokesman, Ann Hale, said that …": a spokesman is no apposition of Twitter.
+    """
+    p = r.p
+    if p.tags[last] not in _NOUNS or not r.is_word(last):
+        return -1
+    best, at = -1, last
+    for _ in range(6):
+        if p.lemmas[at] in ROLES:
+            return at
+        named = p.tags[at] in ("NNP", "NNPS") and p.lemmas[at] not in CHANNEL_NOUNS
+        if named and p.deps[at] in ("appos", "dep", "conj", "ROOT", "nmod") and best < 0:
+            best = at
+        up = p.heads[at]
+        if up == at or up < start or p.deps[at] not in ("appos", "compound", "nmod", "dep", "flat"):
+            break
+        at = up
+    comma = p.words[min(r.tree.subtree(best)) - 1] == "," if best > start else False
+    return best if comma else -1
 
 
 def _behind(r: Reading, t: int) -> int:

@@ -89,6 +89,7 @@ class _Frame(Complement):
             rank=1 if self.rule in ("clause", "beside") else 3,
         )  # fmt: skip
         add_channel(r, made, t)
+        made.channel_tokens = [x for x in made.channel_tokens if x not in self.strayed]
         drop = {*cue, *self.source, *made.channel_tokens}
         if relative >= 0:
             drop.add(relative)

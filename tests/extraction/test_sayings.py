@@ -80,7 +80,7 @@ def test_second_mentions_lead_to_the_full_name(following: str, statement: str) -
 def test_pronoun_with_two_readings_is_left() -> None:
     text = "John Orr and Peter Lamb met. He said the mill had burned."
     (link,) = claim(text, "The mill").attributions
-    assert (link.source.name, link.source.unnamed) == ("He", True)
+    assert (link.source.name, link.source.mention, link.source.unnamed) == ("unnamed source", "He", True)
 
 
 def test_gender_tells_two_people_apart() -> None:
@@ -120,6 +120,112 @@ def test_shares_of_voters_are_what_the_poll_says() -> None:
 def test_each_of_two_leads_to_both() -> None:
     text = "Ada Quist and Idris Coll met, each saying that the other had lost."
     assert credited(text)["The other had lost"] == ["Ada Quist and Idris Coll"]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "name", "description"),
+    [
+        (
+            "In messages on Twitter their spokesman, Omar Wahid, said that the group had taken the mill.",
+            "The group had taken the mill",
+            "Omar Wahid",
+            "their spokesman",
+        ),
+        (
+            "Ada Quist met reporters. The ferry must close, according to the harbour board's own count.",
+            "The ferry must close",
+            "harbour board",
+            "",
+        ),
+        (
+            "The Harbour Tracker, an analysis by three universities, calculated that the quay would sink.",
+            "The quay would sink",
+            "Harbour Tracker",
+            "an analysis by three universities",
+        ),
+        (
+            "Mary Coll, the coach of Oster, told reporters during the week that some players had been unwell.",
+            "Some players had been unwell",
+            "Mary Coll",
+            "the coach of Oster",
+        ),
+        ("A clerk said in a letter that the key was lost.", "The key was lost", "clerk", ""),
+        (
+            "Two of her colleagues, who feared for their jobs, said that the mill had cut their pay.",
+            "The mill had cut",
+            "Two of her colleagues",
+            "",
+        ),
+        ("The attack had raised the fear that the town might be lost.", "The town might be lost", "", ""),
+    ],
+)
+def test_the_source_is_somebody_who_can_say_it(
+    text: str, statement: str, name: str, description: str
+) -> None:
+    found = [(link.source.name, link.source.description) for link in claim(text, statement).attributions]
+    assert found == ([(name, description)] if name else [])
+
+
+def test_channel_of_a_speaker_whom_the_parse_hung_elsewhere() -> None:
+    text = "In messages on Twitter their spokesman, Omar Wahid, said that the group had taken the mill."
+    assert claim(text, "The group").attributions[0].channel == "messages on Twitter"
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "name", "mode"),
+    [
+        (
+            "Police: two held after mill fire\n\nNobody was hurt.",
+            "Two held after mill fire",
+            "Police",
+            "indirect",
+        ),
+        (
+            "Storm live\n\n16:05 - Ada Quist: “We are safe.”",
+            "We [Ada Quist and others] are safe",
+            "Ada Quist",
+            "direct",
+        ),
+        ("Storm live\n\n16:10 - Ben Orr: The road is closed.", "The road is closed", "Ben Orr", "direct"),
+        (
+            "Storm live\n\nOur correspondent Ada Quist: The water has reached the market square.",
+            "The water has reached",
+            "Ada Quist",
+            "indirect",
+        ),
+        (
+            "Storm live\n\nOur correspondent Ada Quist:\n\nThe water has reached the market square.",
+            "The water has reached",
+            "Ada Quist",
+            "indirect",
+        ),
+        ("Hearing\n\nQUIST: We closed the bridge in May.", "We [QUIST and others] closed", "QUIST", "direct"),
+    ],
+)
+def test_who_stands_before_a_colon_says_it(text: str, statement: str, name: str, mode: str) -> None:
+    (link,) = claim(text, statement).attributions
+    assert (link.source.name, link.mode) == (name, mode)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "😀 Ada Quist said the bridge was safe. 😀",
+        "Ada\u200b Quist said\u200b the bridge was safe.",
+        "“The bridge was safe,” 🚨 said Ada Quist.",
+    ],
+)
+def test_pictures_and_marks_without_width_hide_no_speaker(text: str) -> None:
+    found = claim(text, "The bridge was safe")
+    (link,) = found.attributions
+    assert link.source.name == "Ada Quist"
+    assert found.quote == "bridge was safe" or found.quote.lower() == "the bridge was safe"
+
+
+def test_the_firm_is_the_one_business_named_before() -> None:
+    text = "Castell Motors built the bridge in 1988. The firm said the bolts had been checked."
+    (link,) = claim(text, "The bolts").attributions
+    assert (link.source.name, link.source.kind) == ("Castell Motors", "organisation")
 
 
 def test_name_after_an_office_is_the_source() -> None:
