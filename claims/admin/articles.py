@@ -24,7 +24,7 @@ from claims.admin.article_acts import (
     SignOffAct,
 )
 from claims.admin.base import DeskAdmin
-from claims.admin.display import NOTHING, Panel, lines, link, moment, page_link
+from claims.admin.display import NOTHING, Panel, lines, link, moment, page_link, yes_no
 from claims.admin.filters import ByArticle, ByArticleOfRevision, ByDesk
 from claims.models import Article, Event, ExtractionRun, SignOff
 from claims.queries.desk import progress_of
@@ -48,7 +48,7 @@ class ArticleAdmin(DeskAdmin):
         "waiting",
         "signed",
         "deadline",
-        "restricted",
+        "restricted_shown",
         "desk_page",
     )
     list_filter = (ByDesk, "restricted", "language", "published_at")
@@ -75,7 +75,7 @@ class ArticleAdmin(DeskAdmin):
             },
         ),
         ("Progress", {"fields": ("said", "content", "waiting", "claims_list", "blockers")}),
-        ("People", {"fields": ("restricted", "reporters_shown", "readers_shown", "parties")}),
+        ("People", {"fields": ("restricted_shown", "reporters_shown", "readers_shown", "parties")}),
     )
     readonly_fields = (
         "headline_shown",
@@ -85,10 +85,16 @@ class ArticleAdmin(DeskAdmin):
         "waiting",
         "claims_list",
         "blockers",
+        "restricted_shown",
         "reporters_shown",
         "readers_shown",
         "parties",
     )
+
+    @admin.display(description="restricted", ordering="restricted")
+    def restricted_shown(self, article: Article) -> str:
+        """Whether only its reporters and the people named on it see it."""
+        return yes_no(article.restricted)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """The articles the person may see."""

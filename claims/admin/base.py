@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
@@ -23,6 +24,14 @@ from claims.models import Event
 from claims.permissions import works_on_a_desk
 
 HISTORY_PAGE = 100
+
+
+class Read(forms.ModelForm):  # type: ignore[type-arg] # of whatever model is looked at
+    """A row that is read: some labels are questions, and none takes a colon."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
 
 
 def person(request: HttpRequest) -> User:
@@ -54,6 +63,7 @@ class DeskAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # its subclasses ar
     """What may be done to one row, each on a page of its own."""
     list_acts: ClassVar[Sequence[type[ActForm]]] = ()
     """What may be done without a row: adding one."""
+    form = Read
     list_per_page = 50
     show_full_result_count = False
     view_on_site = False

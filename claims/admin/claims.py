@@ -38,6 +38,7 @@ from claims.admin.display import (
     page_link,
     risk_words,
     status_words,
+    yes_no,
 )
 from claims.admin.filters import ByArticle, ByArticleOfClaim, ByDeskOfArticle, BySaid
 from claims.models import Attribution, Claim, Event
@@ -103,7 +104,7 @@ class ClaimAdmin(DeskAdmin):
     fieldsets = (
         (None, {"fields": ("statement", "article_shown", "desk_page", "where", "kind", "state_shown")}),
         ("The two checks", {"fields": ("said", "content")}),
-        ("Weight", {"fields": ("risk_shown", "legal_flag", "copy", "assigned_to", "priority_shown")}),
+        ("Weight", {"fields": ("risk_shown", "flagged", "copy", "assigned_to", "priority_shown")}),
         (
             "Found in it",
             {
@@ -120,6 +121,7 @@ class ClaimAdmin(DeskAdmin):
         "said",
         "content",
         "risk_shown",
+        "flagged",
         "copy",
         "assigned_to",
         "priority_shown",
@@ -177,6 +179,10 @@ class ClaimAdmin(DeskAdmin):
     def desk_page(self, claim: Claim) -> SafeString:
         bench = page_link("article", claim.article, "workbench", f"#claim-{claim.number}")
         return format_html("{} · {}", bench, page_link("claim", claim, "claim"))
+
+    @admin.display(description="legal flag")
+    def flagged(self, claim: Claim) -> str:
+        return yes_no(claim.legal_flag)
 
     @admin.display(description="where it stands")
     def where(self, claim: Claim) -> SafeString | str:

@@ -72,6 +72,11 @@ def status_words(row: Claim | Attribution) -> str:
     return row.get_status_display() + (", 1 of 2" if row.endorsement else "")
 
 
+def yes_no(value: bool) -> str:
+    """A mark in words: the stock icon shows a plain "no" as an error."""
+    return "yes" if value else "no"
+
+
 def risk_words(claim: Claim) -> str:
     """The risk and why."""
     if claim.risk != Risk.HIGH:
@@ -84,7 +89,7 @@ def event_words(event: Event) -> str:
     if event.kind != EventKind.DECISION:
         return event.get_kind_display()
     steps = f"{event.get_from_status_display()} → {event.get_to_status_display()}"
-    return f"{event.check_name.label}: {steps} ({event.get_decision_display()})"
+    return f"{event.check_name.label} {steps} ({event.get_decision_display()})"
 
 
 def reason_words(event: Event) -> str:

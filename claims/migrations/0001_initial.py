@@ -1561,6 +1561,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "verbose_name_plural": "source matches",
+            },
         ),
         migrations.CreateModel(
             name="Stream",

@@ -142,6 +142,7 @@ class SourceMatch(Row):
     )
 
     class Meta:
+        verbose_name_plural = "source matches"
         constraints = (
             models.UniqueConstraint(fields=("source", "candidate"), name="match_once"),
             one_of("state", MatchState, "sourcematch"),

@@ -11,6 +11,7 @@ from django import forms
 from django.contrib.auth.models import User
 
 from claims.models import Desk
+from claims.models.article import time_zones
 from claims.vocabulary import ClaimKind
 from claims.web.cards import person_name
 
@@ -110,7 +111,7 @@ class ArticleForm(forms.Form):
     def clean_time_zone(self) -> str:
         """An IANA zone, UTC where none is given."""
         zone = str(self.cleaned_data["time_zone"]).strip()
-        if zone and zone not in zoneinfo.available_timezones():
+        if zone and zone not in time_zones():
             raise forms.ValidationError(f"“{zone}” is no time zone; use a name such as Europe/London.")
         return zone
 

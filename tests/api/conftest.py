@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from knox.models import AuthToken
@@ -59,6 +60,17 @@ class Api:
 def api() -> Callable[[User | None], Api]:
     """A client for a person, or for nobody."""
     return Api
+
+
+@pytest.fixture
+def in_the_tests_transaction(settings: Any) -> Iterator[None]:
+    """Requests that leave the test's connection, and so its transaction, as they find it."""
+    settings.ALLOWED_HOSTS = ["*"]
+    request_started.disconnect(close_old_connections)
+    request_finished.disconnect(close_old_connections)
+    yield
+    request_started.connect(close_old_connections)
+    request_finished.connect(close_old_connections)
 
 
 def refused(answer: Any, status: int) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from claims.actions.articles import (
     article_set_people,
 )
 from claims.actions.revisions import headline_change, revision_add
-from claims.api import inputs
+from claims.api import answers, inputs
 from claims.api.base import View, article_for, desk_for, people_named
 from claims.api.pagination import ByNewestNumber, BySeq
 from claims.api.serializers import ArticleSerializer, EventSerializer, RevisionBrief, RevisionFull
@@ -123,7 +123,7 @@ class Revisions(View):
         """The texts of an article, newest first."""
         return self.page(article_for(self.user, pk).revisions.select_related("author"), RevisionBrief)
 
-    @extend_schema(request=inputs.RevisionInput, responses={201: OpenApiTypes.OBJECT})
+    @extend_schema(request=inputs.RevisionInput, responses={201: answers.RevisionAdded})
     def post(self, request: Request, pk: uuid.UUID) -> Response:
         """A new text; answers with what became of each claim."""
         article, data = article_for(self.user, pk), self.read(inputs.RevisionInput)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -24,7 +23,7 @@ from claims.actions.claims import (
 from claims.actions.decisions import claim_decide, endorsement_retract
 from claims.actions.desk_work import claim_assign
 from claims.actions.split_merge import Part, claim_split, claims_merge
-from claims.api import inputs
+from claims.api import answers, inputs
 from claims.api.base import (
     View,
     article_for,
@@ -269,7 +268,7 @@ class AttributionRemove(View):
 
 
 class Split(View):
-    @extend_schema(request=inputs.SplitInput, responses={201: OpenApiTypes.OBJECT})
+    @extend_schema(request=inputs.SplitInput, responses={201: answers.Claims})
     def post(self, request: Request, pk: uuid.UUID) -> Response:
         """Split a claim into several."""
         data = self.read(inputs.SplitInput)

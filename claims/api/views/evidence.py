@@ -21,7 +21,7 @@ from claims.actions.evidence import (
     evidence_add,
 )
 from claims.actions.files import evidence_intact, evidence_path
-from claims.api import inputs
+from claims.api import answers, inputs
 from claims.api.base import (
     View,
     article_for,
@@ -73,7 +73,7 @@ class EvidenceList(View):
 
 
 class EvidenceDetail(View):
-    @extend_schema(operation_id="evidence_read", responses=EvidenceSerializer)
+    @extend_schema(operation_id="evidence_read", responses=answers.EvidenceWhole)
     def get(self, request: Request, pk: uuid.UUID) -> Response:
         """One item; ``intact`` says for each kept hash whether the bytes still give it."""
         item = evidence_for(self.user, pk)

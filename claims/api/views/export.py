@@ -12,6 +12,7 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claims.api import answers
 from claims.api.base import View, claim_for, filtered_claims
 from claims.api.serializers import ClaimSerializer
 from claims.queries.matches import claim_matches
@@ -60,7 +61,7 @@ def _stream(pieces: Iterator[bytes], content_type: str, name: str) -> StreamingH
 
 
 class Matches(View):
-    @extend_schema(responses=OpenApiTypes.OBJECT)
+    @extend_schema(responses=answers.Matches)
     def get(self, request: Request, pk: uuid.UUID) -> Response:
         """The same or contradicting claims in other articles you may see, each with how alike they are."""
         return Response(
@@ -77,7 +78,7 @@ class Search(View):
             OpenApiParameter("offset", int),
             OpenApiParameter("pageToken", str),
         ],
-        responses=OpenApiTypes.OBJECT,
+        responses=answers.Found,
     )
     def get(self, request: Request) -> Response:
         """Published reviews in the shape of the Fact Check Tools API's ``claims:search``."""

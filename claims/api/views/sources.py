@@ -6,7 +6,6 @@ import uuid
 from typing import Any
 
 from django.db import transaction
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,7 +18,7 @@ from claims.actions.sources import (
     source_merge,
     source_unmerge,
 )
-from claims.api import inputs
+from claims.api import answers, inputs
 from claims.api.base import View, article_for, desk_for, source_for
 from claims.api.pagination import ByName
 from claims.api.serializers import SourceSerializer
@@ -103,14 +102,14 @@ class SourceDetail(View):
 
 
 class TrackRecord(View):
-    @extend_schema(responses=OpenApiTypes.OBJECT)
+    @extend_schema(responses=answers.TrackRecord)
     def get(self, request: Request, pk: uuid.UUID) -> Response:
         """How what it said, and what it was quoted with, has stood up, over the claims you may see."""
         return Response(source_track_record(self.user, source_for(self.user, pk)))
 
 
 class InterestedParties(View):
-    @extend_schema(request=inputs.PartyInput, responses=OpenApiTypes.OBJECT)
+    @extend_schema(request=inputs.PartyInput, responses=answers.Party)
     def post(self, request: Request, pk: uuid.UUID) -> Response:
         """Mark a source as interested in an article, or take the mark away with ``null``."""
         data = self.read(inputs.PartyInput)

@@ -16,6 +16,7 @@ from django.urls import path, reverse
 from claims.actions.articles import article_edit, article_publish, article_set_people
 from claims.actions.desk_work import correction_add
 from claims.models import Article, Claim, Correction, Revision
+from claims.models.article import time_zones
 from claims.permissions import acts_of
 from claims.queries.choices import people_of_desks
 from claims.vocabulary import ClaimState
@@ -72,7 +73,7 @@ class DetailsForm(forms.Form):
     def clean_time_zone(self) -> str:
         """An IANA zone."""
         zone = str(self.cleaned_data["time_zone"]).strip()
-        if zone not in zoneinfo.available_timezones():
+        if zone not in time_zones():
             raise forms.ValidationError(f"“{zone}” is no time zone; use a name such as Europe/London.")
         return zone
 

@@ -131,6 +131,8 @@ class ReadersForm(forms.Form):
 class Identity(ArticleAct):
     """One sealed identity, for its readers: read it (each reading is recorded), approve it, say who else may."""
 
+    # Every role of the desk: ``find`` lets nobody but the readers of this identity come so far.
+    permission = "report_export"
     template = "sources/identity.html"
     source: Source
 
