@@ -310,7 +310,7 @@ SHORT = {
     "one_of_two": "1 of 2",
     "unnamed_source": "one unnamed source",
     "proposals": "proposals to review",
-    "extraction": "still being read",
+    "extraction": "text not read to its end",
 }
 """Blockers in the few words that the top of the workbench has room for."""
 
