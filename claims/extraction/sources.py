@@ -290,7 +290,10 @@ class Sources:
         beside = self._beside(tokens, head)
         named = [t for t in (kept or list(tokens)) if t not in beside]
         if beside and p.tags[head] in ("NN", "NNS"):
-            named, beside = beside, named  # "the survey firm, Hobb and Lisle"
+            named, beside = (
+                beside,
+                [t for t in tokens if t not in beside],
+            )  # "the survey firm, Hobb and Lisle"
             head = named[0]
         name = text_of(p, named[:_LONGEST_NAME]) or written
         description = _as_description(text_of(p, beside[:_LONGEST_NAME]))

@@ -149,6 +149,12 @@ def test_each_of_two_leads_to_both() -> None:
             "Mary Coll",
             "the coach of Oster",
         ),
+        (
+            "The airline, Transmarine, said that a phone had burned.",
+            "A phone had burned",
+            "Transmarine",
+            "the airline",
+        ),
         ("A clerk said in a letter that the key was lost.", "The key was lost", "clerk", ""),
         (
             "Two of her colleagues, who feared for their jobs, said that the mill had cut their pay.",
