@@ -24,7 +24,7 @@ CLAUSE = SPEAK - words("sing plead urge describe charge read") | words(
     confess contemplate debate clarify certify outline highlight underscore illustrate demonstrate prove
     pray bet brag fret argue hear read remember emphasise posit profess proclaim pronounce rail regret
     apologize apologise crow bark decry dispute reason cheer guarantee warn retweet intimate convey
-    rebut order"""
+    rebut order criticise criticize"""
 )
 """Verbs whose clause says what somebody said, found or thought."""
 

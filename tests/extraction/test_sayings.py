@@ -155,6 +155,7 @@ def test_each_of_two_leads_to_both() -> None:
             "Transmarine",
             "the airline",
         ),
+        ("Some anglers criticised that the quay was shut.", "The quay was shut", "Some anglers", ""),
         ("A clerk said in a letter that the key was lost.", "The key was lost", "clerk", ""),
         (
             "Two of her colleagues, who feared for their jobs, said that the mill had cut their pay.",
