@@ -105,6 +105,7 @@ def flat(text: str) -> str:
 
 
 _WITH_PREPOSITION = re.compile(r"(?:on|in|at|via|through|during|by|to|from)\s", re.I)
+_OF_SOMETHING = re.compile(r"\s(?:on|to|with|at|from)\s", re.I)
 _SINGLE_THINGS = re.compile(
     r"(?:statement|interview|letter|speech|e-?mail|memo|release|press release|broadcast|message|call|briefing|"
     r"news conference|press conference|conference|report|testimony|hearing|debate|tweet|post|article|book|note|video)",
@@ -116,6 +117,8 @@ def channel_words(channel: str) -> str:
     """Where it was said, to stand after a name: "on Twitter", "in an interview"; what has its preposition keeps it."""
     if not channel or _WITH_PREPOSITION.match(channel):
         return channel
+    if _OF_SOMETHING.search(channel):
+        return f"in {channel}"
     if _SINGLE_THINGS.fullmatch(channel):
         return f"in a{'n' if channel[0].lower() in 'aeiou' else ''} {channel}"
     return f"on {channel}"

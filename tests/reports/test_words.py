@@ -61,6 +61,7 @@ def test_statuses_checks_and_ratings_are_all_there() -> None:
         ("interview", "in an interview"),
         ("in messages on Twitter", "in messages on Twitter"),
         ("On the radio", "On the radio"),
+        ("messages on Twitter", "in messages on Twitter"),
     ],
 )
 def test_a_channel_reads_as_a_phrase(channel: str, words: str) -> None:
