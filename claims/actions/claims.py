@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import F, Max
@@ -180,23 +180,31 @@ def claim_changed(
     claim.wording_hash = claim_wording(claim.statement, passages)
     save_claim(claim, "wording_hash", *fields)
     links = list(claim.attributions.filter(live=True).select_related("source"))
-    targets = {claim.pk: difference}
+    targets = dict.fromkeys([claim.pk, *(link.pk for link in links)], difference)
+    event = line.record(kind, claim, claim_state(claim, passages), note=note, cause=cause)
+    rehash_links(line, claim, links, passages, event)
+    consequences = reevaluate(line, [claim], event, material=targets)
+    claim.refresh_from_db(fields=["version", "status", "endorsement"])
+    return event, consequences
+
+
+def rehash_links(
+    line: History, claim: Claim, links: Iterable[Attribution], passages: Sequence[Passage], cause: Event
+) -> None:
+    """Bring the hashes of ``links`` up to date with the words of their claim, which they cover (rule 7).
+
+    The history of a link says so too, or the audit finds a difference.
+    """
     touched: list[Attribution] = []
     for link in links:
-        targets[link.pk] = difference
         new = attribution_wording(claim, link, passages)
         if new != link.wording_hash:
             Attribution.objects.filter(pk=link.pk).update(wording_hash=new, version=F("version") + 1)
             link.wording_hash = new
             link.version += 1
             touched.append(link)
-    event = line.record(kind, claim, claim_state(claim, passages), note=note, cause=cause)
-    # A link is hashed with the words of its claim: its history says so too, or the audit finds a difference.
     changed = [(EventKind.ATTRIBUTION_CHANGED, k, k.state(), {"changed": ["wording"]}) for k in touched]
-    line.record_many(changed, cause=event)
-    consequences = reevaluate(line, [claim], event, material=targets)
-    claim.refresh_from_db(fields=["version", "status", "endorsement"])
-    return event, consequences
+    line.record_many(changed, cause=cause)
 
 
 def save_claim(claim: Claim, *fields: str) -> None:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from claims.actions.claims import new_passage, next_numbers
 from claims.actions.history import History, history
 from claims.actions.sources import source_key, sources_for_mentions
-from claims.actions.subjects import attribution_wording, claim_state, claim_wording
+from claims.actions.subjects import attribution_wording, claim_state, claim_wording, same_place
 from claims.extraction import Extraction, extract_in_parts
 from claims.extraction.coverage import uncovered_sentences
 from claims.extraction.types import Block, ExtractedClaim, Link, SourceMention
@@ -173,7 +173,7 @@ def _known_places(revision: Revision) -> list[frozenset[int]]:
 def _is_known(claim: ExtractedClaim, known: Sequence[frozenset[int]]) -> bool:
     """Whether a claim stands where one stands already: most of both in common."""
     place = {i for s, e in claim.spans for i in range(s, e)}
-    return any(len(place & other) * 10 >= 8 * len(place | other) for other in known)
+    return any(same_place(place, other) for other in known)
 
 
 def add_claims(

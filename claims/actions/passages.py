@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from claims.actions.claims import block_at, change_state, clean_spans, lock_claim, save_claim
+from claims.actions.claims import block_at, change_state, clean_spans, lock_claim, rehash_links, save_claim
 from claims.actions.decisions import append_decision
 from claims.actions.history import History, history
-from claims.actions.subjects import attribution_wording, claim_state, claim_wording, passages_of
+from claims.actions.subjects import claim_state, claim_wording, passages_of, same_place
 from claims.anchoring.difference import difference
 from claims.anchoring.fold import is_material
 from claims.anchoring.selectors import make_selector
 from claims.anchoring.surroundings import sentence_changed
-from claims.anchoring.telling import in_words
+from claims.anchoring.telling import in_words, shown
 from claims.anchoring.types import Difference
 from claims.errors import InvalidInput, RuleViolation
-from claims.models import Attribution, Claim, Event, FreeText, Passage, Revision
+from claims.models import Claim, Event, FreeText, Passage, Revision
 from claims.models.desk import UserModel
 from claims.models.independence import load_checks
 from claims.permissions import require
@@ -163,13 +163,10 @@ def _settled(
     why = " ".join(words for words, _ in changes)
     claim.attention = _attention(claim, passages, changes, why)
     save_claim(claim, "wording_hash", "attention")
-    for link in claim.attributions.filter(live=True).select_related("source"):
-        wording = attribution_wording(claim, link, passages)
-        if wording != link.wording_hash:
-            Attribution.objects.filter(pk=link.pk).update(wording_hash=wording, version=link.version + 1)
     event = line.record(
         EventKind.CLAIM_ANCHORED, claim, claim_state(claim, passages), note={**note, "why": FreeText(why)}
     )
+    rehash_links(line, claim, claim.attributions.filter(live=True).select_related("source"), passages, event)
     if changes:
         for row in load_checks([claim]):
             if row.status is not Status.UNVERIFIED or row.endorsement is not None:
@@ -194,9 +191,7 @@ def _attention(
         "outcome": "recheck",
         "revision": claim.attention.get("revision"),
         "why": why,
-        "removed": " … ".join(p.text.strip() for p in pieces if p.kind == "removed"),
-        "added": " … ".join(p.text.strip() for p in pieces if p.kind == "added"),
-        "difference": [[p.kind, p.text] for p in pieces],
+        **shown(pieces),
     }
 
 
@@ -214,7 +209,7 @@ def _retire_proposals(
     ).select_related("claim__article__current_revision")
     for row in rows:
         other = {i for s, e in row.spans for i in range(s, e)}
-        if other and len(place & other) * 10 >= 8 * len(place | other):
+        if same_place(place, other):
             change_state(
                 line,
                 row.claim,

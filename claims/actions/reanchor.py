@@ -14,7 +14,7 @@ from typing import Any
 from claims.actions.claims import block_at
 from claims.anchoring.anchor import Anchoring
 from claims.anchoring.selectors import Span, make_selector
-from claims.anchoring.telling import material_changes
+from claims.anchoring.telling import material_changes, shown
 from claims.anchoring.types import PLACED, Anchored, Difference, Sought
 from claims.models import Claim, Passage, Revision
 from claims.vocabulary import Found, PassagePart
@@ -62,15 +62,11 @@ class Fate:
             "outcome": self.outcome,
             "revision": revision.number,
             "why": " ".join(self.differences),
-            "removed": " … ".join(p.text.strip() for p in self.pieces if p.kind == "removed"),
-            "added": " … ".join(p.text.strip() for p in self.pieces if p.kind == "added"),
-            "difference": [[p.kind, p.text] for p in self.pieces],
+            **shown(self.pieces),
         }
 
 
-def fates_of(
-    claims: Sequence[Claim], revision: Revision, current: Revision
-) -> tuple[list[Fate], list[Anchoring]]:
+def fates_of(claims: Sequence[Claim], revision: Revision, current: Revision) -> tuple[list[Fate], Anchoring]:
     """What becomes of each of ``claims`` with ``revision`` in place of ``current``; four queries at most.
 
     A passage without a place in the current text is sought from the last text in which it had one.
@@ -97,7 +93,7 @@ def fates_of(
     for row in rows:
         by_claim[row.claim_id].append(row)
     fates = [_fate(claim, by_claim[claim.pk], origins, results, revision) for claim in claims]
-    return fates, [anchorings[current.pk]]
+    return fates, anchorings[current.pk]
 
 
 def _origins(rows: Sequence[Passage], current: Revision) -> dict[uuid.UUID, Passage]:

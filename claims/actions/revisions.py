@@ -173,7 +173,7 @@ def _bring_claims_along(
     claims = list(Claim.objects.filter(article=article).order_by("number"))
     for claim in claims:
         claim.article = article
-    fates, (anchoring, *_) = fates_of(claims, revision, old)
+    fates, anchoring = fates_of(claims, revision, old)
     standing = [f for f in fates if f.claim.state != ClaimState.RETIRED]
     counts = Counter(f.outcome for f in standing)
     event = line.record(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
 from claims.anchoring.fold import fold, wording_hash
@@ -49,3 +49,8 @@ def attribution_wording(claim: Claim, attribution: Attribution, passages: Iterab
 
 def _contents(passages: Iterable[Passage]) -> list[str]:
     return sorted({fold(p.quote) for p in passages if p.part == PassagePart.CONTENT and p.quote})
+
+
+def same_place(one: Set[int], other: Set[int]) -> bool:
+    """Whether two passages, as the positions they cover, are one place: four fifths of both in common."""
+    return bool(one) and bool(other) and len(one & other) * 10 >= 8 * len(one | other)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from .types import PLACED, Anchored, Difference
 
@@ -34,6 +35,15 @@ def in_words(pieces: Difference) -> str:
             said.append(f"“{text}” was put in")
         at += 1
     return "; ".join(said)
+
+
+def shown(pieces: Difference) -> dict[str, Any]:
+    """A difference for a card: what went, what came, and all of it word by word."""
+    return {
+        "removed": " … ".join(p.text.strip() for p in pieces if p.kind == "removed"),
+        "added": " … ".join(p.text.strip() for p in pieces if p.kind == "added"),
+        "difference": [[p.kind, p.text] for p in pieces],
+    }
 
 
 def material_changes(part: str, result: Anchored, quote: str) -> list[tuple[str, Difference]]:

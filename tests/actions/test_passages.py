@@ -91,6 +91,17 @@ def test_something_similar_waits_and_a_person_places_it(cast: Cast) -> None:
     assert list(audit(article=cast.article)) == []
 
 
+def test_placing_the_words_of_a_link_nobody_decided_on_is_told_to_its_history(cast: Cast) -> None:
+    revise(cast, REWORDED)
+    passage = lost_passage(cast)
+    spans = passage.candidates[0]["spans"]
+    passage_place(passage=passage, spans=spans, actor=cast.checker, version=cast.cranes.version)
+    last = Event.objects.filter(subject_id=cast.said.pk).latest("seq")
+    cast.refresh()
+    assert (last.kind, last.data["state"]["wording_hash"]) == ("attribution.changed", cast.said.wording_hash)
+    assert list(audit(article=cast.article)) == []
+
+
 def test_the_very_words_in_the_same_sentence_keep_the_status(cast: Cast) -> None:
     text = TEXT + "\n\nThe pump failed."
     revise(cast, text)
