@@ -92,9 +92,7 @@ def extract_into_claims(run: ExtractionRun) -> None:
                 return
             if fresh:
                 add_claims(line, revision, fresh, state=state, engine=run.engine)
-        covered = [span for claim in result.claims for span in claim.spans]
-        covered += [tuple(s) for p in _known_content(revision) for s in p.spans]
-        gaps, considered = uncovered_sentences(result, covered)
+        gaps, considered = uncovered_sentences(result, [s for claim in result.claims for s in claim.spans])
         uncovered += [list(span) for span in gaps]
         run.coverage_total += considered
         skipped += [{"span": list(s.span), "reason": s.reason} for s in result.skipped]
@@ -102,7 +100,10 @@ def extract_into_claims(run: ExtractionRun) -> None:
         found += len(fresh)
         if result.blocks:
             ExtractionRun.objects.filter(pk=run.pk).update(done=min(run.total, result.blocks[-1].end))
-    run.notes, run.skipped, run.uncovered = list(notes), skipped, uncovered
+    # Claims made by hand, also meanwhile, and those of an earlier text cover their sentences too.
+    standing = [(s, e) for p in _known_content(revision) for s, e in p.spans]
+    run.uncovered = [[a, b] for a, b in uncovered if not any(s < b and a < e for s, e in standing)]
+    run.notes, run.skipped = list(notes), skipped
     with history(article, None, engine=run.engine) as line:
         line.record(
             EventKind.EXTRACTED,
