@@ -18,17 +18,21 @@ from .grammar import (
     FRAME,
     INCLUSION,
     MAIN,
+    NARROWING,
     NOMINAL,
     PARTICIPLE,
     PARTICIPLE_PREPOSITIONS,
     REDUCED,
     RELATIVE,
     SPLIT_IF_PAST,
+    SO_LONG,
     SPLIT_MARKS,
     STAY,
     SUBJECTS,
+    TAKING_CLAUSES,
     TAKING_GERUNDS,
     TIMES,
+    TIMES_BEFORE,
     VERBAL,
     is_finite,
 )
@@ -209,6 +213,8 @@ class Finder:
             )
         if word == "while" and not self._break_before(i):
             return STAY
+        if mark > 0 and self._tied(mark):
+            return STAY
         if word in SPLIT_MARKS:
             return ADVERBIAL
         if word in ("because", "as", "since") and tags[subject] != "PRP":
@@ -216,6 +222,17 @@ class Finder:
         if word in SPLIT_IF_PAST and self._past(i):
             return STAY if self.lemmas[self.heads[i]] in COMING else ADVERBIAL
         return STAY
+
+    def _tied(self, mark: int) -> bool:
+        """ "Hours after", "as soon as", "only when": the words before say how near or that nothing else would do."""
+        before = self.lowers[mark - 1]
+        above = self.heads[mark - 1]
+        return (
+            (before in TIMES_BEFORE and not (self.deps[mark - 1] == "pobj" and self.lowers[above] == "for"))
+            or before in NARROWING
+            or (before == "even" and self.lowers[mark] in ("when", "after", "before", "where"))
+            or (before in SO_LONG and mark > 1 and self.lowers[mark - 2] in ("as", "so"))
+        )
 
     def _past(self, verb: int) -> bool:
         tags, deps = self.tags, self.deps
@@ -225,6 +242,8 @@ class Finder:
 
     def _relative(self, i: int) -> bool:
         anchor = self.heads[i]
+        if self._completes(anchor, i) or self._cleft(anchor, i):
+            return False
         if self._break_before(i):
             return True
         tags, lowers = self.tags, self.lowers
@@ -235,6 +254,32 @@ class Finder:
         if lowers[self.left[i]] == "who":
             return False
         return not self._picks_out(anchor, i)
+
+    def _completes(self, anchor: int, clause: int) -> bool:
+        """ "The fear that prices rise", "the fact he won": the clause says what is feared; nothing is said of the fear."""
+        deps, lowers, tags = self.deps, self.lowers, self.tags
+        start = self.left[clause]
+        that = start if lowers[start] == "that" else -1
+        if that < 0 and tags[start] in ("WDT", "WP", "WP$", "WRB", "IN"):
+            return False
+        taking = self.lemmas[anchor] in TAKING_CLAUSES
+        if (not taking and (that < 0 or deps[that] != "mark")) or self.subject_of(clause) in (-1, that):
+            return False
+        if taking and that >= 0 and deps[that] == "mark":
+            return True
+        return any(deps[c] in ("dobj", "attr", "acomp") and c != that for c in self.children[clause])
+
+    def _cleft(self, anchor: int, clause: int) -> bool:
+        """ "It was in May that the mill closed": one statement, whose "it" stands for nothing."""
+        deps = self.deps
+        top = anchor
+        if deps[top] == "pobj":
+            top = self.heads[top]
+        verb = self.heads[top]
+        if deps[top] not in ("attr", "prep") or self.lemmas[verb] != "be" or top < verb:
+            return False
+        subject = self.subject_of(verb)
+        return subject >= 0 and self.lowers[subject] == "it" and self.lowers[self.left[clause]] in ("that", "who")
 
     def _picks_out(self, anchor: int, clause: int) -> bool:
         """Whether the noun needs the clause to say which one is meant ("the only candidate that …")."""
