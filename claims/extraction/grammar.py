@@ -50,6 +50,12 @@ TAKING_CLAUSES = words(
     "threat complaint charge assertion contention perception suspicion expectation prediction admission reminder "
     "indication revelation realization statement"
 )
+# What sets a part or a doubt apart, where an apposition would name: "nobody, not one", "issues, particularly trade".
+NOT_NAMING = words(
+    "not particularly especially notably mostly mainly largely chiefly primarily perhaps maybe possibly including "
+    "namely specifically probably rather instead except like if and or but as"
+)
+ASIDES = words("left right center centre above below top bottom pictured file front back rear seated standing")
 PARTICIPLE_PREPOSITIONS = words("after before while since despite besides")
 # "Difficulty finding a doctor": the gerund completes the noun.
 TAKING_GERUNDS = words(

@@ -6,6 +6,7 @@ from .grammar import (
     ABSOLUTE,
     ADVERBIAL,
     APPOSITION,
+    ASIDES,
     BARE_ANTECEDENTS,
     BODIES,
     BREAKS,
@@ -20,6 +21,7 @@ from .grammar import (
     MAIN,
     NARROWING,
     NOMINAL,
+    NOT_NAMING,
     PARTICIPLE,
     PARTICIPLE_PREPOSITIONS,
     REDUCED,
@@ -170,11 +172,20 @@ class Finder:
             if kind != STAY and self.subject_of(i) >= 0:
                 return CONJUNCT
             return STAY
-        if kind in (APPOSITION, ABSOLUTE):
+        if kind in (APPOSITION, ABSOLUTE) or self._neither(i, head):
             return STAY
         if not (self._verbal(head) or self.tags[head][:2] in ("JJ", "IN", "NN")):
             return STAY
         return CONJUNCT
+
+    def _neither(self, i: int, head: int) -> bool:
+        """ "Neither confirm nor deny": apart, the second half would lose its negation."""
+        lowers = self.lowers
+        if not any(lowers[c] == "nor" for c in self.children[head] if head < c < i) and (
+            "nor" not in lowers[max(head, i - 4) : i]
+        ):
+            return False
+        return self.subject_of(i) < 0
 
     def _adverbial(self, i: int) -> int:
         tags, deps = self.tags, self.deps
@@ -328,10 +339,21 @@ class Finder:
             return False
         start = self.left[i]
         before = self.lowers[start - 1] if start else ""
+        if self.lowers[start] in NOT_NAMING or self._aside(anchor, i, start):
+            return False
         if self.lemmas[anchor] in ("capital", "city", "town") and tags[i] == "NNP" and self._size(i) <= 2:
             return False  # "the capital, Kabul": the name only says which
         # A name after its description, without a comma ("the actor Jane Roe"), is one thing, no second fact.
         return tags[i] != "PRP" and before in BREAKS
+
+    def _aside(self, anchor: int, i: int, start: int) -> bool:
+        """ "Low Water (2014)", "Jane Orr (left)", "(R-Texas)": brackets that say no more than when, where or which."""
+        if self.lowers[start - 1] != "(" or start == 0:
+            return False
+        if self.right[i] - start < 3 and (self.tags[i] == "CD" or self.lowers[i] in ASIDES or self.p.words[i].isupper()):
+            return True
+        first = self.p.words[start]
+        return first[:2] in ("R-", "D-", "I-") or (first in ("R", "D", "I") and self.right[i] - start < 4)
 
     def _measured(self, i: int) -> bool:
         """ "Monday's attack, a day before the conference,": a phrase of time set off after a noun."""

@@ -30,6 +30,7 @@ from .grammar import (
 )
 from .identities import titles
 from .lexicon import words
+from .verbs import participle
 
 _PUNCT_TAGS = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "SYM", "_SP", "NFP", "XX"))
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
@@ -41,6 +42,11 @@ _LEADING = words("but and or yet so however still meanwhile moreover furthermore
 _PREDICATING = frozenset((MAIN, CONTENT, CONJUNCT, ADVERBIAL))
 _WHOLE = frozenset((APPOSITION, TITLE, AGE, EVENT, SUMMARY))
 _SCOPING = frozenset(("among", "in", "during", "at", "of"))
+_CONDITIONS = words("if unless without had were should once")
+_HEDGING = words(
+    "allegedly reportedly supposedly purportedly apparently possibly probably perhaps likely presumably seemingly never "
+    "almost nearly"
+)
 _DEEPEST = 12
 
 
@@ -343,6 +349,14 @@ class Drafter:
         low, high = self.c.left[subject], self.c.right[subject]
         return merge(self.noun_phrase(subject), [t for t in own if not low <= t <= high])
 
+    def _perfect(self, first: int, second: int) -> list[int]:
+        """ "Would have closed the mill and sold the land": a participle that looks like a past tense."""
+        p = self.p
+        if p.tags[first] != "VBN" or participle(p.lemmas[second].lower()) != p.lowers[second]:
+            return []
+        shared = [t for t in self.c.children[first] if self.c.deps[t] == "aux" and t < first]
+        return shared if any(p.lowers[t] in ("have", "has", "had", "'ve", "’ve") for t in shared) else []
+
     def _scope(self, clause: Clause) -> list[int]:
         """ "Among women, 46 percent chose A and 40 percent chose B": the phrase in front holds for both."""
         c, p = self.c, self.p
@@ -360,7 +374,11 @@ class Drafter:
             [t for t in parent.tokens if t < c.left[subject] and not self.dropped[t]] if subject >= 0 else []
         )
         front = self._trim(front)
-        if len(front) < 2 or p.lowers[front[0]] not in _SCOPING or c.heads[front[0]] != parent.root:
+        if len(front) < 2:
+            return []
+        if p.lowers[front[0]] in _CONDITIONS:
+            return front
+        if p.lowers[front[0]] not in _SCOPING or c.heads[front[0]] != parent.root:
             return []
         return front
 
@@ -395,6 +413,12 @@ class Drafter:
             ]  # fmt: skip
             if not shared and parent.kind == CONJUNCT:
                 shared = self._shared(parent)
+        elif not own_aux and p.tags[clause.root] == "VBD":
+            shared = self._perfect(parent.root, clause.root)
+        shared += [
+            t for t in c.children[parent.root]
+            if t < parent.root and p.lowers[t] in _HEDGING and not self.dropped[t]
+        ]  # fmt: skip
         if first >= 0:
             edge = c.left[first]
             front = [t for t in parent.tokens if t < edge and not self.dropped[t]]

@@ -29,6 +29,11 @@ _JUDGING = words(
     "accuse blame call describe label dub characterize characterise credit fault portray depict compare liken brand"
 )
 _DENYING = words("deny dispute refute rebut")
+_NOT_HOLDING = words("doubt dispute question hope wish pray wonder pretend imagine")
+_SUPPOSING = words("whether if unless")
+_MAY = words("may might could should must")
+_NOBODY = words("nobody none few neither")
+_NEAR = 12  # tokens before a verb in which its auxiliaries and conjunction stand
 _SHOWING = words("show indicate reveal suggest put estimate find give place project record")
 _RECORDS = words(
     "poll survey study report data figure statistic census analysis document average record estimate count audit "
@@ -83,14 +88,35 @@ def _carries_claims(p: Parsed, a: Attribution) -> bool:
         return True
     if any(p.deps[t] == "neg" and p.heads[t] == a.head for t in a.cue) or _refused(p, a.head):
         return False
+    if a.rule in _CLAUSES and a.content[0] > a.head and _withheld(p, a):
+        return False
     if a.rule == "clause" and _asked(p, a):
         return False
     return not _counted(p, a)
 
 
 def _refused(p: Parsed, t: int) -> bool:
-    """ "Declined to say that"."""
-    return p.deps[t] == "xcomp" and p.lemmas[p.heads[t]].casefold() in _REFUSING
+    """ "Declined to say that", "stopped short of saying that"."""
+    above = p.heads[t]
+    if p.deps[t] == "pcomp":
+        return p.lowers[above] == "without" or (
+            p.lowers[above] == "of" and above > 0 and p.lowers[above - 1] in ("short", "instead")
+        )
+    return p.deps[t] == "xcomp" and p.lemmas[above].casefold() in _REFUSING
+
+
+def _withheld(p: Parsed, a: Attribution) -> bool:
+    """ "Hopes that", "doubt that", "if he says that", "critics may say that", "nobody said that": nobody asserts it."""
+    head = a.head
+    if p.lemmas[head].casefold() in _NOT_HOLDING:
+        return True
+    if a.source_head >= 0 and p.lowers[a.source_head] in _NOBODY:
+        return True
+    return any(
+        p.heads[t] == head
+        and ((p.lowers[t] in _SUPPOSING and p.deps[t] in ("mark", "advmod")) or (p.tags[t] == "MD" and p.lowers[t] in _MAY))
+        for t in range(max(0, head - _NEAR), head)
+    )
 
 
 def _asked(p: Parsed, a: Attribution) -> bool:
