@@ -21,7 +21,7 @@ from .propositions import Drafter
 from .references import References
 from .rendering import Worded
 from .statements import Writer
-from .types import Block, ExtractedClaim, Hedge, Link, Span
+from .types import Block, ExtractedClaim, Hedge, Link, SourceMention, Span
 
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
@@ -295,6 +295,17 @@ class _Assembler:
             for t in range(start, min(end, start + 4))
         )
 
+    def _spoken(self, k: int) -> SourceMention | None:
+        """Whom "I" and "we" mean: who speaks in the innermost direct speech."""
+        names: set[str] = set()
+        while k >= 0 and not self.said[k].direct:
+            link = self.said[k].link
+            names.add(link.source.name if link is not None else "")
+            k = self.said[k].parent
+        link = self.said[k].link if k >= 0 else None
+        # "I think we …" is still the speaker's; what others are told to think is theirs.
+        return link.source if link is not None and names <= {link.source.name} else None
+
     def _claim(self, number: int, tokens: tuple[int, ...], draft: Draft) -> ExtractedClaim | None:
         p = self.p
         k = self._relation(draft)
@@ -324,8 +335,9 @@ class _Assembler:
         can_check = checkable(kind)
         hedges = self._hedges(draft, tokens, k) if self.hedges else ()
         speaker = links[0].source if links else None
+        spoken = self._spoken(k)
         worded: Worded = self.writer.write(
-            draft, speaker.name if speaker and direct else "", speaker.spans if speaker else ()
+            draft, spoken.name if spoken else "", spoken.spans if spoken else ()
         )
         if not worded.text:
             return None

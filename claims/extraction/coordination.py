@@ -19,7 +19,9 @@ _COLLECTIVE = words(
     "vie converge"
 )
 _TOGETHER = words("together jointly both each other between another collectively combined respectively")
-_OF_ALL = words("neither only not than nor if rather instead")  # said of all the members, or of one against the other
+_OF_ALL = words(
+    "neither only not than nor if rather instead"
+)  # said of all the members, or of one against the other
 _VERB_TAGS = frozenset(("VB", "VBG", "VBN", "VBD", "VBZ", "VBP"))
 _MAX_ALTERNATIVES = 8
 _MAX_MEMBERS = 12

@@ -55,7 +55,9 @@ NOT_NAMING = words(
     "not particularly especially notably mostly mainly largely chiefly primarily perhaps maybe possibly including "
     "namely specifically probably rather instead except like if and or but as"
 )
-ASIDES = words("left right center centre above below top bottom pictured file front back rear seated standing")
+ASIDES = words(
+    "left right center centre above below top bottom pictured file front back rear seated standing"
+)
 PARTICIPLE_PREPOSITIONS = words("after before while since despite besides")
 # "Difficulty finding a doctor": the gerund completes the noun.
 TAKING_GERUNDS = words(

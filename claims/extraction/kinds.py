@@ -26,8 +26,8 @@ from .grammar import (
     PARTICIPLE_PREPOSITIONS,
     REDUCED,
     RELATIVE,
-    SPLIT_IF_PAST,
     SO_LONG,
+    SPLIT_IF_PAST,
     SPLIT_MARKS,
     STAY,
     SUBJECTS,
@@ -114,7 +114,7 @@ class Finder:
                 elif dep == "acl":
                     kinds[i] = REDUCED if self._reduced(i) else STAY
                 elif dep == "appos":
-                    kinds[i] = APPOSITION if self._apposition(i) else STAY
+                    kinds[i] = self._appositive(i)
                 elif dep in ("ccomp", "parataxis"):
                     kinds[i] = MAIN if self._juxtaposed(i) else STAY
                 elif dep == "pcomp":
@@ -267,7 +267,7 @@ class Finder:
         return not self._picks_out(anchor, i)
 
     def _completes(self, anchor: int, clause: int) -> bool:
-        """ "The fear that prices rise", "the fact he won": the clause says what is feared; nothing is said of the fear."""
+        """ "The fear that prices rise", "the fact he won": the clause says what is feared."""
         deps, lowers, tags = self.deps, self.lowers, self.tags
         start = self.left[clause]
         that = start if lowers[start] == "that" else -1
@@ -290,7 +290,11 @@ class Finder:
         if deps[top] not in ("attr", "prep") or self.lemmas[verb] != "be" or top < verb:
             return False
         subject = self.subject_of(verb)
-        return subject >= 0 and self.lowers[subject] == "it" and self.lowers[self.left[clause]] in ("that", "who")
+        return (
+            subject >= 0
+            and self.lowers[subject] == "it"
+            and self.lowers[self.left[clause]] in ("that", "who")
+        )
 
     def _picks_out(self, anchor: int, clause: int) -> bool:
         """Whether the noun needs the clause to say which one is meant ("the only candidate that …")."""
@@ -330,6 +334,11 @@ class Finder:
             return False
         return not self._picks_out(anchor, i)
 
+    def _appositive(self, i: int) -> int:
+        if self._aside(i, self.left[i]):
+            return FRAME
+        return APPOSITION if self._apposition(i) else STAY
+
     def _apposition(self, i: int) -> bool:
         tags = self.tags
         if tags[i] not in NOMINAL and tags[i] not in ("DT", "JJS", "JJ"):
@@ -339,18 +348,20 @@ class Finder:
             return False
         start = self.left[i]
         before = self.lowers[start - 1] if start else ""
-        if self.lowers[start] in NOT_NAMING or self._aside(anchor, i, start):
+        if self.lowers[start] in NOT_NAMING:
             return False
         if self.lemmas[anchor] in ("capital", "city", "town") and tags[i] == "NNP" and self._size(i) <= 2:
             return False  # "the capital, Kabul": the name only says which
         # A name after its description, without a comma ("the actor Jane Roe"), is one thing, no second fact.
         return tags[i] != "PRP" and before in BREAKS
 
-    def _aside(self, anchor: int, i: int, start: int) -> bool:
+    def _aside(self, i: int, start: int) -> bool:
         """ "Low Water (2014)", "Jane Orr (left)", "(R-Texas)": brackets that say no more than when, where or which."""
-        if self.lowers[start - 1] != "(" or start == 0:
+        if start == 0 or self.lowers[start - 1] != "(":
             return False
-        if self.right[i] - start < 3 and (self.tags[i] == "CD" or self.lowers[i] in ASIDES or self.p.words[i].isupper()):
+        if self.right[i] - start < 3 and (
+            self.tags[i] == "CD" or self.lowers[i] in ASIDES or self.p.words[i].isupper()
+        ):
             return True
         first = self.p.words[start]
         return first[:2] in ("R-", "D-", "I-") or (first in ("R", "D", "I") and self.right[i] - start < 4)

@@ -114,7 +114,10 @@ def _withheld(p: Parsed, a: Attribution) -> bool:
         return True
     return any(
         p.heads[t] == head
-        and ((p.lowers[t] in _SUPPOSING and p.deps[t] in ("mark", "advmod")) or (p.tags[t] == "MD" and p.lowers[t] in _MAY))
+        and (
+            (p.lowers[t] in _SUPPOSING and p.deps[t] in ("mark", "advmod"))
+            or (p.tags[t] == "MD" and p.lowers[t] in _MAY)
+        )
         for t in range(max(0, head - _NEAR), head)
     )
 
