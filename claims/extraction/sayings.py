@@ -76,6 +76,8 @@ def _carries_claims(p: Parsed, a: Attribution) -> bool:
     """
     if not a.claims or a.rule in _NOT_SOURCES or not a.content:
         return False
+    if p.lemmas[a.head].casefold() in _NOT_HOLDING and a.rule in ("clause", "noun"):
+        return False  # what is hoped or doubted is not said to be so
     if p.lemmas[a.head].casefold() in _DENYING:
         return False  # what is denied is the contrary of what is said
     if a.rule == "passive" and not a.source and a.content[0] < a.head:
@@ -106,10 +108,8 @@ def _refused(p: Parsed, t: int) -> bool:
 
 
 def _withheld(p: Parsed, a: Attribution) -> bool:
-    """ "Hopes that", "doubt that", "if he says that", "critics may say that", "nobody said that": nobody asserts it."""
+    """ "If he says that", "critics may say that", "nobody said that": nobody asserts it."""
     head = a.head
-    if p.lemmas[head].casefold() in _NOT_HOLDING:
-        return True
     if a.source_head >= 0 and p.lowers[a.source_head] in _NOBODY:
         return True
     return any(
