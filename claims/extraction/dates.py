@@ -7,7 +7,6 @@ names its year is given; nothing is guessed.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -317,24 +316,3 @@ def find_dates(parsed: Parsed, published_at: datetime | None, zone: str) -> list
 
 
 _DATE_WORDS = frozenset((*_WEEKDAYS, *_MONTHS, *_UNITS, "yesterday", "today", "tomorrow", "tonight"))
-
-
-def _start(d: DateAt) -> int:
-    return d.start
-
-
-def dates_in(dates: list[DateAt], tokens: list[int]) -> tuple[DateMention, ...]:
-    """Those dates all of whose tokens are among the (ascending) tokens."""
-    if not dates or not tokens:
-        return ()
-    have = None
-    found = []
-    for i in range(bisect_left(dates, tokens[0], key=_start), len(dates)):
-        d = dates[i]
-        if d.start > tokens[-1]:
-            break
-        if have is None:
-            have = set(tokens)
-        if all(t in have for t in range(d.start, d.end)):
-            found.append(d.mention)
-    return tuple(found)

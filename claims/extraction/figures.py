@@ -6,7 +6,6 @@ A number that only names something ("AK-47", "the 808 zone", a year, a telephone
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from .lexicon import words
@@ -259,25 +258,3 @@ def _counted(parsed: Parsed, i: int, end: int) -> int:
     if end < n and tags[end][:2] == "NN" and deps[end] != "compound":
         return end
     return -1
-
-
-def _start(f: FigureAt) -> int:
-    return f.start
-
-
-def figures_in(figures: list[FigureAt], tokens: list[int]) -> tuple[FigureAt, ...]:
-    """Those figures all of whose tokens are among the (ascending) tokens."""
-    if not figures or not tokens:
-        return ()
-    low = bisect_left(figures, tokens[0], key=_start)
-    found = []
-    have: set[int] | None = None
-    for i in range(low, len(figures)):
-        f = figures[i]
-        if f.start > tokens[-1]:
-            break
-        if have is None:
-            have = set(tokens)
-        if all(t in have for t in range(f.start, f.end)):
-            found.append(f)
-    return tuple(found)

@@ -7,7 +7,6 @@ verified") hedge every claim of that statement.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -158,24 +157,3 @@ def _ability(parsed: Parsed, i: int) -> bool:
     after = lowers[i + 1] if i + 1 < len(lowers) else ""
     later = lowers[i + 2] if i + 2 < len(lowers) else ""
     return after in ("not", "n't", "n’t") or (after == "be" and later in ("heard", "seen", "felt"))
-
-
-def _start(h: HedgeAt) -> int:
-    return h.start
-
-
-def hedges_in(hedges: list[HedgeAt], tokens: list[int]) -> list[HedgeAt]:
-    """Those hedges all of whose tokens are among the (ascending) tokens."""
-    if not hedges or not tokens:
-        return []
-    have = None
-    found = []
-    for i in range(bisect_left(hedges, tokens[0], key=_start), len(hedges)):
-        h = hedges[i]
-        if h.start > tokens[-1]:
-            break
-        if have is None:
-            have = set(tokens)
-        if all(t in have for t in range(h.start, h.end)):
-            found.append(h)
-    return found
