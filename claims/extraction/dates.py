@@ -300,18 +300,19 @@ def find_dates(parsed: Parsed, published_at: datetime | None, zone: str) -> list
     reader = _Reader(parsed, local_date(published_at, zone))
     lowers = parsed.lowers
     found: list[DateAt] = []
-    for first, last in parsed.sents:
-        done = 0
-        for i in range(first, last):
-            word = lowers[i]
-            if i < done or not (word in _DATE_WORDS or (len(word) == 4 and word.isdigit())):
-                continue
-            read = reader.read(i, _direction(parsed, i, first, last))
-            if read and read[0]:
-                value, start, end = read
-                span = (parsed.starts[start], parsed.ends[end - 1])
-                found.append(DateAt(DateMention(value, parsed.text[span[0] : span[1]], span), start, end))
-                done = end
+    number = done = 0
+    for i in [i for i, w in enumerate(lowers) if w in _DATE_WORDS or (len(w) == 4 and w.isdigit())]:
+        while i >= parsed.sents[number][1]:
+            number, done = number + 1, 0
+        if i < done:
+            continue
+        first, last = parsed.sents[number]
+        read = reader.read(i, _direction(parsed, i, first, last))
+        if read and read[0]:
+            value, start, end = read
+            span = (parsed.starts[start], parsed.ends[end - 1])
+            found.append(DateAt(DateMention(value, parsed.text[span[0] : span[1]], span), start, end))
+            done = end
     return found
 
 

@@ -52,6 +52,7 @@ _MAGNITUDES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, 
 _FRACTIONS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4,
               "fifth": 5, "fifths": 5, "sixth": 6, "sevenths": 7, "eighth": 8, "tenth": 10, "tenths": 10}  # fmt: skip
 _VAGUE = words("several dozens dozen scores hundreds thousands millions billions tens")
+_COUNTING = _VAGUE | _FRACTIONS.keys() | {"majority"}
 _CURRENCY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "us$": "dollar"}
 _TIME_LABELS = frozenset(("DATE", "TIME", "ORDINAL"))
 _NAME_LABELS = frozenset(
@@ -190,16 +191,13 @@ def find_figures(parsed: Parsed) -> list[FigureAt]:
     labels: dict[int, str] | None = None
     n = len(tags)
     skip = 0
-    for i in range(n):
+    for i in [i for i, tag in enumerate(tags) if tag == "CD" or lowers[i] in _COUNTING]:
         if i < skip:
             continue
-        word = lowers[i]
-        if word == "majority" and tags[i] == "NN" and i + 1 < n and lowers[i + 1] == "of":
-            pass
-        elif (
-            tags[i] != "CD"
-            and word not in _VAGUE
-            and not (word in _FRACTIONS and tags[i][:2] in ("NN", "PD", "DT"))
+        word, tag = lowers[i], tags[i]
+        if tag != "CD" and (
+            (word == "majority" and not (tag == "NN" and i + 1 < n and lowers[i + 1] == "of"))
+            or (word in _FRACTIONS and tag[:2] not in ("NN", "PD", "DT"))
         ):
             continue
         if labels is None:

@@ -27,6 +27,8 @@ _PASSIVE_BELIEFS = words(
 )
 _VERIFYING = words("verify verified confirm confirmed corroborate corroborated authenticate authenticated "
                        "substantiated proven established")  # fmt: skip
+_KEYS = _VERIFYING | _ADVERBS | _ADJECTIVES | _APPROXIMATE | _MODALS
+_KEY_LEMMAS = _SEEMING | _PASSIVE_BELIEFS
 _CLOCK = frozenset(("midnight", "noon", "midday", "dawn", "dusk"))
 _PERSONAL = frozenset(("i", "we"))
 _BELIEVING = words("believe think understand suspect assume guess feel")
@@ -53,7 +55,7 @@ def find_hedges(parsed: Parsed) -> list[HedgeAt]:
         span = (parsed.starts[start], parsed.ends[end - 1])
         found.append(HedgeAt(Hedge(parsed.text[span[0] : span[1]], span), start, end, statement))
 
-    for i in range(n):
+    for i in [i for i, word in enumerate(lowers) if word in _KEYS or lemmas[i] in _KEY_LEMMAS]:
         word = lowers[i]
         if i < done:
             continue
