@@ -15,9 +15,10 @@ from .figures import FigureAt, find_figures
 from .grammar import FRAME, RELATIVE
 from .guards import BY_THE_WAY, SILENT_ROLES, Guard, marks_of, spans_of
 from .hedges import HedgeAt, find_hedges
-from .labels import Context, checkable, kind_of, superlative
+from .labels import Labeller, checkable
 from .parse import Parsed
 from .placed import Placed
+from .predicates import Context
 from .priority import Weighed, priority
 from .propositions import Drafter
 from .references import References
@@ -27,7 +28,6 @@ from .types import Block, ExtractedClaim, Hedge, Link, Span
 
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
-_PLACES = frozenset(("GPE", "LOC", "FAC"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class _Assembler:
         self.dates: Placed[DateAt] = Placed(find_dates(parsed, published_at, zone))
         self.hedges: Placed[HedgeAt] = Placed(find_hedges(parsed))
         self.marks = marks_of(parsed)
-        self.places = {t for t, label in self.clauses.labels.items() if label in _PLACES}
+        self.labeller = Labeller(self.clauses)
         self.persons = {t for t, label in self.clauses.labels.items() if label == "PERSON"}
         self.lead = self._lead(blocks)
         self.guard = Guard(parsed, self.block_of, self.persons)
@@ -327,12 +327,10 @@ class _Assembler:
         figures = self.figures.among(tokens, mine)
         context = Context(
             tuple(self.figures.among(draft.own, frozenset(draft.own)) if draft.kind == RELATIVE else figures),
-            bool(dates),
             direct,
             bool(links),
-            not self.places.isdisjoint(draft.own),
         )
-        kind = kind_of(draft, self.clauses, context)
+        kind = self.labeller.kind(draft, context)
         can_check = checkable(kind)
         hedges = self._hedges(draft, tokens, mine, k)
         speaker = links[0].source if links else None
@@ -352,7 +350,7 @@ class _Assembler:
                 kind=kind,
                 checkable=can_check,
                 lemmas=[lemmas[t] for t in tokens if deps[t] != "compound"],
-                superlative=superlative(p.tags, p.lowers, tokens),
+                superlative=self.labeller.superlative(tokens),
                 figures=len(figures),
                 dates=len(dates),
                 hedges=len(hedges),
