@@ -7,6 +7,7 @@ they look at the sentence so far and, when nothing there fits, at the one before
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,8 +24,10 @@ _SPEAKER = words("i we me us my our mine ours myself ourselves")
 _DEMONSTRATIVE = frozenset(("this", "that", "these", "those"))
 _POSSESSIVE = frozenset(("his", "her", "hers", "their", "theirs", "its"))
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "ourselves", "myself"))
-_POINTING = _PERSON | _GROUP | _THING | _SPEAKER | _DEMONSTRATIVE | {"there", "here"}
+POINTING = _PERSON | _GROUP | _THING | _SPEAKER | _DEMONSTRATIVE | {"there", "here"}
+"""Words (in lower case) that may stand for something else."""
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_NUMBER_LABELS = frozenset(("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL"))
 _PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 _PLACE_NOUNS = words(
     "area city town village district province region capital country state neighborhood neighbourhood island camp "
@@ -68,7 +71,7 @@ class Reference:
     place: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Mention:
     head: int
     person: bool
@@ -93,19 +96,10 @@ class References:
         self.c = clauses
         self.p = p = clauses.parsed
         self.quoted = quoted
-        self._labels: dict[int, str] = {}
         self._surnames = {p.lowers[end - 1] for _, end, label in p.ents if label == "PERSON"}
-        for start, end, label in self.p.ents:
-            for t in range(start, end):
-                self._labels[t] = label
-        self._sentence_of: dict[int, int] = {}
+        self._sentence_starts = [start for start, _ in p.sents]
         self._mentions: dict[int, list[_Mention]] = {}
         self._cache: dict[int, Reference | None] = {}
-
-    @staticmethod
-    def points(word: str) -> bool:
-        """Whether a word (in lower case) may stand for something else."""
-        return word in _POINTING
 
     def pointing(self, t: int) -> str:
         """What a token points to: person, group, thing, place, speaker, demonstrative; "" for nothing."""
@@ -230,7 +224,7 @@ class References:
         if any(lowers[u] in _SEVERAL for u in range(self.p.sents[sentence][0], t)):
             return True
         return (
-            len({m.name for m in here if m.person or self._labels.get(m.head) in ("ORG", "GPE", "NORP")}) > 1
+            len({m.name for m in here if m.person or self.c.labels.get(m.head) in ("ORG", "GPE", "NORP")}) > 1
         )
 
     def phrase(self, noun: int, *, whole: bool = True) -> list[int]:
@@ -311,11 +305,7 @@ class References:
         return None
 
     def _sentence(self, t: int) -> int:
-        if not self._sentence_of:
-            for i, (start, end) in enumerate(self.p.sents):
-                for k in range(start, end):
-                    self._sentence_of[k] = i
-        return self._sentence_of.get(t, -1)
+        return bisect_right(self._sentence_starts, t) - 1
 
     def _in(self, sentence: int) -> list[_Mention]:
         """The noun phrases of a sentence that a pronoun could stand for."""
@@ -327,31 +317,30 @@ class References:
         p = self.p
         found: list[_Mention] = []
         start, end = p.sents[sentence]
+        labels = self.c.labels
+        tags, deps, lowers = p.tags, self.c.deps, p.lowers
         for t in range(start, end):
-            if not p.words[t][-1:].isalnum() or "]" in p.words[t]:
-                continue
-            tag, dep = p.tags[t], self.c.deps[t]
+            tag, dep = tags[t], deps[t]
             if tag[:2] != "NN" or dep in ("compound", "nmod", "npadvmod"):
                 continue
-            label = self._labels.get(t, "")
-            if label in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL"):
+            if not p.words[t][-1:].isalnum() or "]" in p.words[t]:
                 continue
-            person = p.lowers[t] in ("republican", "democrat") or (
+            label, word = labels.get(t, ""), lowers[t]
+            if label in _NUMBER_LABELS:
+                continue
+            person = (
                 label == "PERSON"
-                or p.lowers[t] in self._surnames
-                or (tag == "NN" and _is_person_noun(p.lowers[t]))
+                or word in ("republican", "democrat")
+                or word in self._surnames
+                or (tag == "NN" and _is_person_noun(word))
             )
-            place = label in _PLACE_LABELS or p.lemmas[t].lower() in _PLACE_NOUNS
-            plural = (
-                tag in ("NNS", "NNPS") or label in ("NORP",) or (label == "ORG" and self._takes_plural(t))
-            )
+            place = label in _PLACE_LABELS or p.lemmas[t] in _PLACE_NOUNS
+            plural = tag in ("NNS", "NNPS") or label == "NORP" or (label == "ORG" and self._takes_plural(t))
             nested = dep == "poss" or (dep == "pobj" and p.tags[self.c.heads[self.c.heads[t]]][:2] == "NN")
-            if dep == "appos" and person and self._labels.get(self.c.heads[t], "") == "PERSON":
+            if dep == "appos" and person and labels.get(self.c.heads[t], "") == "PERSON":
                 continue  # "Jane Orr, an ally": one person, named already
             joined = plural and self._joined(t)
-            found.append(
-                _Mention(t, person, place, plural, dep in _SUBJECTS, nested, p.words[t].lower(), joined)
-            )
+            found.append(_Mention(t, person, place, plural, dep in _SUBJECTS, nested, word, joined))
         self._mentions[sentence] = found
         return found
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .clauses import Clauses
 from .drafts import Draft
-from .references import References
+from .references import POINTING, References
 
 _CLOSING = frozenset(
     (",", ".", ";", ":", "!", "?", ")", "]", "”", "’", "'s", "’s", "'", "n't", "n’t", "%", "...", "…")
@@ -73,10 +73,8 @@ class Renderer:
         self.r = references
         self.openers = frozenset(start for start, _ in self.p.sents)
         self._big: frozenset[str] | None = None
-        points = references.points
-        self.special = self.openers | {
-            t for t, word in enumerate(self.p.lowers) if word in _QUOTES or word in _POINTS or points(word)
-        }
+        breaks = _QUOTES | _POINTS | POINTING
+        self.special = self.openers | {t for t, word in enumerate(self.p.lowers) if word in breaks}
 
     def render(
         self, pieces: list[Piece], draft: Draft, speaker: str, speaker_spans: Sequence[tuple[int, int]]
@@ -130,7 +128,7 @@ class Renderer:
                     word = word[0].lower() + word[1:]
             elif word in (",", ";"):
                 space = False
-            if self.r.points(p.lowers[piece]):
+            if p.lowers[piece] in POINTING:
                 mine = mine or frozenset(draft.tokens)
                 plain = word
                 word, spans, clear, named = self._resolved(piece, mine, speaker, speaker_spans, named, word)
