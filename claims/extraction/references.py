@@ -177,8 +177,8 @@ class References:
             twin = self._twin(kind, sentence, t)
             if found is not None and twin >= 0:
                 # The same word before it stands for the same, or for nobody knows whom.
-                earlier = self.resolve(twin)
-                if earlier is None or found.head not in earlier.tokens:
+                same = self.resolve(twin)
+                if same is None or found.head not in same.tokens:
                     return None
         open_field = not any(self._fits(kind, m) or (m.subject and kind == "person") for m in here)
         if kind == "group":
