@@ -7,6 +7,7 @@ together make the picture ("rifles, machine guns and grenades").
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import product
 
 from .clauses import Clauses
@@ -78,6 +79,12 @@ class Splitter:
 
     def __init__(self, clauses: Clauses) -> None:
         self.c = clauses
+        self.conjuncts = [t for t, dep in enumerate(clauses.deps) if dep == "conj"]
+
+    def _coordinates(self, tokens: list[int]) -> bool:
+        """Whether anything between the first and the last token is coordinated."""
+        at = bisect_left(self.conjuncts, tokens[0])
+        return at < len(self.conjuncts) and self.conjuncts[at] <= tokens[-1]
 
     def alternatives(
         self, root: int, tokens: list[int], subject: list[int], subjects: list[int], *, objects: bool = True
@@ -87,6 +94,8 @@ class Splitter:
         ``tokens`` are all of the claim, ``subject`` those of its subject, ``subjects`` the heads of several
         subjects where the parser gave more than one.
         """
+        if len(subjects) < 2 and not self._coordinates(tokens):
+            return [frozenset()]
         subject_set = set(subject)
         own_set = set(tokens)
         parts: list[list[list[int]]] = []
