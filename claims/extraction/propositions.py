@@ -19,6 +19,7 @@ from .grammar import (
     ABSOLUTE,
     ADVERBIAL,
     APPOSITION,
+    BREAKS,
     CONJUNCT,
     CONTENT,
     FRAME,
@@ -33,6 +34,8 @@ from .identities import titles
 from .trailing import Trailing
 
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
+_BRIEF = 7  # tokens: a clause so short needs its time to be checked, or costs nothing to repeat
+_OF_TIME = frozenset(("when", "since", "after", "before"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 
 _WHOLE = frozenset((APPOSITION, TITLE, AGE, EVENT, SUMMARY))
@@ -49,12 +52,25 @@ class Drafter:
             # "After losing the vote, …": the preposition goes with its participle, out of the main clause.
             if clause.kind == PARTICIPLE and clauses.deps[clause.root] == "pcomp":
                 self.dropped[clauses.heads[clause.root]] = True
+        self.kept = self._kept()
         self.borrower = Borrower(clauses, self.dropped)
         self.trim = self.borrower.trim
         self.splitter = Splitter(clauses)
         self.besides = Besides(clauses)
         self.trailing = Trailing(clauses)
         self.persons = {t for a, b, label in self.p.ents if label == "PERSON" for t in range(a, b)}
+
+    def _kept(self) -> dict[int, list[int]]:
+        """Clauses of time without a comma ("shut when the road flooded"): a claim of their own, and part of theirs."""
+        c, lowers, found = self.c, self.p.lowers, dict[int, list[int]]()
+        for clause in c.by_root.values():
+            if clause.kind == ADVERBIAL and clause.root > c.heads[clause.root]:
+                first = c.left[clause.root]
+                parent = c.by_root[clause.parent]
+                brief = len(parent.tokens) <= _BRIEF or len(clause.tokens) <= _BRIEF
+                if lowers[first] in _OF_TIME and lowers[first - 1] not in BREAKS and (brief or lowers[first] == "since"):
+                    found.setdefault(clause.parent, []).extend(clause.tokens)
+        return found
 
     # -- noun phrases and subjects
 
@@ -216,6 +232,9 @@ class Drafter:
     def _own(self, clause: Clause) -> list[int]:
         dropped = self.dropped
         own = [t for t in clause.tokens if not dropped[t]]
+        kept = self.kept.get(clause.root)
+        if kept:
+            own = merge(own, [t for t in kept if not dropped[t]])
         own = self.trim(own)
         deps, lowers, root = self.c.deps, self.p.lowers, clause.root
         while (
