@@ -34,7 +34,7 @@ from .identities import titles
 from .trailing import Trailing
 
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
-_BRIEF = 7  # tokens: a clause so short needs its time to be checked, or costs nothing to repeat
+_BRIEF = 7  # tokens: so short a clause needs its time to be checked
 _OF_TIME = frozenset(("when", "since", "after", "before"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 
@@ -67,8 +67,12 @@ class Drafter:
             if clause.kind == ADVERBIAL and clause.root > c.heads[clause.root]:
                 first = c.left[clause.root]
                 parent = c.by_root[clause.parent]
-                brief = len(parent.tokens) <= _BRIEF or len(clause.tokens) <= _BRIEF
-                if lowers[first] in _OF_TIME and lowers[first - 1] not in BREAKS and (brief or lowers[first] == "since"):
+                brief = len(parent.tokens) <= _BRIEF
+                if (
+                    lowers[first] in _OF_TIME
+                    and lowers[first - 1] not in BREAKS
+                    and (brief or lowers[first] == "since")
+                ):
                     found.setdefault(clause.parent, []).extend(clause.tokens)
         return found
 
@@ -225,7 +229,9 @@ class Drafter:
         halves = [t for t in own if t < joint], [t for t in own if t > joint]
         gone = [set(halves[1]) | {joint}, set(halves[0]) | {joint}]
         return [
-            replace(draft, tokens=self.trim([t for t in draft.tokens if t not in out]), borrowed=self.trim(half))
+            replace(
+                draft, tokens=self.trim([t for t in draft.tokens if t not in out]), borrowed=self.trim(half)
+            )
             for half, out in zip(halves, gone, strict=True)
         ]
 

@@ -47,7 +47,10 @@ class Trailing:
         core = self.core(draft, tail)
         tokens = sorted({*core, *tail})
         own = [t for t in draft.own if t in {*core, *tail}]
-        return [base, replace(draft, own=own, tokens=tokens, borrowed=[t for t in draft.borrowed if t in tokens])]
+        return [
+            base,
+            replace(draft, own=own, tokens=tokens, borrowed=[t for t in draft.borrowed if t in tokens]),
+        ]
 
     def _ended(self, tokens: list[int]) -> list[int]:
         tags = self.p.tags
@@ -105,7 +108,9 @@ class Trailing:
         return [
             t
             for t in draft.tokens
-            if t in draft.subject or t == draft.root or (c.heads[t] == draft.root and c.deps[t] in _VERB_PARTS)
+            if t in draft.subject
+            or t == draft.root
+            or (c.heads[t] == draft.root and c.deps[t] in _VERB_PARTS)
         ]
 
     def core(self, draft: Draft, tail: list[int] | None = None) -> list[int]:
@@ -130,7 +135,12 @@ class Trailing:
                 elif dep == "xcomp":
                     verbs.append(t)
                     bare = False
-                elif dep in ("agent", "prep") and t > verb and bare and (dep == "agent" or lowers[t] in _GOVERNED):
+                elif (
+                    dep in ("agent", "prep")
+                    and t > verb
+                    and bare
+                    and (dep == "agent" or lowers[t] in _GOVERNED)
+                ):
                     keep.update(range(c.left[t], c.right[t] + 1))
                     bare = False
         out = set(tail or ())
