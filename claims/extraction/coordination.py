@@ -25,6 +25,9 @@ _OF_ITS_OWN = frozenset(("det", "poss", "nummod"))
 _HOLDERS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
 _GOVERNED = words("to on with for of against at")
 _TIMES = frozenset(("DATE", "TIME"))
+_OF_ALL = words(
+    "neither only not than nor if rather instead"
+)  # said of all the members, or of one against the other
 _VERB_TAGS = frozenset(("VB", "VBG", "VBN", "VBD", "VBZ", "VBP"))
 _MAX_ALTERNATIVES = 8
 _MAX_MEMBERS = 12
@@ -186,10 +189,7 @@ class Splitter:
                 self.c.deps[child] == "acomp" and p.lemmas[child] in _COLLECTIVE
             ):
                 return False
-        if any(
-            p.lowers[t] in _TOGETHER or p.lowers[t] == "neither"
-            for t in range(c.left[group[0]], c.right[group[0]] + 1)
-        ):
+        if any(p.lowers[t] in _TOGETHER for t in range(c.left[group[0]], c.right[group[0]] + 1)):
             return False
         return all(
             p.tags[m][:2] in ("NN", "CD", "VB") or p.tags[m] in ("JJ", "DT", "JJS", "JJR") for m in group
@@ -219,8 +219,10 @@ class Splitter:
         return False
 
     def _chooses(self, root: int, group: list[int]) -> bool:
-        """ "A or B": it is not said of each, but for "not A or B"."""
+        """ "A or B", "A rather than B": it is not said of each, but for "not A or B"."""
         lowers, deps, heads = self.c.parsed.lowers, self.c.deps, self.c.heads
+        if any(lowers[t] in _OF_ALL for t in range(self.c.left[group[0]], group[-1])):
+            return True
         return not any(deps[t] == "neg" for t in self.c.children[root]) and any(
             deps[t] == "cc" and lowers[t] in _CHOOSING and heads[t] in group
             for t in range(group[0] + 1, group[-1])
