@@ -14,7 +14,7 @@ from .figures import FigureAt, figures_in, find_figures
 from .grammar import FRAME, RELATIVE
 from .guards import BY_THE_WAY, SILENT_ROLES, Guard, spans_of
 from .hedges import HedgeAt, find_hedges, hedges_in
-from .labels import Labeller, checkable
+from .labels import Labeller, checkable, is_editorial
 from .parse import Parsed
 from .predicates import Context
 from .priority import Weighed, priority
@@ -25,6 +25,7 @@ from .statements import Writer
 from .types import Block, ExtractedClaim, Hedge, Link, Span
 
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
+_WITHOUT_OPINION = frozenset(("document", "dataset", "image_or_video"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 
 
@@ -76,6 +77,7 @@ class _Assembler:
         self.hedges: list[HedgeAt] = find_hedges(parsed)
         self.hedge_starts = [h.start for h in self.hedges]
         self.labeller = Labeller(self.clauses)
+        self.editorial = is_editorial(parsed.lowers, self.inside)
         self.persons = {t for t, label in self.clauses.labels.items() if label == "PERSON"}
         self.lead = self._lead(blocks)
         self.guard = Guard(parsed, self.block_of, self.persons)
@@ -315,8 +317,9 @@ class _Assembler:
         figures = figures_in(self.figures, token_list) if self.figures else ()
         context = Context(
             figures_in(self.figures, draft.own) if draft.kind == RELATIVE else figures,
-            direct,
+            direct or (self.editorial and k < 0),
             bool(links),
+            links[0].source.kind not in _WITHOUT_OPINION if links else self.editorial and k < 0,
         )
         kind = self.labeller.kind(draft, context)
         can_check = checkable(kind)

@@ -22,7 +22,7 @@ WHEN = 1 << 5  # a day, a month, a year, "ago", "last week"
 PLACE = 1 << 6  # the name of a place
 PERSON = 1 << 7  # the name of a person
 HIGHEST = 1 << 8  # a superlative
-COMPARED = 1 << 9  # "faster … than", "three times the"
+COMPARED = 1 << 9  # "three times the", "similar"
 ALIKE = 1 << 10  # "same", "only", "main"
 MEASURED = 1 << 11  # "by a fifth", "half of", "2-1"
 NUMBER = 1 << 12  # any number
@@ -32,12 +32,14 @@ CLOCK = 1 << 15  # "midnight", "p.m."
 NAME = 1 << 16
 WITHOUT = 1 << 17  # "no", "nobody", "neither"
 ENOUGH = 1 << 18  # "enough", "too": more or less than somebody thinks right
+BEYOND = 1 << 20  # "faster … than"
 HURT = 1 << 19  # people killed, wounded, arrested
 
 _FRACTIONS = words("third quarter fifth sixth eighth tenth two-thirds three-quarters")
 _BEFORE_A_FRACTION = frozenset(("a", "one", "by", "lost", "over", "than"))
 _AFTER_HALF = frozenset(("of", "the", "its", "their", "his", "her", "a"))
 _TIMES_WHAT = words("the as more less higher lower larger bigger greater smaller faster their its his her")
+_GRADED = frozenset(("JJ", "RB", "VBN", "NN", "NNS"))
 _OWNING = frozenset(("the", "'s", "’s", "its", "their", "his", "her", "our"))
 _NO_COMPARISON = frozenset(("later", "earlier", "further"))
 _COUNTED_THAN = frozenset(("more", "less", "fewer", "higher", "lower"))
@@ -66,7 +68,8 @@ for _table, _bit, _words in (
     (_BY_WORD, IF, frozenset(("if", "unless"))),
     (_BY_WORD, CAUSE, frozenset(("because", "thanks"))),
     (_BY_WORD, WHEN, _NEAR),
-    (_BY_WORD, ALIKE, frozenset(("same", "only", "main"))),
+    (_BY_WORD, ALIKE, frozenset(("same", "main"))),
+    (_BY_WORD, COMPARED, frozenset(("similar", "record-setting"))),
     (_BY_WORD, FIRST, frozenset(("first",))),
     (_BY_WORD, OCCASION, frozenset(("time",))),
     (_BY_WORD, CLOCK, _CLOCK_WORDS),
@@ -122,11 +125,13 @@ def _superlative(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
     """Whether something is called the most of its kind ("at least" and "most troops" call nothing so)."""
     before = lowers[t - 1] if t else ""
     word = lowers[t]
-    if before == "at":
+    if before == "at" or word == "latest":
         return 0
-    if word in ("most", "least") and not (t + 1 < len(tags) and tags[t + 1] in ("JJ", "RB", "VBN")):
+    if word in ("most", "least") and not (t + 1 < len(tags) and tags[t + 1] in _GRADED):
         return 0
-    return 0 if word == "most" and before not in _OWNING and t else HIGHEST
+    if word == "most" and t and before not in _OWNING:
+        return 0
+    return HIGHEST
 
 
 def _comparative(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
@@ -134,11 +139,14 @@ def _comparative(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
     word = lowers[t]
     if word in _NO_COMPARISON or (word in _COUNTED_THAN and lowers[t + 1 : t + 2] == ["than"]):
         return 0
-    return COMPARED if "than" in lowers[t + 1 : t + 6] else 0
+    return BEYOND if "than" in lowers[t + 1 : t + 6] else 0
 
 
 def _fraction(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
-    return MEASURED if t and lowers[t - 1] in _BEFORE_A_FRACTION else 0
+    """ "By a fifth", but not "a third candidate"."""
+    if not t or lowers[t - 1] not in _BEFORE_A_FRACTION:
+        return 0
+    return 0 if t + 1 < len(tags) and (tags[t + 1][0] in "NJ" or tags[t + 1] == "HYPH") else MEASURED
 
 
 def _half(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
@@ -164,6 +172,15 @@ def _due(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
     return CAUSE if lowers[t + 1 : t + 2] == ["to"] else 0
 
 
+def _only(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    return ALIKE if tags[t] == "JJ" else 0
+
+
+def _extreme(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    """ "A 40-year low", "a record high"."""
+    return COMPARED if tags[t] == "NN" and t and lowers[t - 1] in ("year", "record", "time", "month") else 0
+
+
 _SPECIAL = {
     "NNP": _name,
     "NNPS": _name,
@@ -174,4 +191,13 @@ _SPECIAL = {
     "RBR": _comparative,
 }
 _BY_NEIGHBOURS = dict.fromkeys(_FRACTIONS, _fraction) | dict.fromkeys(_UNITS, _unit)
-_BY_NEIGHBOURS |= {"half": _half, "times": _times, "tied": _tie, "tie": _tie, "due": _due}
+_BY_NEIGHBOURS |= {
+    "half": _half,
+    "times": _times,
+    "tied": _tie,
+    "tie": _tie,
+    "due": _due,
+    "low": _extreme,
+    "high": _extreme,
+    "only": _only,
+}
