@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .besides import Besides
+from .borrowing import AUXILIARIES, DEEPEST, LEADING, PREDICATING, Borrower
 from .clauses import Clause, Clauses
 from .coordination import Splitter
 from .drafts import AGE, EVENT, SUMMARY, TITLE, Draft, merge
@@ -21,7 +22,6 @@ from .grammar import (
     CONTENT,
     FRAME,
     INCLUSION,
-    MAIN,
     PARTICIPLE,
     REDUCED,
     RELATIVE,
@@ -29,19 +29,11 @@ from .grammar import (
     is_finite,
 )
 from .identities import titles
-from .lexicon import words
 
-_PUNCT_TAGS = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "SYM", "_SP", "NFP", "XX"))
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
-_AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
-_LEADING = words("but and or yet so however still meanwhile moreover furthermore also instead though besides "
-                     "nevertheless nonetheless therefore then that")  # fmt: skip
 
-_PREDICATING = frozenset((MAIN, CONTENT, CONJUNCT, ADVERBIAL))
 _WHOLE = frozenset((APPOSITION, TITLE, AGE, EVENT, SUMMARY))
-_SCOPING = frozenset(("among", "in", "during", "at", "of"))
-_DEEPEST = 12
 
 
 class Drafter:
@@ -55,6 +47,8 @@ class Drafter:
             # "After losing the vote, …": the preposition goes with its participle, out of the main clause.
             if clause.kind == PARTICIPLE and clauses.deps[clause.root] == "pcomp":
                 self.dropped[clauses.heads[clause.root]] = True
+        self.borrower = Borrower(clauses, self.dropped)
+        self.trim = self.borrower.trim
         self.splitter = Splitter(clauses)
         self.besides = Besides(clauses)
         self.persons = {t for a, b, label in self.p.ents if label == "PERSON" for t in range(a, b)}
@@ -75,7 +69,7 @@ class Drafter:
         if noun < before < end:
             end = before
         tokens = [t for t in range(c.left[noun], end) if owner[t] == root]
-        return self._trim(tokens)
+        return self.trim(tokens)
 
     def _name_after(self, noun: int) -> int:
         """ "A Taliban spokesman, Zabihullah Mujahid,": the name says who is meant; -1 where there is none."""
@@ -88,17 +82,6 @@ class Drafter:
                 return child if child in self.persons else -1
         return -1
 
-    def own_subject(self, root: int) -> int:
-        """The grammatical subject of a predicate; the nearest before it where the parser gives two."""
-        deps = self.c.deps
-        found = -1
-        for child in self.c.children[root]:
-            if (deps[child] in _SUBJECTS and (found < 0 or child < root)) or (
-                deps[child] == "expl" and found < 0
-            ):
-                found = child
-        return found
-
     def own_subjects(self, root: int) -> list[int]:
         """All subjects before the predicate: the parser gives "A, and B, were taken" two of them."""
         deps = self.c.deps
@@ -107,7 +90,7 @@ class Drafter:
 
     def subject_tokens(self, clause: Clause, depth: int = 0) -> list[int]:
         """The subject of a clause, borrowed where it has none of its own."""
-        if depth > _DEEPEST:
+        if depth > DEEPEST:
             return []
         subjects = self.own_subjects(clause.root)
         if subjects and clause.kind != RELATIVE:
@@ -119,17 +102,6 @@ class Drafter:
             return self.noun_phrase(clause.anchor, self.c.left[clause.root])
         parent = self.c.by_root.get(clause.parent)
         return self.subject_tokens(parent, depth + 1) if parent else []
-
-    def _trim(self, tokens: list[int]) -> list[int]:
-        tags, deps = self.p.tags, self.c.deps
-        a, b = 0, len(tokens)
-        while a < b and (tags[tokens[a]] in _PUNCT_TAGS or deps[tokens[a]] == "cc"):
-            a += 1
-        while a < b and (tags[tokens[b - 1]] in _PUNCT_TAGS or deps[tokens[b - 1]] == "cc"):
-            if tags[tokens[b - 1]] == "-RRB-" and any(tags[t] == "-LRB-" for t in tokens[a:b]):
-                break
-            b -= 1
-        return tokens[a:b]
 
     # -- the drafts
 
@@ -145,7 +117,7 @@ class Drafter:
                 self.dropped[t] = True
         for event in dated_events(self.c):
             rest = [t for t in event.tokens if t not in event.date]
-            found.append(Draft(event.noun, EVENT, self._trim(list(event.tokens)), rest, list(event.date)))
+            found.append(Draft(event.noun, EVENT, self.trim(list(event.tokens)), rest, list(event.date)))
         for clause in self.c.by_root.values():
             kind = clause.kind
             if kind == FRAME:
@@ -175,12 +147,7 @@ class Drafter:
         first = next(
             (t for t in clause.tokens if self.c.heads[t] == clause.root and self.c.deps[t] == "mark"), -1
         )
-        if (
-            first < 0
-            or self.p.lowers[first] != "because"
-            or parent is None
-            or parent.kind not in _PREDICATING
-        ):
+        if first < 0 or self.p.lowers[first] != "because" or parent is None or parent.kind not in PREDICATING:
             return []
         base = self._draft(parent)
         if base is None or base.root == draft.root:
@@ -216,7 +183,7 @@ class Drafter:
             Draft(
                 draft.root,
                 draft.kind,
-                self._trim([t for t in draft.tokens if t not in out]),
+                self.trim([t for t in draft.tokens if t not in out]),
                 [t for t in draft.subject if t not in out],
                 [t for t in draft.own if t not in out],
                 draft.borrowed,
@@ -228,12 +195,12 @@ class Drafter:
     def _own(self, clause: Clause) -> list[int]:
         dropped = self.dropped
         own = [t for t in clause.tokens if not dropped[t]]
-        own = self._trim(own)
+        own = self.trim(own)
         deps, lowers, root = self.c.deps, self.p.lowers, clause.root
         while (
-            own and own[0] < root and lowers[own[0]] in _LEADING and deps[own[0]] in ("cc", "advmod", "mark")
+            own and own[0] < root and lowers[own[0]] in LEADING and deps[own[0]] in ("cc", "advmod", "mark")
         ):
-            own = self._trim(own[1:])
+            own = self.trim(own[1:])
         return own
 
     def _draft(self, clause: Clause) -> Draft | None:
@@ -243,7 +210,7 @@ class Drafter:
         kind, root = clause.kind, clause.root
         if kind == APPOSITION and self._sums_up(clause, own):
             parent = self.c.by_root.get(clause.parent)
-            if parent is not None and parent.kind in _PREDICATING:
+            if parent is not None and parent.kind in PREDICATING:
                 base = self._draft(parent)
                 if base is not None:
                     return Draft(
@@ -273,14 +240,14 @@ class Drafter:
     def _inclusion(self, clause: Clause, own: list[int]) -> Draft | None:
         """ ", including three children,": what the clause says of all, said of these."""
         parent = self.c.by_root.get(clause.parent)
-        if parent is None or parent.kind not in _PREDICATING:
+        if parent is None or parent.kind not in PREDICATING:
             return None
         base = self._draft(parent)
         if base is None:
             return None
         base = self._narrowed(base, clause.anchor)
         whole = set(self.noun_phrase(clause.anchor, self.c.left[clause.root]))
-        part = self._trim([t for t in own if t != clause.root])
+        part = self.trim([t for t in own if t != clause.root])
         if not part or not whole or not whole <= set(base.tokens):
             return None
         replaced = [
@@ -300,13 +267,13 @@ class Drafter:
         verb = noun
         while verb != base.root and c.deps[verb] != "advcl" and c.heads[verb] != verb:
             verb = c.heads[verb]
-        subject = self.own_subject(verb)
+        subject = self.borrower.own_subject(verb)
         if verb == base.root or c.deps[verb] != "advcl" or subject < 0:
             return base
         mine = set(base.tokens)
         tokens = [
             t for t in range(c.left[verb], c.right[verb] + 1)
-            if t in mine and not (c.heads[t] == verb and self._opens(t))
+            if t in mine and not (c.heads[t] == verb and self.borrower.opens(t))
         ]  # fmt: skip
         subject_tokens = [t for t in self.noun_phrase(subject) if t in mine]
         return Draft(verb, base.kind, tokens, subject_tokens, tokens)
@@ -314,22 +281,22 @@ class Drafter:
     def _predication(self, clause: Clause, own: list[int]) -> Draft | None:
         p, c, root, kind = self.p, self.c, clause.root, clause.kind
         own = self._named(clause, own)
-        if kind == ABSOLUTE or self._participial(clause):
+        if kind == ABSOLUTE or self.borrower.participial(clause):
             subject = self.subject_tokens(clause)
             return Draft(root, kind, merge(subject, own), subject, own, participial=True) if subject else None
         if kind == ADVERBIAL:
-            mark = next((t for t in own if t < root and c.heads[t] == root and self._opens(t)), -1)
-            own = self._trim([t for t in own if t > mark])
+            mark = next((t for t in own if t < root and c.heads[t] == root and self.borrower.opens(t)), -1)
+            own = self.trim([t for t in own if t > mark])
         subject = self.subject_tokens(clause)
         if not subject:
             return None
         borrowed: list[int] = []
         if not self.own_subjects(root):
-            borrowed = self._shared(clause)
-        elif kind in (CONJUNCT, ADVERBIAL) and own[0] >= c.left[self.own_subject(root)]:
-            borrowed = self._scope(clause)
+            borrowed = self.borrower.shared(clause)
+        elif kind in (CONJUNCT, ADVERBIAL) and own[0] >= c.left[self.borrower.own_subject(root)]:
+            borrowed = self.borrower.scope(clause)
         finite = is_finite(p.tags, c.deps, c.children, root) or any(
-            c.deps[t] in _AUXILIARIES for t in borrowed
+            c.deps[t] in AUXILIARIES for t in borrowed
         )
         if not finite and kind != CONTENT:
             return None
@@ -337,70 +304,8 @@ class Drafter:
 
     def _named(self, clause: Clause, own: list[int]) -> list[int]:
         """The clause with the name of its subject in the place of the description before it."""
-        subject = self.own_subject(clause.root)
+        subject = self.borrower.own_subject(clause.root)
         if subject < 0 or self._name_after(subject) < 0:
             return own
         low, high = self.c.left[subject], self.c.right[subject]
         return merge(self.noun_phrase(subject), [t for t in own if not low <= t <= high])
-
-    def _scope(self, clause: Clause) -> list[int]:
-        """ "Among women, 46 percent chose A and 40 percent chose B": the phrase in front holds for both."""
-        c, p = self.c, self.p
-        parent = c.by_root.get(clause.parent)
-        for _ in range(_DEEPEST):
-            if parent is None or parent.kind not in _PREDICATING:
-                return []
-            if parent.kind not in (CONJUNCT, ADVERBIAL):
-                break
-            parent = c.by_root.get(parent.parent)
-        if parent is None:
-            return []
-        subject = self.own_subject(parent.root)
-        front = (
-            [t for t in parent.tokens if t < c.left[subject] and not self.dropped[t]] if subject >= 0 else []
-        )
-        front = self._trim(front)
-        if len(front) < 2 or p.lowers[front[0]] not in _SCOPING or c.heads[front[0]] != parent.root:
-            return []
-        return front
-
-    def _opens(self, t: int) -> bool:
-        """Whether a token is the conjunction that makes a clause depend on another."""
-        return self.c.deps[t] == "mark" or (self.c.deps[t] == "advmod" and self.p.tags[t] == "WRB")
-
-    def _participial(self, clause: Clause) -> bool:
-        """A verb coordinated with a participle needs no tense of its own."""
-        for _ in range(_DEEPEST):
-            if clause.kind in (PARTICIPLE, REDUCED, ABSOLUTE):
-                return True
-            parent = self.c.by_root.get(clause.parent)
-            if clause.kind != CONJUNCT or parent is None:
-                return False
-            clause = parent
-        return False
-
-    def _shared(self, clause: Clause) -> list[int]:
-        """Auxiliaries and fronted conditions that a coordinated verb shares with the first."""
-        p, c = self.p, self.c
-        parent = c.by_root.get(clause.parent)
-        if clause.kind != CONJUNCT or parent is None:
-            return []
-        shared: list[int] = []
-        first = self.own_subject(parent.root)
-        own_aux = any(self.c.deps[t] in _AUXILIARIES for t in c.children[clause.root])
-        if not own_aux and p.tags[clause.root] in ("VB", "VBN", "VBG"):
-            shared = [
-                t for t in c.children[parent.root]
-                if self.c.deps[t] in _AUXILIARIES and t < parent.root and not self.dropped[t]
-            ]  # fmt: skip
-            if not shared and parent.kind == CONJUNCT:
-                shared = self._shared(parent)
-        if first >= 0:
-            edge = c.left[first]
-            front = [t for t in parent.tokens if t < edge and not self.dropped[t]]
-            front = self._trim(front)
-            while front and p.lowers[front[0]] in _LEADING:
-                front = self._trim(front[1:])
-            if len(front) > 1:
-                shared = front + shared
-        return shared
