@@ -15,6 +15,7 @@ _KNOWN = frozenset(("the", "these", "those", "both", "at"))  # "the two men", "a
 _EQUATING = frozenset(("be", "become", "remain"))
 _OBJECTS = frozenset(("dobj", "attr", "oprd", "appos"))
 _OFTEN = frozenset(("once", "twice", "thrice"))
+_EXCEEDING = words("outnumber exceed outpace outperform surpass outrank outstrip trail overrepresent")
 _CHANGING = words(
     "erode tighten narrow widen decline increase decrease shrink grow improve worsen quicken slow slip"
 )
@@ -51,7 +52,7 @@ def _measured(r: Predicate) -> bool:
     for t in r.clauses.children[r.root]:
         if p.lowers[t] in _OFTEN and t > r.root:
             return True
-        if p.tags[t] == "CD" and deps[t] in ("attr", "acomp"):
+        if p.tags[t] == "CD" and deps[t] in ("attr", "acomp") and p.lowers[t] != "one":
             word = p.lowers[t]
             return r.lemma == "be" and not (len(word) == 4 and word.isdigit())
     return False
@@ -80,7 +81,9 @@ def first_time(r: Predicate) -> bool:
 
 
 def changes(r: Predicate) -> bool:
-    """ "Her lead is eroding": more or less than before."""
+    """ "Her lead is eroding", "wages exceed prices": more or less than before, or than something else."""
+    if r.lemma in _EXCEEDING:
+        return True
     if r.lemma not in _CHANGING or r.subject < 0:
         return False
     return r.clauses.parsed.lemmas[r.subject] in _MEASURES

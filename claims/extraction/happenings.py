@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from .grammar import ABSOLUTE, REDUCED, RELATIVE
 from .lexicon import words
-from .predicates import POSSIBLE, Predicate
-from .wordfacts import CAUSE, CLOCK, IF, NAME, PLACE, WHEN
+from .predicates import FORETELLING, POSSIBLE, Predicate
+from .wordfacts import CAUSE, CLOCK, IF, NAME, PERSON, PLACE, WHEN
 
+_HELPING = frozenset(("help", "allow", "enable", "prevent"))
+_EFFECTS = frozenset(("effect", "effects", "impact"))
 _CAUSING = words(
     "cause spark prompt trigger provoke fuel destabilize destabilise inspire force result lead contribute "
-    "drive induce"
+    "drive induce kindle distort feed deter"
 )
 _STATIVE = words(
     "be have know remain seem appear own include contain consist belong need live stay exist mean cost depend "
     "hold stand lie lack face involve require concern represent owe deserve understand believe like love hate "
     "contain comprise total equal measure weigh allow permit enable govern apply cover continue"
 )
+_CHARGING = frozenset(("accuse", "charge", "suspect"))
 _BEGINNING = words("begin start end open close conclude expire finish last date")
 _LOCATING = words("base locate situate headquarter report stand lie live reside")
 _HOLDING = words("conduct hold schedule stage")
@@ -25,7 +28,9 @@ _LASTINGLY = words("wait watch run seep block shelter queue stand sit lie hang h
                    "leak rise fall lack struggle suffer seek lead trail recover operate compete vie wrestle demand "
                    "consolidate")  # fmt: skip
 # "Is led by", "was sponsored by": who stands in which relation to whom.
-_RELATING = words("own lead head chair run fund finance sponsor employ govern design intend mean")
+_RELATING = words(
+    "own lead head chair run fund finance sponsor employ govern design intend mean host conduct"
+)
 _EQUIPPING = words(
     "arm equip fill load pack lock cover line base locate situate call name title see view know invite back aim "
     "dedicate devote tie link relate connect mount attach limit"
@@ -44,6 +49,15 @@ def explained(r: Predicate) -> bool:
 
 def causes(r: Predicate) -> bool:
     """ "Caused a landslide", "led to his fall", "was caused by a quake"."""
+    if r.lemma in _HELPING:
+        return (
+            r.past
+            and not r.passive
+            and not r.facts[r.subject] & PERSON
+            and (r.object >= 0 or r.complement >= 0)
+        )
+    if r.object >= 0 and r.clauses.parsed.lowers[r.object] in _EFFECTS:
+        return True
     if r.lemma not in _CAUSING:
         return False
     if r.lemma in ("lead", "result"):
@@ -88,12 +102,14 @@ def begins_then(r: Predicate) -> bool:
         return False
     if r.lemma in ("take", "leave"):
         return r.object >= 0 and r.clauses.parsed.lemmas[r.object] in ("effect", "office")
-    return r.lemma in _BEGINNING
+    if r.open_complement >= 0 and r.lemma == "set":
+        return r.clauses.parsed.lemmas[r.open_complement] in _BEGINNING
+    return r.lemma in _BEGINNING and r.open_complement < 0
 
 
 def only_when(r: Predicate) -> bool:
     """ "The truce was signed in March": besides the verb nothing but when; "she led it from 2009 to 2013"."""
-    if r.quantity or not r.own & WHEN or not (r.past or r.tag == "VBN"):
+    if r.quantity or not r.own & WHEN or not (r.past or r.tag == "VBN" or r.modals & FORETELLING):
         return False
     p, deps, facts = r.clauses.parsed, r.deps, r.facts
     own = r.draft.own
@@ -144,13 +160,13 @@ def lasts(r: Predicate) -> bool:
         return r.tag != "VBN" or r.lemma in _STATIVE or r.lemma in _RELATING or r.lemma in _EQUIPPING
     if r.tag == "VBN" and r.past and r.lemma in ("hold", "carry", "apply", "contain"):
         return False
-    if r.negated and r.perfect:
+    if r.perfect and (r.negated or r.lemma == "become" or (r.lemma in _LASTINGLY and not r.progressive)):
         return True
     if r.lemma in _STATIVE or (r.passive and r.lemma in _RELATING):
         return True
     if r.tag != "VBG":
         return False
-    if r.progressive and r.lemma in _LASTINGLY:
+    if r.progressive and (r.lemma in _LASTINGLY or r.lemma == "become") and not r.perfect:
         return True
     return any(r.clauses.parsed.lowers[c] == "still" for c in r.clauses.children[r.root])
 
@@ -159,7 +175,7 @@ def happened(r: Predicate) -> bool:
     """ "Shelled the port", "has resigned"; "faces a test on Tuesday"."""
     if r.past or r.perfect or r.progressive or r.tag in ("VBD", "VBG"):
         return True
-    if r.tag == "VBN" and not r.passive:
+    if r.tag == "VBN" and (not r.passive or r.lemma in _CHARGING):
         return True
     return any(
         r.facts[c] & WHEN or any(r.facts[g] & WHEN for g in r.clauses.children[c])

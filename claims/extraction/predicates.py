@@ -56,6 +56,7 @@ class Predicate:
     object: int = -1
     subject: int = -1  # the head of the subject
     agent: bool = False
+    expletive: bool = False  # "THERE is"
     prepositions: list[int] = field(default_factory=list)
     own: int = 0  # all bits of the words of its own
     all: int = 0  # … and with its subject
@@ -82,7 +83,7 @@ def read_predicate(draft: Draft, clauses: Clauses, context: Context, facts: list
             ctag = tags[c]
             if ctag == "MD":
                 r.modals |= _MODALS.get(lowers[c], 0)
-            elif lemmas[c] in _PERFECT:
+            elif lemmas[c] in _PERFECT or (dep == "aux" and tag == "VBN"):
                 r.perfect = True
             if ctag == "VBD":
                 r.past = True
@@ -102,6 +103,8 @@ def read_predicate(draft: Draft, clauses: Clauses, context: Context, facts: list
             r.complement = c
         elif dep == "agent":
             r.agent = True
+        elif dep == "expl":
+            r.expletive = lowers[c] == "there"
         elif dep == "neg" or lowers[c] in _NOT:
             r.negated = True
     own = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .grammar import ADVERBIAL
 from .lexicon import words
 from .predicates import CAN, FORETELLING, OBLIGING, POSSIBLE, WOULD, Predicate
-from .wordfacts import FEELING, IF, PERSON, WHEN, WITHOUT
+from .wordfacts import FEELING, IF, MILD, PERSON, STRONG, WHEN, WITHOUT
 
 _EXPECTING = words("expect predict forecast project anticipate likely unlikely poise bind")
 _WANTING = words(
@@ -31,6 +31,26 @@ _STANCES = frozenset(
 _TAKING = frozenset(("have", "take", "change", "shift", "reverse", "express", "voice"))
 _LIKING = frozenset(("love", "like", "enjoy", "hate", "admire", "think", "believe", "feel", "guess", "hope"))
 _BE = frozenset(("be", "become"))
+_CALLING = frozenset(("call", "label", "brand", "describe", "consider", "deem", "dub", "regard"))
+_RAISING = frozenset(("raise", "give", "offer", "leave", "provide", "see", "have", "represent"))
+_POSSIBILITIES = frozenset(
+    (
+        "possibility",
+        "chance",
+        "reason",
+        "question",
+        "doubt",
+        "hope",
+        "opportunity",
+        "prospect",
+        "room",
+        "need",
+    )
+)
+_LAWS = words(
+    "bill law act legislation plan proposal rule regulation measure policy amendment treaty deal agreement ruling "
+    "contract order budget tax toll decision referendum ban provision system program programme which that"
+)
 _SEEMING = frozenset(("seem", "appear", "look", "sound"))
 _PERCEIVING = frozenset(("hear", "see", "feel"))
 _SUPPOSING = WOULD | POSSIBLE | FORETELLING | CAN
@@ -52,16 +72,37 @@ def judged_strongly(r: Predicate) -> bool:
 
 def seems_to_somebody(r: Predicate) -> bool:
     """ "It looks like a show of force", says somebody."""
-    return r.lemma in _SEEMING and r.context.attributed
+    if r.lemma not in _SEEMING or not r.context.attributed:
+        return False
+    if r.lemma in ("seem", "appear") or r.attribute >= 0:
+        return True
+    return any(r.clauses.parsed.lowers[c] == "like" for c in r.prepositions)
 
 
 def judged_by_somebody(r: Predicate) -> bool:
     """ "The plan is important", says somebody."""
+    if not r.judged or not (r.context.direct or r.context.attributed or r.context.opinionated):
+        return False
+    return not r.quantity or (r.attribute >= 0 and bool(r.facts[r.attribute] & (STRONG | MILD)))
+
+
+def called(r: Predicate) -> bool:
+    """ "Called the plan unworkable", says somebody of it."""
+    if r.lemma not in _CALLING or not r.context.attributed:
+        return False
     return (
-        r.judged > 0
-        and not r.quantity
-        and (r.context.direct or r.context.attributed or r.context.opinionated)
+        r.attribute >= 0
+        or r.complement >= 0
+        or any(r.clauses.parsed.lowers[c] == "as" for c in r.prepositions)
     )
+
+
+def speculates(r: Predicate) -> bool:
+    """ "The loss raises the possibility that …", "there is reason to believe …"."""
+    if r.past or r.quantity:
+        return False
+    t = r.attribute if r.expletive else r.object
+    return t >= 0 and (r.expletive or r.lemma in _RAISING) and r.clauses.parsed.lemmas[t] in _POSSIBILITIES
 
 
 def felt(r: Predicate) -> bool:
@@ -76,7 +117,7 @@ def characterised(r: Predicate) -> bool:
     lowers = r.clauses.parsed.lowers
     if r.attribute < 0:
         return any(lowers[c] == "about" for c in r.prepositions)
-    if lowers[r.draft.own[0]] == "there" or lowers[r.attribute] == "able" or r.facts[r.attribute] & FEELING:
+    if r.expletive or lowers[r.attribute] == "able" or r.facts[r.attribute] & FEELING:
         return False
     pointing = r.subject >= 0 and not r.past and lowers[r.subject] in _POINTING
     return pointing or r.context.opinionated
@@ -199,10 +240,14 @@ def would_do(r: Predicate) -> bool:
 
 
 def would_as_planned(r: Predicate) -> bool:
-    """ "The bill would allow suits": what a plan says, in the article's own voice."""
+    """ "The bill would allow suits", "fathers would not be eligible": what a plan says."""
     if not r.modals & WOULD:
         return False
-    return not r.context.attributed or r.lemma == "be" or r.draft.kind == ADVERBIAL
+    if r.lemma == "be":
+        return r.attribute >= 0 and r.deps[r.attribute] == "acomp"
+    if r.context.attributed and r.draft.kind != ADVERBIAL:
+        return False
+    return r.subject >= 0 and r.clauses.parsed.lemmas[r.subject].lower() in _LAWS
 
 
 def would(r: Predicate) -> bool:

@@ -40,6 +40,7 @@ _BEFORE_A_FRACTION = frozenset(("a", "one", "by", "lost", "over", "than"))
 _AFTER_HALF = frozenset(("of", "the", "its", "their", "his", "her", "a"))
 _TIMES_WHAT = words("the as more less higher lower larger bigger greater smaller faster their its his her")
 _GRADED = frozenset(("JJ", "RB", "VBN", "NN", "NNS"))
+_AMOUNTS = frozenset(("CD", "$", "DT"))
 _OWNING = frozenset(("the", "'s", "’s", "its", "their", "his", "her", "our"))
 _NO_COMPARISON = frozenset(("later", "earlier", "further"))
 _COUNTED_THAN = frozenset(("more", "less", "fewer", "higher", "lower"))
@@ -47,6 +48,7 @@ _CALENDAR = words(
     "january february march april may june july august september october november december jan. feb. mar. apr. jun. "
     "jul. aug. sep. sept. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday"
 )
+_ORDINALS = words("first second third fourth fifth last")
 _NEAR = frozenset(("today", "yesterday", "tomorrow", "tonight", "ago"))
 _UNITS = words("day week month year decade century weekend night morning evening afternoon spring summer autumn fall "
                "winter term")  # fmt: skip
@@ -56,6 +58,10 @@ _HURT_WORDS = words("kill die wound injure hurt arrest detain shoot dead death i
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _JUDGING_TAGS = frozenset("JNRV")
+
+_COMPARING = words(
+    "similar record-setting disproportionate disproportionately overrepresented underrepresented"
+)
 
 _BY_WORD: dict[str, int] = {}
 _BY_LEMMA: dict[str, int] = {}
@@ -69,7 +75,11 @@ for _table, _bit, _words in (
     (_BY_WORD, CAUSE, frozenset(("because", "thanks"))),
     (_BY_WORD, WHEN, _NEAR),
     (_BY_WORD, ALIKE, frozenset(("same", "main"))),
-    (_BY_WORD, COMPARED, frozenset(("similar", "record-setting"))),
+    (
+        _BY_WORD,
+        COMPARED,
+        _COMPARING,
+    ),
     (_BY_WORD, FIRST, frozenset(("first",))),
     (_BY_WORD, OCCASION, frozenset(("time",))),
     (_BY_WORD, CLOCK, _CLOCK_WORDS),
@@ -137,9 +147,16 @@ def _superlative(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
 def _comparative(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
     """ "Faster than wages", but not "more than ten"."""
     word = lowers[t]
-    if word in _NO_COMPARISON or (word in _COUNTED_THAN and lowers[t + 1 : t + 2] == ["than"]):
+    if word in _NO_COMPARISON:
         return 0
-    return BEYOND if "than" in lowers[t + 1 : t + 6] else 0
+    if (
+        word in _COUNTED_THAN
+        and lowers[t + 1 : t + 2] == ["than"]
+        and t + 2 < len(tags)
+        and tags[t + 2] in _AMOUNTS
+    ):
+        return 0
+    return BEYOND if "than" in lowers[t + 1 : t + 9] else 0
 
 
 def _fraction(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
@@ -176,6 +193,13 @@ def _only(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
     return ALIKE if tags[t] == "JJ" else 0
 
 
+def _rank(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    """ "Third place", "second only to"."""
+    if lowers[t] == "place":
+        return COMPARED if t and lowers[t - 1] in _ORDINALS else 0
+    return COMPARED if lowers[t + 1 : t + 3] == ["only", "to"] else 0
+
+
 def _extreme(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
     """ "A 40-year low", "a record high"."""
     return COMPARED if tags[t] == "NN" and t and lowers[t - 1] in ("year", "record", "time", "month") else 0
@@ -198,6 +222,8 @@ _BY_NEIGHBOURS |= {
     "tie": _tie,
     "due": _due,
     "low": _extreme,
+    "place": _rank,
+    "second": _rank,
     "high": _extreme,
     "only": _only,
 }

@@ -68,6 +68,18 @@ from tests.extraction.reading import claims, kind
         ("The details have not been disclosed.", "state"),
         ("The forum was sponsored by a bank.", "state"),
         ("Republicans are worried.", "state"),
+        ("The town has become a symbol.", "state"),
+        ("Orr is accused of a robbery.", "event"),
+        ("The forum is set to end on Tuesday.", "time"),
+        ("Norland will vote on Tuesday.", "time"),
+        ("Cheap loans helped the mill.", "causal"),
+        ("Sales have a strong effect on wages.", "causal"),
+        ("The loss raises the possibility of a split.", "opinion"),
+        ("There is reason to doubt the figures.", "opinion"),
+        ("The club finished in third place.", "comparison"),
+        ("The mill is second only to the port.", "comparison"),
+        ("Turnout was higher than expected.", "comparison"),
+        ("Wages exceed prices.", "comparison"),
     ],
 )
 def test_kinds(text: str, expected: str) -> None:
@@ -85,6 +97,9 @@ def test_kinds(text: str, expected: str) -> None:
         ("Jane Orr said her plan would cover fathers.", "position"),
         ("Jane Orr said the toll would ruin farmers.", "prediction"),
         ("“We had no warning,” Jane Orr said.", "state"),
+        ("“We look forward to the trial,” Jane Orr said.", "opinion"),
+        ("Jane Orr called the plan unworkable.", "opinion"),
+        ("Jane Orr said fathers would not be eligible.", "state"),
     ],
 )
 def test_kinds_of_what_somebody_says(text: str, expected: str) -> None:
