@@ -39,6 +39,7 @@ from .grammar import (
     is_finite,
 )
 from .parse import Parsed
+from .parties import party_of
 from .repairs import mended
 
 
@@ -356,15 +357,16 @@ class Finder:
         return tags[i] != "PRP" and before in BREAKS
 
     def _aside(self, i: int, start: int) -> bool:
-        """ "Low Water (2014)", "Jane Orr (left)", "(R-Texas)": brackets that say no more than when, where or which."""
+        """ "Low Water (2014)", "Jane Orr (left)", "the bank (ECB)": brackets that say only when, where or which."""
         if start == 0 or self.lowers[start - 1] != "(":
             return False
-        if self.right[i] - start < 3 and (
-            self.tags[i] == "CD" or self.lowers[i] in ASIDES or self.p.words[i].isupper()
+        if self.p.words[start][:1] in "RDI" and party_of(
+            self.p.text[self.p.starts[start] : self.p.ends[self.right[i]]]
         ):
-            return True
-        first = self.p.words[start]
-        return first[:2] in ("R-", "D-", "I-") or (first in ("R", "D", "I") and self.right[i] - start < 4)
+            return False
+        return self.right[i] - start < 3 and (
+            self.tags[i] == "CD" or self.lowers[i] in ASIDES or self.p.words[i].isupper()
+        )
 
     def _measured(self, i: int) -> bool:
         """ "Monday's attack, a day before the conference,": a phrase of time set off after a noun."""

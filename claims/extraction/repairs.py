@@ -31,6 +31,7 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
     n = len(heads)
     _hyphens(parsed, heads, deps, tags)
     _names_after_nouns(parsed, heads, deps, tags)
+    _holders(parsed, heads, deps, tags)
     _lists(parsed, heads, deps, tags)
     _clauses_after_durations(parsed, heads, deps, tags)
     for verb in with_subject:
@@ -141,6 +142,24 @@ def _names_after_nouns(parsed: Parsed, heads: list[int], deps: list[str], tags: 
         for t in range(max(0, noun - 12), min(len(heads), name + 40)):
             if heads[t] == noun and t != name:
                 heads[t] = name
+
+
+def _holders(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
+    """ "The mayor of Tarn, Jane Orr,": she is the mayor, not the town."""
+    for start, end, label in parsed.ents:
+        name = end - 1
+        place = heads[name]
+        if label != "PERSON" or deps[name] != "appos" or place >= start or deps[place] != "pobj":
+            continue
+        prep = heads[place]
+        post = heads[prep]
+        if (
+            tags[place][:3] == "NNP"
+            and post < prep
+            and tags[post] == "NN"
+            and parsed.lowers[prep] in ("of", "for", "at")
+        ):
+            heads[name] = post
 
 
 def _lists(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:

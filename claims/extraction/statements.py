@@ -13,6 +13,7 @@ from .clauses import Clauses
 from .drafts import EARLIER, EVENT, LOCATION, SUMMARY, TITLE, Draft
 from .grammar import ABSOLUTE, APPOSITION, CONTENT, MAIN, PARTICIPLE, REDUCED, RELATIVE
 from .lexicon import words
+from .parties import party_of
 from .references import References
 from .rendering import Piece, Renderer, Worded, article
 from .verbs import participle, past, third_person
@@ -66,7 +67,19 @@ class Writer:
             return self._absolute(draft)
         if draft.participial:
             return self._participle(draft)
+        if kind == CONTENT and self.p.tags[draft.root] == "VBG" and not self._has_tense(draft):
+            return self._progressing(draft)
         return self._clause(draft)
+
+    def _has_tense(self, draft: Draft) -> bool:
+        return any(self.c.deps[t] in ("aux", "auxpass") for t in self.c.children[draft.root])
+
+    def _progressing(self, draft: Draft) -> list[Piece]:
+        """ "Polls show his lead eroding": his lead is eroding."""
+        root = draft.root
+        before: list[Piece] = [t for t in draft.tokens if t < root]
+        after = [t for t in draft.tokens if t >= root]
+        return [*before, self._be(draft, draft.subject, was=False), *after]
 
     def _clause(self, draft: Draft) -> list[Piece]:
         """Subject, what is borrowed, then the clause, in an order that reads."""
@@ -175,6 +188,9 @@ class Writer:
         p = self.p
         subject, own = draft.subject, draft.own
         anchor = self.c.by_root[draft.root].anchor
+        party = party_of(p.text[p.starts[own[0]] : p.ends[own[-1]]])
+        if party:
+            return [*subject, "is", party]
         if p.lowers[draft.root] in _TIME_NOUNS:
             return [*subject, "came", *own]
         if p.tags[draft.root][:3] == "NNP" and p.tags[anchor][:3] != "NNP" and self._person(draft.root):
