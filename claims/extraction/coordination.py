@@ -19,6 +19,7 @@ _COLLECTIVE = words(
     "vie converge"
 )
 _TOGETHER = words("together jointly both each other between another collectively combined respectively")
+_EITHER = words("or nor than")
 _OF_ALL = words(
     "neither only not than nor if rather instead"
 )  # said of all the members, or of one against the other
@@ -91,7 +92,7 @@ class Splitter:
         own_set = set(tokens)
         parts: list[list[list[int]]] = []
         between: set[int] = set()
-        groups = _groups(self.c, own_set)
+        groups = [g for g in _groups(self.c, own_set) if not self._either(g)]
         joined = len(subjects) > 1 and any(self.c.deps[t] == "cc" for t in range(subjects[0], subjects[-1]))
         if joined and self._subject_splits(root, subjects):
             members = []
@@ -134,8 +135,29 @@ class Splitter:
                 for i, tokens in enumerate(p):
                     if i != pick:
                         out.update(tokens)
+                if pick:
+                    out -= self._determiner(p[0], p[pick])
             choices.append(frozenset(out))
         return choices
+
+    def _either(self, group: list[int]) -> bool:
+        """ "A or B", "A rather than B": neither is said by itself."""
+        lowers, deps = self.c.parsed.lowers, self.c.deps
+        return any(deps[t] == "cc" and lowers[t] in _EITHER for t in range(group[0], group[-1]))
+
+    def _determiner(self, first: list[int], picked: list[int]) -> set[int]:
+        """ "Its exports and economy", "a man and woman": the first word belongs to both."""
+        c, tags = self.c, self.c.parsed.tags
+        if not first or not picked:
+            return set()
+        noun = next((t for t in picked if c.heads[t] not in picked), picked[-1])
+        if tags[noun] != "NN" or any(c.deps[t] in ("det", "poss", "nummod") for t in c.children[noun]):
+            return set()
+        head = next((t for t in first if c.heads[t] not in first), first[-1])
+        lead = next((t for t in c.children[head] if c.deps[t] in ("det", "poss") and t in first), -1)
+        if lead < 0 or tags[head] not in ("NN", "NNS") or (tags[lead] == "DT" and tags[head] != "NN"):
+            return set()
+        return set(range(c.left[lead], c.right[lead] + 1))
 
     def _joints(self, members: list[int]) -> set[int]:
         """The conjunctions and commas between the members."""

@@ -24,6 +24,7 @@ from .grammar import (
     NOT_NAMING,
     PARTICIPLE,
     PARTICIPLE_PREPOSITIONS,
+    POSSIBLE,
     REDUCED,
     RELATIVE,
     SO_LONG,
@@ -180,13 +181,18 @@ class Finder:
         return CONJUNCT
 
     def _neither(self, i: int, head: int) -> bool:
-        """ "Neither confirm nor deny": apart, the second half would lose its negation."""
-        lowers = self.lowers
-        if not any(lowers[c] == "nor" for c in self.children[head] if head < c < i) and (
-            "nor" not in lowers[max(head, i - 4) : i]
-        ):
+        """ "Neither confirm nor deny", "arrest or expel": apart, the halves would say something else."""
+        lowers, deps = self.lowers, self.deps
+        if self.subject_of(i) >= 0:
             return False
-        return self.subject_of(i) < 0
+        if "nor" in lowers[max(head, i - 4) : i]:
+            return True
+        children = self.children[head]
+        if not any(deps[c] == "cc" and lowers[c] in ("nor", "or") for c in children if head < c < i):
+            return False
+        # What may be sold or closed may be sold, and may be closed.
+        possible = any(self.tags[c] == "MD" and lowers[c] in POSSIBLE for c in children)
+        return not possible or any(deps[c] == "neg" for c in children)
 
     def _adverbial(self, i: int) -> int:
         tags, deps = self.tags, self.deps

@@ -131,6 +131,15 @@ def _hyphens(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str])
 def _names_after_nouns(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
     """ "The conductor Hal Wexford considered": the name is the subject, the noun before it its title."""
     names = {end - 1: start for start, end, label in parsed.ents if label == "PERSON"}
+    for last in names:
+        t = last + 1
+        if t < len(heads) and deps[t] == "appos" and heads[t] == last and tags[t] == tags[last] == "NNP":
+            # "Martin O’Malley", read as Martin, an O’Malley: one name.
+            heads[t], deps[t] = (t if heads[last] == last else heads[last]), deps[last]
+            for c in range(max(0, last - 12), min(len(heads), t + 40)):
+                if heads[c] == last and c != t:
+                    heads[c] = t
+            heads[last], deps[last] = t, "compound"
     for name, start in names.items():
         noun = heads[name]
         if deps[name] != "appos" or noun != start - 1 or tags[noun] != "NN" or heads[noun] == noun:
