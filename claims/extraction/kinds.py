@@ -43,6 +43,8 @@ from .parse import Parsed
 from .parties import party_of
 from .repairs import mended
 
+_PHRASAL = NOMINAL | {"IN"}
+
 
 class Finder:
     """Decides the kind of every token; one instance for each parse."""
@@ -395,7 +397,7 @@ class Finder:
         if self.tags[t] not in NOMINAL:
             return -1
         end = best = t
-        while self.heads[t] != t and self.heads[t] < i and self.tags[self.heads[t]] in (*NOMINAL, "IN"):
+        while self.heads[t] != t and self.heads[t] < i and self.tags[self.heads[t]] in _PHRASAL:
             t = self.heads[t]
             if self.right[t] != end and t < self.left[i] - 1 and self.right[t] < i - 1:
                 break

@@ -47,6 +47,7 @@ class Labeller:
     def __init__(self, clauses: Clauses) -> None:
         self.clauses = clauses
         self.facts = word_facts(clauses.parsed)
+        self.highest = frozenset([t for t, bits in enumerate(self.facts) if bits & HIGHEST])
 
     def kind(self, draft: Draft, context: Context) -> str:
         """The kind of the claim that a draft makes."""
@@ -62,8 +63,7 @@ class Labeller:
 
     def superlative(self, tokens: Iterable[int]) -> bool:
         """Whether something is called the most of its kind."""
-        facts = self.facts
-        return any(facts[t] & HIGHEST for t in tokens)
+        return not self.highest.isdisjoint(tokens)
 
     def _apposition(self, draft: Draft, context: Context) -> str:
         p, root, facts = self.clauses.parsed, draft.root, self.facts

@@ -84,16 +84,13 @@ def word_facts(parsed: Parsed) -> list[int]:
     lowers, tags, lemmas = parsed.lowers, parsed.tags, parsed.lemmas
     by_word, by_lemma = _BY_WORD.get, _BY_LEMMA.get
     facts = [by_word(low, 0) | by_lemma(lemma, 0) for low, lemma in zip(lowers, lemmas, strict=True)]
-    for t, tag in enumerate(tags):
-        if facts[t] & _JUDGEMENT and (tag[0] not in _JUDGING_TAGS or tag[:3] == "NNP"):
+    for t in [t for t, bits in enumerate(facts) if bits & _JUDGEMENT]:
+        if tags[t][0] not in _JUDGING_TAGS or tags[t][:3] == "NNP":
             facts[t] &= ~_JUDGEMENT
-        special = _SPECIAL.get(tag)
-        if special is not None:
-            facts[t] |= special(lowers, tags, t)
-    for t, low in enumerate(lowers):
-        more = _BY_NEIGHBOURS.get(low)
-        if more is not None:
-            facts[t] |= more(lowers, tags, t)
+    for t in [t for t, tag in enumerate(tags) if tag in _SPECIAL]:
+        facts[t] |= _SPECIAL[tags[t]](lowers, tags, t)
+    for t in [t for t, low in enumerate(lowers) if low in _BY_NEIGHBOURS]:
+        facts[t] |= _BY_NEIGHBOURS[lowers[t]](lowers, tags, t)
     for start, end, label in parsed.ents:
         bit = PERSON if label == "PERSON" else PLACE if label in _PLACES else 0
         if bit:
