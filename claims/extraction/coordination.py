@@ -27,7 +27,7 @@ _HOLDERS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
 _GOVERNED = words("to on with for of against at")
 _TIMES = frozenset(("DATE", "TIME"))
 _OF_ALL = words(
-    "neither only not than nor if rather instead"
+    "neither only not nor if rather instead"
 )  # said of all the members, or of one against the other
 _VERB_TAGS = frozenset(("VB", "VBG", "VBN", "VBD", "VBZ", "VBP"))
 _MAX_ALTERNATIVES = 8
