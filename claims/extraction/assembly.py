@@ -236,10 +236,11 @@ class _Assembler:
             return self.witnessed.get(draft.root, -1)
         if draft.kind in BY_THE_WAY:
             return k if self.said[k].direct else -1
-        if draft.kind == RELATIVE and self.said[k].parent >= 0:
+        if draft.kind == RELATIVE:
             start = self.clauses.left[draft.root]
             if start and self.p.lowers[start - 1] in (",", "--", "–", "—"):
-                while self.said[k].parent >= 0:
+                # "She said the mill, which closed in 2010, would be sold": who reports her adds when it closed.
+                while k >= 0 and not self.said[k].direct:
                     k = self.said[k].parent
         return k
 
