@@ -267,7 +267,7 @@ class Drafter:
             subject = self.noun_phrase(clause.anchor, self.c.left[root])
             return Draft(root, kind, merge(subject, own), subject, own)
         if kind in (RELATIVE, REDUCED):
-            subject = self.noun_phrase(clause.anchor, self.c.left[root])
+            subject = self._of_whom(clause) or self.noun_phrase(clause.anchor, self.c.left[root])
             return Draft(root, kind, merge(subject, own), subject, own)
         if kind in (PARTICIPLE, ABSOLUTE):
             parent = self.c.by_root.get(clause.parent)
@@ -281,6 +281,14 @@ class Drafter:
             own = [t for t in own if t not in mark]
             return Draft(root, kind, merge(subject, own), subject, own)
         return self._predication(clause, own)
+
+    def _of_whom(self, clause: Clause) -> list[int]:
+        """ "He was a poor man who sold his land": he sold it."""
+        c, anchor = self.c, clause.anchor
+        if c.deps[anchor] != "attr" or clause.kind != RELATIVE or self.p.lowers[c.left[clause.root]] != "who":
+            return []
+        subject = self.borrower.own_subject(c.heads[anchor])
+        return self.noun_phrase(subject) if subject >= 0 and self.p.lowers[subject] != "it" else []
 
     def _inclusion(self, clause: Clause, own: list[int]) -> Draft | None:
         """ ", including three children,": what the clause says of all, said of these."""

@@ -71,3 +71,30 @@ def test_a_short_clause_keeps_its_time() -> None:
         "He lost half his customers when the bridge shut for a month in 2018",
         "The bridge shut for a month in 2018",
     ]
+
+
+def test_who_tells_more_of_somebody_described() -> None:
+    assert statements("Anna Roe, a former army doctor who returned to the island in 2010, won the seat.") == [
+        "Anna Roe is a former army doctor",
+        "Anna Roe returned to the island in 2010",
+        "Anna Roe won the seat",
+    ]
+    assert statements("He learned the trade from a baker who was paid in flour.") == [
+        "He learned the trade from a baker",
+        "A baker was paid in flour",
+    ]
+    assert statements("A nurse at the town's hospital, who asked for a lawyer, left the room.") == [
+        "A nurse at the town's hospital asked for a lawyer",
+        "A nurse at the town's hospital left the room",
+    ]
+    assert statements("Hill was a desperate man who took his own life.") == [
+        "Hill was a desperate man",
+        "Hill took his own life",
+    ]
+
+
+def test_what_follows_so_is_a_sentence_of_its_own() -> None:
+    assert statements("She leads by a wide margin, so she'll have a strong chance in May.") == [
+        "She leads by a wide margin",
+        "She'll have a strong chance in May",
+    ]
