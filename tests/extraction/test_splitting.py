@@ -110,9 +110,9 @@ def test_what_is_taken_for_granted_is_a_claim_beside_the_clause_that_needs_it() 
         "She could not explain why the bridge was closed in May."
     )
     assert statements("Orlan is popular because he never raised the toll.")[1:] == [
-        "Orlan never raised the toll"
+        "He never raised the toll"
     ]
-    assert "The road flooded in 2014" in statements("It happened in May when the road flooded in 2014.")
+    assert "The river took the road" in statements("It happened in May when the river took the road.")
 
 
 def test_what_is_left_open_is_no_claim() -> None:
