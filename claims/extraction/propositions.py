@@ -52,7 +52,13 @@ class Drafter:
         for clause in clauses.by_root.values():
             # "After losing the vote, …": the preposition goes with its participle, out of the main clause.
             if clause.kind == PARTICIPLE and clauses.deps[clause.root] == "pcomp":
-                self.dropped[clauses.heads[clause.root]] = True
+                preposition = clauses.heads[clause.root]
+                if self.p.lowers[preposition] == "without":
+                    clauses.by_root[clauses.owner[preposition]].tokens.remove(preposition)
+                    clauses.owner[preposition] = clause.root
+                    clause.tokens.insert(0, preposition)
+                else:
+                    self.dropped[preposition] = True
         self.kept = self._kept()
         self.borrower = Borrower(clauses, self.dropped)
         self.trim = self.borrower.trim

@@ -401,6 +401,9 @@ class Writer:
             return [*draft.subject, self._be(draft, draft.subject, was=was), *own]
         lead = [t for t in own if t < root]
         rest = [t for t in own if t > root]
+        if lead and p.lowers[lead[0]] == "without":
+            denied = self._denied(self._tensed(draft, root), p.lemmas[root].lower())
+            return [*draft.subject, *denied, *rest]
         governor = self._governor(draft)
         if p.lemmas[root] in _OF_EVENTS and own and own[0] > governor and self._whole(governor):
             # "The firm failed, leaving 90 out of work": it was the failing that did so.
@@ -409,6 +412,12 @@ class Writer:
                 whole = whole[1:]
             return [*_without_end(whole, p.tags), ",", *own]
         return [*draft.subject, *lead, *self._tensed(draft, root), *rest]
+
+    def _denied(self, verb: list[Piece], lemma: str) -> list[Piece]:
+        """ "Left without paying": did not pay."""
+        if len(verb) > 1 or verb[0] in ("was", "were"):
+            return [verb[0], "not", *verb[1:]]
+        return ["did", "not", lemma]
 
     def _whole(self, root: int) -> bool:
         """Whether a clause can be repeated as it stands."""

@@ -149,3 +149,20 @@ def test_a_cause_covers_who_does_what() -> None:
         "The harbour shrank … because exports of timber collapsed",
         "exports of timber collapsed",
     ]
+
+
+def test_what_was_done_without_is_denied() -> None:
+    assert statements("The firm paid a fine, without admitting any mistake.") == [
+        "The firm paid a fine",
+        "The firm did not admit any mistake",
+    ]
+    assert statements("He could not win without raising taxes.") == ["He could not win without raising taxes"]
+
+
+def test_one_wife_is_not_two_daughters() -> None:
+    assert statements("He is survived by his third wife, Teresa, two daughters and a son.") == [
+        "He is survived by his third wife",
+        "He is survived by two daughters",
+        "He is survived by a son",
+        "Teresa is his third wife",
+    ]
