@@ -150,6 +150,7 @@ class Drafter:
             rest = [t for t in event.tokens if t not in event.date]
             found.append(Draft(event.noun, EVENT, self.trim(list(event.tokens)), rest, list(event.date)))
         found += self.echoes.sited()
+        found += self.echoes.offices({draft.root for draft in found if draft.kind == TITLE})
         for clause in self.c.by_root.values():
             kind = clause.kind
             if kind == FRAME:

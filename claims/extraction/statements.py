@@ -26,6 +26,7 @@ _OBJECTS = frozenset(("pobj", "pcomp"))
 _OPENING = frozenset(("that", "because", "although", "though", "whereas"))
 _WANTING = words("insist demand suggest recommend propose request require ask urge order advise")
 _AGO = words("last ago yesterday earlier previously")
+_SOLE = frozenset(("president", "chancellor", "premier", "pope", "king", "queen"))  # no "a" before these
 _AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "'re": "is", "’re": "is", "'ve": "has"}
 
@@ -229,7 +230,7 @@ class Writer:
                 pieces.append(article(p.words[own[0]]))
             if p.tags[last] == "NNS":
                 return [*pieces, *own[:-1], p.lemmas[last]]
-        elif p.words[own[0]].islower() or len(own) == 1:
+        elif p.words[own[0]].islower() or (len(own) == 1 and p.lowers[own[0]] not in _SOLE):
             pieces.append(article(p.words[own[0]]))
         return [*pieces, *own]
 

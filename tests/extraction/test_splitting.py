@@ -166,3 +166,12 @@ def test_one_wife_is_not_two_daughters() -> None:
         "He is survived by a son",
         "Teresa is his third wife",
     ]
+
+
+def test_an_office_with_the_full_name_says_who_that_is() -> None:
+    assert statements("He was beaten by Senator Peter Lund of Texas.") == [
+        "He was beaten by Senator Peter Lund of Texas",
+        "Peter Lund is Senator of Texas",
+    ]
+    assert "Anna Roe is President" in statements("The law goes beyond the plans of President Anna Roe.")
+    assert statements("President Roe left.") == ["President Roe left"]
