@@ -148,3 +148,35 @@ def test_what_the_parser_hangs_on_the_wrong_noun_is_not_told(text: str, untrue: 
 )
 def test_party_and_state(text: str, said: str) -> None:
     assert party_of(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("On Castle Hill, where Orr has stayed popular, few voted.", "Orr has stayed popular on Castle Hill"),
+        ("They took a bus that's been crossing the valley.", "A bus has been crossing the valley"),
+    ],
+)
+def test_small_words_fit_their_nouns(text: str, statement: str) -> None:
+    assert statement in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If there are letters that name the firm, the court will want them.",
+        "The site does not host groups that praise violence.",
+        "Hale and Brook were the only members to vote against the bill.",
+        "Hale and Brook sold their shares in the firm.",
+    ],
+)
+def test_what_may_not_be_is_not_told_apart(text: str) -> None:
+    assert read(text) == [text[:-1]]
+
+
+def test_a_rank_is_no_part_of_a_post() -> None:
+    assert "Adm. Ann Hale is an NSA director" in read("NSA director Adm. Ann Hale left the hall.")
+
+
+def test_stray_brackets_are_left_out() -> None:
+    assert not any("]" in s or "[" in s for s in read("Orr] did not ask the clerk for the key."))
