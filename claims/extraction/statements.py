@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .clauses import Clauses
-from .drafts import EARLIER, EVENT, LOCATION, SUMMARY, TITLE, Draft
+from .drafts import EARLIER, EVENT, LOCATION, SPOKEN, SUMMARY, TITLE, Draft
 from .grammar import ABSOLUTE, APPOSITION, CONTENT, MAIN, PARTICIPLE, REDUCED, RELATIVE
 from .lexicon import words
 from .parties import party_of
@@ -59,6 +59,14 @@ class Writer:
         if kind == EARLIER:
             verb: list[Piece] = [*draft.borrowed] or [self._be(draft, draft.subject, was=True)]
             return [*draft.subject, *verb, *draft.own]
+        if kind == SPOKEN:
+            to: list[Piece] = ["to"] if self.c.deps[draft.own[0]] != "prep" else []
+            return [
+                *draft.subject,
+                "spoke" if self.p.tags[draft.root] == "VBD" else self._speaks(draft),
+                *to,
+                *draft.own,
+            ]
         if kind == LOCATION:
             return [*draft.subject, "is", *draft.own]
         if kind == APPOSITION:
@@ -371,6 +379,9 @@ class Writer:
                 return parent.root
             clause = parent
         return clause.root
+
+    def _speaks(self, draft: Draft) -> str:
+        return "speak" if self._plural(draft.subject) else "speaks"
 
     def _be(self, draft: Draft, subject: list[int], *, was: bool) -> str:
         plural = self._plural(subject) if subject else False
