@@ -230,7 +230,7 @@ class Splitter:
         p, c = self.c.parsed, self.c
         deps, heads, tags = self.c.deps, self.c.heads, p.tags
         head = group[0]
-        if group[-1] < root or self._chooses(root, group):
+        if head == root or group[-1] < root or self._chooses(root, group):
             return False
         members = _exclusive(c, group, own)
         sizes = [len(_without_points(c, m)) for m in members]

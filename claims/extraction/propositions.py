@@ -184,16 +184,12 @@ class Drafter:
         base = self._draft(parent)
         if base is None or base.root == draft.root:
             return []
-        own = merge(base.own, [first, *draft.own])
+        # The link is what is claimed here: of the rest only who does what.
+        core = self.trailing.core(base)
+        own = merge([t for t in base.own if t in core], [first, *draft.own])
+        tokens = merge(core, [first, *draft.tokens])
         return [
-            Draft(
-                base.root,
-                base.kind,
-                merge(base.tokens, [first, *draft.tokens]),
-                base.subject,
-                own,
-                base.borrowed,
-            )
+            Draft(base.root, base.kind, tokens, base.subject, own, [t for t in base.borrowed if t in core])
         ]
 
     def _split(self, draft: Draft) -> list[Draft]:
@@ -224,6 +220,7 @@ class Drafter:
                 split_subject=not out.isdisjoint(draft.subject),
             )
             for out in alternatives
+            if not draft.subject or not out.issuperset(draft.subject)
         ]
 
     def _each_sum(self, draft: Draft) -> list[Draft]:

@@ -109,6 +109,10 @@ def _hyphens(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str])
         if words[t] != "-" or starts[t] != ends[t - 1] or ends[t] != starts[t + 1]:
             continue
         first, last = t - 1, t + 1
+        if _under(heads, last, t):
+            heads[last] = (
+                last if heads[t] == t else heads[t]
+            )  # the mark hangs on the word, not it on the mark
         if _under(heads, first, last):
             if heads[t] not in (first, last):
                 heads[t], deps[t] = last, "punct"

@@ -134,3 +134,18 @@ def test_that_somebody_spoke_in_public_is_a_claim_too() -> None:
     ]
     text = "“The mill will close,” Petra Hahn said in a statement."
     assert len(extract(text).claims) == 1
+
+
+def test_verbs_that_share_a_denial_stay_one_claim() -> None:
+    text = "Orlan said he did not seek or receive the mayor's support in the race against Petra Hahn."
+    assert [c.quote for c in extract(text).claims] == [
+        "he did not seek or receive the mayor's support in the race against Petra Hahn"
+    ]
+
+
+def test_a_cause_covers_who_does_what() -> None:
+    assert quotes("The harbour shrank by 2 percent in May because exports of timber collapsed.") == [
+        "The harbour shrank by 2 percent in May",
+        "The harbour shrank … because exports of timber collapsed",
+        "exports of timber collapsed",
+    ]
