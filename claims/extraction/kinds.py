@@ -24,8 +24,11 @@ from .grammar import (
     NOT_NAMING,
     PARTICIPLE,
     PARTICIPLE_PREPOSITIONS,
+    PARTING,
+    POSSIBLE,
     REDUCED,
     RELATIVE,
+    SITES,
     SO_LONG,
     SPLIT_IF_PAST,
     SPLIT_MARKS,
@@ -39,6 +42,7 @@ from .grammar import (
     is_finite,
 )
 from .parse import Parsed
+from .parties import party_of
 from .repairs import mended
 
 _PHRASAL = NOMINAL | {"IN"}
@@ -59,6 +63,7 @@ class Finder:
         "lowers",
         "n",
         "p",
+        "persons",
         "right",
         "tags",
     )  # fmt: skip
@@ -74,6 +79,7 @@ class Finder:
         for i, h in enumerate(self.heads):
             if h != i:
                 self.children[h].append(i)
+        self.persons = frozenset(t for a, b, label in parsed.ents if label == "PERSON" for t in range(a, b))
         self.left = list(range(n))
         self.right = list(range(n))
         self.kinds = [STAY] * n
@@ -181,13 +187,18 @@ class Finder:
         return CONJUNCT
 
     def _neither(self, i: int, head: int) -> bool:
-        """ "Neither confirm nor deny": apart, the second half would lose its negation."""
-        lowers = self.lowers
-        if not any(lowers[c] == "nor" for c in self.children[head] if head < c < i) and (
-            "nor" not in lowers[max(head, i - 4) : i]
-        ):
+        """ "Neither confirm nor deny", "arrest or expel": apart, the halves would say something else."""
+        lowers, deps = self.lowers, self.deps
+        if self.subject_of(i) >= 0:
             return False
-        return self.subject_of(i) < 0
+        if "nor" in lowers[max(head, i - 4) : i]:
+            return True
+        children = self.children[head]
+        if not any(deps[c] == "cc" and lowers[c] in ("nor", "or") for c in children if head < c < i):
+            return False
+        # What may be sold or closed may be sold, and may be closed.
+        possible = any(self.tags[c] == "MD" and lowers[c] in POSSIBLE for c in children)
+        return not possible or any(deps[c] == "neg" for c in children)
 
     def _adverbial(self, i: int) -> int:
         tags, deps = self.tags, self.deps
@@ -264,9 +275,37 @@ class Finder:
             return False
         if not is_finite(self.tags, self.deps, self.children, i) or self._size(i) < 4:
             return False
-        if lowers[self.left[i]] == "who":
+        if lowers[self.left[i]] == "who" and not self._tells(anchor, i):
             return False
         return not self._picks_out(anchor, i)
+
+    def _tells(self, anchor: int, clause: int) -> bool:
+        """ "A clerk who took bribes", "learned it from a woman who had been there": more than who is meant."""
+        deps = self.deps
+        if self.described(anchor) != anchor:
+            return True
+        return (
+            self._past(clause)
+            and self.tags[anchor] == "NN"
+            and deps[anchor] in ("dobj", "pobj", "attr", "appos")
+        )
+
+    def described(self, noun: int) -> int:
+        """Whom "who" means after a description with a body in it ("a doctor at the clinic, who …"): the person."""
+        deps, heads = self.deps, self.heads
+        for _ in range(4):
+            if noun in self.persons:
+                return noun
+            if self.kinds[noun] == APPOSITION:
+                return heads[noun]
+            above = heads[heads[noun]]
+            body = self.lemmas[noun] in SITES or (
+                self.tags[noun] in ("NNP", "NNPS") and noun not in self.persons
+            )
+            if deps[noun] != "pobj" or not body or self.tags[above][:2] != "NN" or above > noun:
+                return noun
+            noun = above
+        return noun
 
     def _completes(self, anchor: int, clause: int) -> bool:
         """ "The fear that prices rise", "the fact he won": the clause says what is feared."""
@@ -358,15 +397,16 @@ class Finder:
         return tags[i] != "PRP" and before in BREAKS
 
     def _aside(self, i: int, start: int) -> bool:
-        """ "Low Water (2014)", "Jane Orr (left)", "(R-Texas)": brackets that say no more than when, where or which."""
+        """ "Low Water (2014)", "Jane Orr (left)", "the bank (ECB)": brackets that say only when, where or which."""
         if start == 0 or self.lowers[start - 1] != "(":
             return False
-        if self.right[i] - start < 3 and (
-            self.tags[i] == "CD" or self.lowers[i] in ASIDES or self.p.words[i].isupper()
+        if self.p.words[start][:1] in "RDI" and party_of(
+            self.p.text[self.p.starts[start] : self.p.ends[self.right[i]]]
         ):
-            return True
-        first = self.p.words[start]
-        return first[:2] in ("R-", "D-", "I-") or (first in ("R", "D", "I") and self.right[i] - start < 4)
+            return False
+        return self.right[i] - start < 3 and (
+            self.tags[i] == "CD" or self.lowers[i] in ASIDES or self.p.words[i].isupper()
+        )
 
     def _measured(self, i: int) -> bool:
         """ "Monday's attack, a day before the conference,": a phrase of time set off after a noun."""
@@ -413,8 +453,19 @@ class Finder:
         start = self.left[i] if i > head else self.right[i]
         lowers = self.lowers
         if i > head:
-            return start > 0 and lowers[start - 1] in (":", ";", "--", "—", "–") and low < high
-        return start + 1 < self.n and lowers[start + 1] in (":", ";", "--", "—", "–")
+            return start > 0 and self._parts(start - 1) and low < high
+        after = start + 1
+        if after + 1 < self.n and lowers[after] == "," and lowers[after + 1] == "so":
+            return (
+                True  # "He leads by far, so he has a chance": the parser takes what follows for the sentence
+            )
+        return after < self.n and self._parts(after)
+
+    def _parts(self, t: int) -> bool:
+        """A colon, semicolon or dash between two sentences."""
+        if self.lowers[t] == "-":
+            return t > 0 and self.p.starts[t] > self.p.ends[t - 1]
+        return self.lowers[t] in PARTING
 
     def _prepositional_participle(self, i: int) -> bool:
         preposition = self.heads[i]
@@ -450,6 +501,8 @@ class Finder:
             self.kinds[i] == APPOSITION and self.deps[i] == "npadvmod" and self.tags[head] in VERBAL
         ):
             return self._noun_before(i)
+        if self.kinds[i] == RELATIVE and self.lowers[self.left[i]] == "who":
+            return self.described(head)
         if self.kinds[i] != APPOSITION or self.tags[head][:3] != "NNP":
             return head
         body = self.lemmas[i].lower() in BODIES
