@@ -39,6 +39,7 @@ _BRIEF = 7  # tokens: so short a clause needs its time to be checked
 _OF_TIME = frozenset(("when", "since", "after", "before"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 
+_RELATIVES = frozenset(("WDT", "WP", "WP$"))
 _WHOLE = frozenset((APPOSITION, TITLE, AGE, EVENT, SUMMARY))
 
 
@@ -124,7 +125,7 @@ class Drafter:
         if depth > DEEPEST:
             return []
         subjects = self.own_subjects(clause.root)
-        if subjects and clause.kind != RELATIVE:
+        if subjects and (clause.kind != RELATIVE or self.p.tags[subjects[0]] not in _RELATIVES):
             tokens: list[int] = []
             for s in subjects:
                 tokens += self.noun_phrase(s)
