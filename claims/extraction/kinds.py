@@ -6,6 +6,7 @@ from .grammar import (
     ABSOLUTE,
     ADVERBIAL,
     APPOSITION,
+    ASIDES,
     BARE_ANTECEDENTS,
     BODIES,
     BREAKS,
@@ -18,22 +19,33 @@ from .grammar import (
     FRAME,
     INCLUSION,
     MAIN,
+    NARROWING,
     NOMINAL,
+    NOT_NAMING,
     PARTICIPLE,
     PARTICIPLE_PREPOSITIONS,
+    PARTING,
+    POSSIBLE,
     REDUCED,
     RELATIVE,
+    SITES,
+    SO_LONG,
     SPLIT_IF_PAST,
     SPLIT_MARKS,
     STAY,
     SUBJECTS,
+    TAKING_CLAUSES,
     TAKING_GERUNDS,
     TIMES,
+    TIMES_BEFORE,
     VERBAL,
     is_finite,
 )
 from .parse import Parsed
+from .parties import party_of
 from .repairs import mended
+
+_PHRASAL = NOMINAL | {"IN"}
 
 
 class Finder:
@@ -51,6 +63,7 @@ class Finder:
         "lowers",
         "n",
         "p",
+        "persons",
         "right",
         "tags",
     )  # fmt: skip
@@ -66,6 +79,7 @@ class Finder:
         for i, h in enumerate(self.heads):
             if h != i:
                 self.children[h].append(i)
+        self.persons = frozenset(t for a, b, label in parsed.ents if label == "PERSON" for t in range(a, b))
         self.left = list(range(n))
         self.right = list(range(n))
         self.kinds = [STAY] * n
@@ -108,7 +122,7 @@ class Finder:
                 elif dep == "acl":
                     kinds[i] = REDUCED if self._reduced(i) else STAY
                 elif dep == "appos":
-                    kinds[i] = APPOSITION if self._apposition(i) else STAY
+                    kinds[i] = self._appositive(i)
                 elif dep in ("ccomp", "parataxis"):
                     kinds[i] = MAIN if self._juxtaposed(i) else STAY
                 elif dep == "pcomp":
@@ -166,11 +180,25 @@ class Finder:
             if kind != STAY and self.subject_of(i) >= 0:
                 return CONJUNCT
             return STAY
-        if kind in (APPOSITION, ABSOLUTE):
+        if kind in (APPOSITION, ABSOLUTE) or self._neither(i, head):
             return STAY
         if not (self._verbal(head) or self.tags[head][:2] in ("JJ", "IN", "NN")):
             return STAY
         return CONJUNCT
+
+    def _neither(self, i: int, head: int) -> bool:
+        """ "Neither confirm nor deny", "arrest or expel": apart, the halves would say something else."""
+        lowers, deps = self.lowers, self.deps
+        if self.subject_of(i) >= 0:
+            return False
+        if "nor" in lowers[max(head, i - 4) : i]:
+            return True
+        children = self.children[head]
+        if not any(deps[c] == "cc" and lowers[c] in ("nor", "or") for c in children if head < c < i):
+            return False
+        # What may be sold or closed may be sold, and may be closed.
+        possible = any(self.tags[c] == "MD" and lowers[c] in POSSIBLE for c in children)
+        return not possible or any(deps[c] == "neg" for c in children)
 
     def _adverbial(self, i: int) -> int:
         tags, deps = self.tags, self.deps
@@ -209,6 +237,8 @@ class Finder:
             )
         if word == "while" and not self._break_before(i):
             return STAY
+        if mark > 0 and self._tied(mark):
+            return STAY
         if word in SPLIT_MARKS:
             return ADVERBIAL
         if word in ("because", "as", "since") and tags[subject] != "PRP":
@@ -216,6 +246,17 @@ class Finder:
         if word in SPLIT_IF_PAST and self._past(i):
             return STAY if self.lemmas[self.heads[i]] in COMING else ADVERBIAL
         return STAY
+
+    def _tied(self, mark: int) -> bool:
+        """ "Hours after", "as soon as", "only when": the words before say how near or that nothing else would do."""
+        before = self.lowers[mark - 1]
+        above = self.heads[mark - 1]
+        return (
+            (before in TIMES_BEFORE and not (self.deps[mark - 1] == "pobj" and self.lowers[above] == "for"))
+            or before in NARROWING
+            or (before == "even" and self.lowers[mark] in ("when", "after", "before", "where"))
+            or (before in SO_LONG and mark > 1 and self.lowers[mark - 2] in ("as", "so"))
+        )
 
     def _past(self, verb: int) -> bool:
         tags, deps = self.tags, self.deps
@@ -225,16 +266,99 @@ class Finder:
 
     def _relative(self, i: int) -> bool:
         anchor = self.heads[i]
+        if self._completes(anchor, i) or self._cleft(anchor, i):
+            return False
         if self._break_before(i):
             return True
         tags, lowers = self.tags, self.lowers
         if tags[anchor] in ("PRP", "DT", "WP", "CD") or lowers[anchor] in BARE_ANTECEDENTS:
             return False
+        if self._supposed(anchor):
+            return False
         if not is_finite(self.tags, self.deps, self.children, i) or self._size(i) < 4:
             return False
-        if lowers[self.left[i]] == "who":
+        if lowers[self.left[i]] == "who" and not self._tells(anchor, i):
             return False
         return not self._picks_out(anchor, i)
+
+    def _tells(self, anchor: int, clause: int) -> bool:
+        """ "A clerk who took bribes", "learned it from a woman who had been there": more than who is meant."""
+        deps = self.deps
+        if self.described(anchor) != anchor:
+            return True
+        return (
+            self._past(clause)
+            and self.tags[anchor] == "NN"
+            and deps[anchor] in ("dobj", "pobj", "attr", "appos")
+        )
+
+    def described(self, noun: int) -> int:
+        """Whom "who" means after a description with a body in it ("a doctor at the clinic, who …"): the person."""
+        deps, heads = self.deps, self.heads
+        for _ in range(4):
+            if noun in self.persons:
+                return noun
+            if self.kinds[noun] == APPOSITION:
+                return heads[noun]
+            above = heads[heads[noun]]
+            body = self.lemmas[noun] in SITES or (
+                self.tags[noun] in ("NNP", "NNPS") and noun not in self.persons
+            )
+            if deps[noun] != "pobj" or not body or self.tags[above][:2] != "NN" or above > noun:
+                return noun
+            noun = above
+        return noun
+
+    def _completes(self, anchor: int, clause: int) -> bool:
+        """ "The fear that prices rise", "the fact he won": the clause says what is feared."""
+        deps, lowers, tags = self.deps, self.lowers, self.tags
+        start = self.left[clause]
+        that = start if lowers[start] == "that" else -1
+        if that < 0 and tags[start] in ("WDT", "WP", "WP$", "WRB", "IN"):
+            return False
+        taking = self.lemmas[anchor] in TAKING_CLAUSES
+        if (not taking and (that < 0 or deps[that] != "mark")) or self.subject_of(clause) in (-1, that):
+            return False
+        if taking and that >= 0 and deps[that] == "mark":
+            return True
+        return any(deps[c] in ("dobj", "attr", "acomp") and c != that for c in self.children[clause])
+
+    def _cleft(self, anchor: int, clause: int) -> bool:
+        """ "It was in May that the mill closed": one statement, whose "it" stands for nothing."""
+        deps = self.deps
+        top = anchor
+        if deps[top] == "pobj":
+            top = self.heads[top]
+        verb = self.heads[top]
+        if deps[top] not in ("attr", "prep") or self.lemmas[verb] != "be" or top < verb:
+            return False
+        subject = self.subject_of(verb)
+        return (
+            subject >= 0
+            and self.lowers[subject] == "it"
+            and self.lowers[self.left[clause]] in ("that", "who")
+        )
+
+    def _supposed(self, anchor: int) -> bool:
+        """ "If there are emails that …", "we do not host groups using …": of what may not be, nothing is said."""
+        tags, deps, lowers, heads = self.tags, self.deps, self.lowers, self.heads
+        if tags[anchor][:3] == "NNP" or any(
+            deps[c] == "poss" or (deps[c] == "det" and lowers[c] not in ("a", "an", "any", "some", "no"))
+            for c in self.children[anchor]
+        ):
+            return False
+        t = anchor
+        for _ in range(12):
+            t = heads[t]
+            if tags[t] in VERBAL:
+                for c in self.children[t]:
+                    if deps[c] == "neg" or (deps[c] == "mark" and lowers[c] in ("if", "unless", "whether")):
+                        return True
+                if heads[t] == t or deps[t] in ("relcl", "conj", "ccomp", "parataxis"):
+                    return False
+            elif heads[t] == t:
+                return False
+        return False
 
     def _picks_out(self, anchor: int, clause: int) -> bool:
         """Whether the noun needs the clause to say which one is meant ("the only candidate that …")."""
@@ -272,7 +396,14 @@ class Finder:
             return True
         if self.tags[anchor] in ("PRP", "DT", "CD") or self.lowers[anchor] in BARE_ANTECEDENTS:
             return False
+        if self._supposed(anchor):
+            return False
         return not self._picks_out(anchor, i)
+
+    def _appositive(self, i: int) -> int:
+        if self._aside(i, self.left[i]):
+            return FRAME
+        return APPOSITION if self._apposition(i) else STAY
 
     def _apposition(self, i: int) -> bool:
         tags = self.tags
@@ -283,10 +414,24 @@ class Finder:
             return False
         start = self.left[i]
         before = self.lowers[start - 1] if start else ""
+        if self.lowers[start] in NOT_NAMING:
+            return False
         if self.lemmas[anchor] in ("capital", "city", "town") and tags[i] == "NNP" and self._size(i) <= 2:
             return False  # "the capital, Kabul": the name only says which
         # A name after its description, without a comma ("the actor Jane Roe"), is one thing, no second fact.
         return tags[i] != "PRP" and before in BREAKS
+
+    def _aside(self, i: int, start: int) -> bool:
+        """ "Low Water (2014)", "Jane Orr (left)", "the bank (ECB)": brackets that say only when, where or which."""
+        if start == 0 or self.lowers[start - 1] != "(":
+            return False
+        if self.p.words[start][:1] in "RDI" and party_of(
+            self.p.text[self.p.starts[start] : self.p.ends[self.right[i]]]
+        ):
+            return False
+        return self.right[i] - start < 3 and (
+            self.tags[i] == "CD" or self.lowers[i] in ASIDES or self.p.words[i].isupper()
+        )
 
     def _measured(self, i: int) -> bool:
         """ "Monday's attack, a day before the conference,": a phrase of time set off after a noun."""
@@ -309,7 +454,7 @@ class Finder:
         if self.tags[t] not in NOMINAL:
             return -1
         end = best = t
-        while self.heads[t] != t and self.heads[t] < i and self.tags[self.heads[t]] in (*NOMINAL, "IN"):
+        while self.heads[t] != t and self.heads[t] < i and self.tags[self.heads[t]] in _PHRASAL:
             t = self.heads[t]
             if self.right[t] != end and t < self.left[i] - 1 and self.right[t] < i - 1:
                 break
@@ -333,17 +478,35 @@ class Finder:
         start = self.left[i] if i > head else self.right[i]
         lowers = self.lowers
         if i > head:
-            return start > 0 and lowers[start - 1] in (":", ";", "--", "—", "–") and low < high
-        return start + 1 < self.n and lowers[start + 1] in (":", ";", "--", "—", "–")
+            return start > 0 and self._parts(start - 1) and low < high
+        after = start + 1
+        if after + 1 < self.n and lowers[after] == "," and lowers[after + 1] == "so":
+            return (
+                True  # "He leads by far, so he has a chance": the parser takes what follows for the sentence
+            )
+        return after < self.n and self._parts(after)
+
+    def _parts(self, t: int) -> bool:
+        """A colon, semicolon or dash between two sentences."""
+        if self.lowers[t] == "-":
+            return t > 0 and self.p.starts[t] > self.p.ends[t - 1]
+        return self.lowers[t] in PARTING
 
     def _prepositional_participle(self, i: int) -> bool:
         preposition = self.heads[i]
-        return (
-            self.tags[i] == "VBG"
-            and self.lowers[preposition] in PARTICIPLE_PREPOSITIONS
-            and self.tags[self.heads[preposition]] in VERBAL
-            and self._size(i) >= 4
-        )
+        verb = self.heads[preposition]
+        if self.tags[i] != "VBG" or self.tags[verb] not in VERBAL:
+            return False
+        if self.lowers[preposition] == "without":
+            return self._size(i) >= 2 and self._happened(verb) and self.lowers[i - 1] == "without"
+        return self.lowers[preposition] in PARTICIPLE_PREPOSITIONS and self._size(i) >= 4
+
+    def _happened(self, verb: int) -> bool:
+        """Whether a verb tells what was done: past or perfect, not denied, without "could" or "would"."""
+        auxiliaries = [c for c in self.children[verb] if self.deps[c] in ("aux", "auxpass", "neg")]
+        if any(self.deps[c] == "neg" or self.tags[c] == "MD" for c in auxiliaries):
+            return False
+        return self._past(verb) or any(self.lemmas[c] == "have" for c in auxiliaries)
 
     def _absolute(self, i: int) -> bool:
         """ ", with actions allowed only if …", ", with a margin of error of 4 points"."""
@@ -370,6 +533,8 @@ class Finder:
             self.kinds[i] == APPOSITION and self.deps[i] == "npadvmod" and self.tags[head] in VERBAL
         ):
             return self._noun_before(i)
+        if self.kinds[i] == RELATIVE and self.lowers[self.left[i]] == "who":
+            return self.described(head)
         if self.kinds[i] != APPOSITION or self.tags[head][:3] != "NNP":
             return head
         body = self.lemmas[i].lower() in BODIES

@@ -7,21 +7,24 @@ verb it is coordinated with, the noun a relative hangs on, a fronted condition.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .besides import Besides
+from .borrowing import AUXILIARIES, DEEPEST, LEADING, PREDICATING, Borrower
 from .clauses import Clause, Clauses
 from .coordination import Splitter
 from .drafts import AGE, EVENT, SUMMARY, TITLE, Draft, merge
+from .echoes import Echoes
 from .events import dated_events
 from .grammar import (
     ABSOLUTE,
     ADVERBIAL,
     APPOSITION,
+    BREAKS,
     CONJUNCT,
     CONTENT,
     FRAME,
     INCLUSION,
-    MAIN,
     PARTICIPLE,
     REDUCED,
     RELATIVE,
@@ -29,19 +32,15 @@ from .grammar import (
     is_finite,
 )
 from .identities import titles
-from .lexicon import words
+from .trailing import Trailing
 
-_PUNCT_TAGS = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "SYM", "_SP", "NFP", "XX"))
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
+_BRIEF = 7  # tokens: so short a clause needs its time to be checked
+_OF_TIME = frozenset(("when", "since", "after", "before"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
-_AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
-_LEADING = words("but and or yet so however still meanwhile moreover furthermore also instead though besides "
-                     "nevertheless nonetheless therefore then that")  # fmt: skip
 
-_PREDICATING = frozenset((MAIN, CONTENT, CONJUNCT, ADVERBIAL))
+_RELATIVES = frozenset(("WDT", "WP", "WP$"))
 _WHOLE = frozenset((APPOSITION, TITLE, AGE, EVENT, SUMMARY))
-_SCOPING = frozenset(("among", "in", "during", "at", "of"))
-_DEEPEST = 12
 
 
 class Drafter:
@@ -54,10 +53,37 @@ class Drafter:
         for clause in clauses.by_root.values():
             # "After losing the vote, …": the preposition goes with its participle, out of the main clause.
             if clause.kind == PARTICIPLE and clauses.deps[clause.root] == "pcomp":
-                self.dropped[clauses.heads[clause.root]] = True
+                preposition = clauses.heads[clause.root]
+                if self.p.lowers[preposition] == "without":
+                    clauses.by_root[clauses.owner[preposition]].tokens.remove(preposition)
+                    clauses.owner[preposition] = clause.root
+                    clause.tokens.insert(0, preposition)
+                else:
+                    self.dropped[preposition] = True
+        self.kept = self._kept()
+        self.borrower = Borrower(clauses, self.dropped)
+        self.trim = self.borrower.trim
+        self.echoes = Echoes(clauses, self.borrower, self.dropped)
         self.splitter = Splitter(clauses)
         self.besides = Besides(clauses)
+        self.trailing = Trailing(clauses)
         self.persons = {t for a, b, label in self.p.ents if label == "PERSON" for t in range(a, b)}
+
+    def _kept(self) -> dict[int, list[int]]:
+        """Clauses of time without a comma ("shut when the road flooded"): a claim of their own, and part of theirs."""
+        c, lowers, found = self.c, self.p.lowers, dict[int, list[int]]()
+        for clause in c.by_root.values():
+            if clause.kind == ADVERBIAL and clause.root > c.heads[clause.root]:
+                first = c.left[clause.root]
+                parent = c.by_root[clause.parent]
+                brief = len(parent.tokens) <= _BRIEF
+                if (
+                    lowers[first] in _OF_TIME
+                    and lowers[first - 1] not in BREAKS
+                    and (brief or lowers[first] == "since")
+                ):
+                    found.setdefault(clause.parent, []).extend(clause.tokens)
+        return found
 
     # -- noun phrases and subjects
 
@@ -75,7 +101,7 @@ class Drafter:
         if noun < before < end:
             end = before
         tokens = [t for t in range(c.left[noun], end) if owner[t] == root]
-        return self._trim(tokens)
+        return self.trim(tokens)
 
     def _name_after(self, noun: int) -> int:
         """ "A Taliban spokesman, Zabihullah Mujahid,": the name says who is meant; -1 where there is none."""
@@ -88,17 +114,6 @@ class Drafter:
                 return child if child in self.persons else -1
         return -1
 
-    def own_subject(self, root: int) -> int:
-        """The grammatical subject of a predicate; the nearest before it where the parser gives two."""
-        deps = self.c.deps
-        found = -1
-        for child in self.c.children[root]:
-            if (deps[child] in _SUBJECTS and (found < 0 or child < root)) or (
-                deps[child] == "expl" and found < 0
-            ):
-                found = child
-        return found
-
     def own_subjects(self, root: int) -> list[int]:
         """All subjects before the predicate: the parser gives "A, and B, were taken" two of them."""
         deps = self.c.deps
@@ -107,10 +122,10 @@ class Drafter:
 
     def subject_tokens(self, clause: Clause, depth: int = 0) -> list[int]:
         """The subject of a clause, borrowed where it has none of its own."""
-        if depth > _DEEPEST:
+        if depth > DEEPEST:
             return []
         subjects = self.own_subjects(clause.root)
-        if subjects and clause.kind != RELATIVE:
+        if subjects and (clause.kind != RELATIVE or self.p.tags[subjects[0]] not in _RELATIVES):
             tokens: list[int] = []
             for s in subjects:
                 tokens += self.noun_phrase(s)
@@ -119,17 +134,6 @@ class Drafter:
             return self.noun_phrase(clause.anchor, self.c.left[clause.root])
         parent = self.c.by_root.get(clause.parent)
         return self.subject_tokens(parent, depth + 1) if parent else []
-
-    def _trim(self, tokens: list[int]) -> list[int]:
-        tags, deps = self.p.tags, self.c.deps
-        a, b = 0, len(tokens)
-        while a < b and (tags[tokens[a]] in _PUNCT_TAGS or deps[tokens[a]] == "cc"):
-            a += 1
-        while a < b and (tags[tokens[b - 1]] in _PUNCT_TAGS or deps[tokens[b - 1]] == "cc"):
-            if tags[tokens[b - 1]] == "-RRB-" and any(tags[t] == "-LRB-" for t in tokens[a:b]):
-                break
-            b -= 1
-        return tokens[a:b]
 
     # -- the drafts
 
@@ -145,15 +149,22 @@ class Drafter:
                 self.dropped[t] = True
         for event in dated_events(self.c):
             rest = [t for t in event.tokens if t not in event.date]
-            found.append(Draft(event.noun, EVENT, self._trim(list(event.tokens)), rest, list(event.date)))
+            found.append(Draft(event.noun, EVENT, self.trim(list(event.tokens)), rest, list(event.date)))
+        found += self.echoes.sited()
+        found += self.echoes.offices({draft.root for draft in found if draft.kind == TITLE})
         for clause in self.c.by_root.values():
             kind = clause.kind
             if kind == FRAME:
+                spoken = self.echoes.spoken(clause, self.subject_tokens(clause))
+                found += [spoken] if spoken is not None else []
                 continue
+            if kind in PREDICATING or kind == RELATIVE:
+                found += self.echoes.within(clause)
             draft = self._draft(clause)
             if draft is not None:
                 for one in self._split(draft):
-                    found += self.besides.apart(one)
+                    for part in self.besides.apart(one):
+                        found += self.trailing.apart(part)
                 if kind == ADVERBIAL:
                     found += self._causal(clause, draft)
         return found
@@ -175,30 +186,23 @@ class Drafter:
         first = next(
             (t for t in clause.tokens if self.c.heads[t] == clause.root and self.c.deps[t] == "mark"), -1
         )
-        if (
-            first < 0
-            or self.p.lowers[first] != "because"
-            or parent is None
-            or parent.kind not in _PREDICATING
-        ):
+        if first < 0 or self.p.lowers[first] != "because" or parent is None or parent.kind not in PREDICATING:
             return []
         base = self._draft(parent)
         if base is None or base.root == draft.root:
             return []
-        own = merge(base.own, [first, *draft.own])
+        # The link is what is claimed here: of the rest only who does what.
+        core = self.trailing.core(base)
+        own = merge([t for t in base.own if t in core], [first, *draft.own])
+        tokens = merge(core, [first, *draft.tokens])
         return [
-            Draft(
-                base.root,
-                base.kind,
-                merge(base.tokens, [first, *draft.tokens]),
-                base.subject,
-                own,
-                base.borrowed,
-            )
+            Draft(base.root, base.kind, tokens, base.subject, own, [t for t in base.borrowed if t in core])
         ]
 
     def _split(self, draft: Draft) -> list[Draft]:
         """One draft for each member of what is coordinated in it."""
+        if draft.kind == SUMMARY:
+            return self._each_sum(draft)
         if draft.kind in _WHOLE or draft.ordered:
             return [draft]
         subjects = self.own_subjects(draft.root) if draft.kind != RELATIVE else []
@@ -208,7 +212,7 @@ class Drafter:
             draft.own if whole_subject else draft.tokens,
             [] if whole_subject else draft.subject,
             [] if whole_subject else subjects,
-            objects=draft.kind != REDUCED,
+            brief=draft.kind == REDUCED,
         )
         if len(alternatives) == 1 and not alternatives[0]:
             return [draft]
@@ -216,24 +220,45 @@ class Drafter:
             Draft(
                 draft.root,
                 draft.kind,
-                self._trim([t for t in draft.tokens if t not in out]),
+                self.trim([t for t in draft.tokens if t not in out]),
                 [t for t in draft.subject if t not in out],
                 [t for t in draft.own if t not in out],
                 draft.borrowed,
                 split_subject=not out.isdisjoint(draft.subject),
             )
             for out in alternatives
+            if not draft.subject or not out.issuperset(draft.subject)
+        ]
+
+    def _each_sum(self, draft: Draft) -> list[Draft]:
+        """ "…, a threefold increase since May and a level not seen before": two sums, two claims."""
+        c, own = self.c, draft.borrowed
+        root = next((t for t in own if c.heads[t] not in own), -1)
+        other = next((t for t in c.children[root] if c.deps[t] == "conj"), -1) if root >= 0 else -1
+        joint = next((t for t in own if root < t < other and c.deps[t] == "cc"), -1)
+        if joint < 0 or self.p.tags[joint + 1] != "DT":
+            return [draft]
+        halves = [t for t in own if t < joint], [t for t in own if t > joint]
+        gone = [set(halves[1]) | {joint}, set(halves[0]) | {joint}]
+        return [
+            replace(
+                draft, tokens=self.trim([t for t in draft.tokens if t not in out]), borrowed=self.trim(half)
+            )
+            for half, out in zip(halves, gone, strict=True)
         ]
 
     def _own(self, clause: Clause) -> list[int]:
         dropped = self.dropped
         own = [t for t in clause.tokens if not dropped[t]]
-        own = self._trim(own)
+        kept = self.kept.get(clause.root)
+        if kept:
+            own = merge(own, [t for t in kept if not dropped[t]])
+        own = self.trim(own)
         deps, lowers, root = self.c.deps, self.p.lowers, clause.root
         while (
-            own and own[0] < root and lowers[own[0]] in _LEADING and deps[own[0]] in ("cc", "advmod", "mark")
+            own and own[0] < root and lowers[own[0]] in LEADING and deps[own[0]] in ("cc", "advmod", "mark")
         ):
-            own = self._trim(own[1:])
+            own = self.trim(own[1:])
         return own
 
     def _draft(self, clause: Clause) -> Draft | None:
@@ -243,19 +268,18 @@ class Drafter:
         kind, root = clause.kind, clause.root
         if kind == APPOSITION and self._sums_up(clause, own):
             parent = self.c.by_root.get(clause.parent)
-            if parent is not None and parent.kind in _PREDICATING:
+            if parent is not None and parent.kind in PREDICATING:
                 base = self._draft(parent)
                 if base is not None:
-                    return Draft(
-                        parent.root, SUMMARY, merge(base.tokens, own), base.subject, base.tokens, own
-                    )
+                    named = merge(self.trailing.verb(base), own)
+                    return Draft(parent.root, SUMMARY, named, base.subject, base.tokens, own)
         if kind == INCLUSION:
             return self._inclusion(clause, own)
         if kind == APPOSITION:
             subject = self.noun_phrase(clause.anchor, self.c.left[root])
             return Draft(root, kind, merge(subject, own), subject, own)
         if kind in (RELATIVE, REDUCED):
-            subject = self.noun_phrase(clause.anchor, self.c.left[root])
+            subject = self._of_whom(clause) or self.noun_phrase(clause.anchor, self.c.left[root])
             return Draft(root, kind, merge(subject, own), subject, own)
         if kind in (PARTICIPLE, ABSOLUTE):
             parent = self.c.by_root.get(clause.parent)
@@ -270,17 +294,25 @@ class Drafter:
             return Draft(root, kind, merge(subject, own), subject, own)
         return self._predication(clause, own)
 
+    def _of_whom(self, clause: Clause) -> list[int]:
+        """ "He was a poor man who sold his land": he sold it."""
+        c, anchor = self.c, clause.anchor
+        if c.deps[anchor] != "attr" or clause.kind != RELATIVE or self.p.lowers[c.left[clause.root]] != "who":
+            return []
+        subject = self.borrower.own_subject(c.heads[anchor])
+        return self.noun_phrase(subject) if subject >= 0 and self.p.lowers[subject] != "it" else []
+
     def _inclusion(self, clause: Clause, own: list[int]) -> Draft | None:
         """ ", including three children,": what the clause says of all, said of these."""
         parent = self.c.by_root.get(clause.parent)
-        if parent is None or parent.kind not in _PREDICATING:
+        if parent is None or parent.kind not in PREDICATING:
             return None
         base = self._draft(parent)
         if base is None:
             return None
         base = self._narrowed(base, clause.anchor)
         whole = set(self.noun_phrase(clause.anchor, self.c.left[clause.root]))
-        part = self._trim([t for t in own if t != clause.root])
+        part = self.trim([t for t in own if t != clause.root])
         if not part or not whole or not whole <= set(base.tokens):
             return None
         replaced = [
@@ -300,13 +332,13 @@ class Drafter:
         verb = noun
         while verb != base.root and c.deps[verb] != "advcl" and c.heads[verb] != verb:
             verb = c.heads[verb]
-        subject = self.own_subject(verb)
+        subject = self.borrower.own_subject(verb)
         if verb == base.root or c.deps[verb] != "advcl" or subject < 0:
             return base
         mine = set(base.tokens)
         tokens = [
             t for t in range(c.left[verb], c.right[verb] + 1)
-            if t in mine and not (c.heads[t] == verb and self._opens(t))
+            if t in mine and not (c.heads[t] == verb and self.borrower.opens(t))
         ]  # fmt: skip
         subject_tokens = [t for t in self.noun_phrase(subject) if t in mine]
         return Draft(verb, base.kind, tokens, subject_tokens, tokens)
@@ -314,22 +346,22 @@ class Drafter:
     def _predication(self, clause: Clause, own: list[int]) -> Draft | None:
         p, c, root, kind = self.p, self.c, clause.root, clause.kind
         own = self._named(clause, own)
-        if kind == ABSOLUTE or self._participial(clause):
+        if kind == ABSOLUTE or self.borrower.participial(clause):
             subject = self.subject_tokens(clause)
             return Draft(root, kind, merge(subject, own), subject, own, participial=True) if subject else None
         if kind == ADVERBIAL:
-            mark = next((t for t in own if t < root and c.heads[t] == root and self._opens(t)), -1)
-            own = self._trim([t for t in own if t > mark])
+            mark = next((t for t in own if t < root and c.heads[t] == root and self.borrower.opens(t)), -1)
+            own = self.trim([t for t in own if t > mark])
         subject = self.subject_tokens(clause)
         if not subject:
             return None
         borrowed: list[int] = []
         if not self.own_subjects(root):
-            borrowed = self._shared(clause)
-        elif kind in (CONJUNCT, ADVERBIAL) and own[0] >= c.left[self.own_subject(root)]:
-            borrowed = self._scope(clause)
+            borrowed = self.borrower.shared(clause)
+        elif kind in (CONJUNCT, ADVERBIAL) and own[0] >= c.left[self.borrower.own_subject(root)]:
+            borrowed = self.borrower.scope(clause)
         finite = is_finite(p.tags, c.deps, c.children, root) or any(
-            c.deps[t] in _AUXILIARIES for t in borrowed
+            c.deps[t] in AUXILIARIES for t in borrowed
         )
         if not finite and kind != CONTENT:
             return None
@@ -337,70 +369,8 @@ class Drafter:
 
     def _named(self, clause: Clause, own: list[int]) -> list[int]:
         """The clause with the name of its subject in the place of the description before it."""
-        subject = self.own_subject(clause.root)
+        subject = self.borrower.own_subject(clause.root)
         if subject < 0 or self._name_after(subject) < 0:
             return own
         low, high = self.c.left[subject], self.c.right[subject]
         return merge(self.noun_phrase(subject), [t for t in own if not low <= t <= high])
-
-    def _scope(self, clause: Clause) -> list[int]:
-        """ "Among women, 46 percent chose A and 40 percent chose B": the phrase in front holds for both."""
-        c, p = self.c, self.p
-        parent = c.by_root.get(clause.parent)
-        for _ in range(_DEEPEST):
-            if parent is None or parent.kind not in _PREDICATING:
-                return []
-            if parent.kind not in (CONJUNCT, ADVERBIAL):
-                break
-            parent = c.by_root.get(parent.parent)
-        if parent is None:
-            return []
-        subject = self.own_subject(parent.root)
-        front = (
-            [t for t in parent.tokens if t < c.left[subject] and not self.dropped[t]] if subject >= 0 else []
-        )
-        front = self._trim(front)
-        if len(front) < 2 or p.lowers[front[0]] not in _SCOPING or c.heads[front[0]] != parent.root:
-            return []
-        return front
-
-    def _opens(self, t: int) -> bool:
-        """Whether a token is the conjunction that makes a clause depend on another."""
-        return self.c.deps[t] == "mark" or (self.c.deps[t] == "advmod" and self.p.tags[t] == "WRB")
-
-    def _participial(self, clause: Clause) -> bool:
-        """A verb coordinated with a participle needs no tense of its own."""
-        for _ in range(_DEEPEST):
-            if clause.kind in (PARTICIPLE, REDUCED, ABSOLUTE):
-                return True
-            parent = self.c.by_root.get(clause.parent)
-            if clause.kind != CONJUNCT or parent is None:
-                return False
-            clause = parent
-        return False
-
-    def _shared(self, clause: Clause) -> list[int]:
-        """Auxiliaries and fronted conditions that a coordinated verb shares with the first."""
-        p, c = self.p, self.c
-        parent = c.by_root.get(clause.parent)
-        if clause.kind != CONJUNCT or parent is None:
-            return []
-        shared: list[int] = []
-        first = self.own_subject(parent.root)
-        own_aux = any(self.c.deps[t] in _AUXILIARIES for t in c.children[clause.root])
-        if not own_aux and p.tags[clause.root] in ("VB", "VBN", "VBG"):
-            shared = [
-                t for t in c.children[parent.root]
-                if self.c.deps[t] in _AUXILIARIES and t < parent.root and not self.dropped[t]
-            ]  # fmt: skip
-            if not shared and parent.kind == CONJUNCT:
-                shared = self._shared(parent)
-        if first >= 0:
-            edge = c.left[first]
-            front = [t for t in parent.tokens if t < edge and not self.dropped[t]]
-            front = self._trim(front)
-            while front and p.lowers[front[0]] in _LEADING:
-                front = self._trim(front[1:])
-            if len(front) > 1:
-                shared = front + shared
-        return shared

@@ -21,6 +21,8 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _AUXILIARIES = frozenset(("aux", "auxpass"))
 _LONGEST_SUBJECT = 9
+_OF_MANY = frozenset(("crew", "team", "family", "group", "couple", "staff", "panel", "trio", "band", "pair", "squad",
+                      "delegation", "board", "jury", "party", "household", "cast", "set", "list"))  # fmt: skip
 
 
 def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
@@ -29,7 +31,9 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
     lowers = parsed.lowers
     with_subject = {heads[i] for i, dep in enumerate(deps) if dep in _SUBJECTS}
     n = len(heads)
+    _hyphens(parsed, heads, deps, tags)
     _names_after_nouns(parsed, heads, deps, tags)
+    _holders(parsed, heads, deps, tags)
     _lists(parsed, heads, deps, tags)
     _clauses_after_durations(parsed, heads, deps, tags)
     for verb in with_subject:
@@ -100,9 +104,48 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
     return heads, deps, tags
 
 
+def _hyphens(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
+    """ "Co-director", "self-published": one word, which the parser may take for two things side by side."""
+    starts, ends, words = parsed.starts, parsed.ends, parsed.words
+    for t in range(1, len(words) - 1):
+        if words[t] != "-" or starts[t] != ends[t - 1] or ends[t] != starts[t + 1]:
+            continue
+        first, last = t - 1, t + 1
+        if _under(heads, last, t):
+            heads[last] = (
+                last if heads[t] == t else heads[t]
+            )  # the mark hangs on the word, not it on the mark
+        if _under(heads, first, last):
+            if heads[t] not in (first, last):
+                heads[t], deps[t] = last, "punct"
+            continue
+        if not words[first][-1:].isalpha() or not words[last][:1].isalpha():
+            continue
+        # The last part carries the word: it takes the place of the first, and what hangs on it.
+        if _under(heads, last, first):
+            above = heads[first]
+            heads[last], deps[last] = (last if above == first else above), deps[first]
+        for c in range(max(0, first - 40), min(len(words), last + 40)):
+            if heads[c] == first and c not in (first, last):
+                heads[c] = last
+                if deps[c] == "nsubj" and tags[last] == "VBN":
+                    tags[last] = "VBD"
+        heads[first], deps[first] = last, "compound"
+        heads[t], deps[t] = last, "punct"
+
+
 def _names_after_nouns(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
     """ "The conductor Hal Wexford considered": the name is the subject, the noun before it its title."""
     names = {end - 1: start for start, end, label in parsed.ents if label == "PERSON"}
+    for last in names:
+        t = last + 1
+        if t < len(heads) and deps[t] == "appos" and heads[t] == last and tags[t] == tags[last] == "NNP":
+            # "Martin O’Malley", read as Martin, an O’Malley: one name.
+            heads[t], deps[t] = (t if heads[last] == last else heads[last]), deps[last]
+            for c in range(max(0, last - 12), min(len(heads), t + 40)):
+                if heads[c] == last and c != t:
+                    heads[c] = t
+            heads[last], deps[last] = t, "compound"
     for name, start in names.items():
         noun = heads[name]
         if deps[name] != "appos" or noun != start - 1 or tags[noun] != "NN" or heads[noun] == noun:
@@ -116,14 +159,51 @@ def _names_after_nouns(parsed: Parsed, heads: list[int], deps: list[str], tags: 
                 heads[t] = name
 
 
+def _holders(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
+    """ "The mayor of Tarn, Jane Orr,": she is the mayor, not the town."""
+    for start, end, label in parsed.ents:
+        name = end - 1
+        place = heads[name]
+        if label != "PERSON" or deps[name] != "appos" or place >= start or deps[place] != "pobj":
+            continue
+        prep = heads[place]
+        post = heads[prep]
+        if (
+            tags[place][:3] == "NNP"
+            and post < prep
+            and tags[post] == "NN"
+            and parsed.lowers[prep] in ("of", "for", "at")
+        ):
+            heads[name] = post
+
+
 def _lists(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
     """ "Nine symphonies, four operas and 200 songs": a list, where the parser sees an apposition."""
     counted = {heads[t] for t, dep in enumerate(deps) if dep == "nummod"}
     for t in range(2, len(heads)):
         first = heads[t]
-        if deps[t] != "appos" or not (first < t and first in counted and t in counted):
+        if (
+            deps[t] == "conj"
+            and t in counted
+            and deps[first] == "appos"
+            and tags[first] == "NNP"
+            and first < t
+        ):
+            # "His wife, Teresa, two daughters and a son": they stand beside the wife, not beside her name.
+            if tags[t] == "NNS" and tags[heads[first]] == "NN" and heads[first] < first:
+                heads[t] = heads[first]
             continue
-        if tags[first] != "NNS" or tags[t] not in ("NNS", "NNPS"):
+        if deps[t] != "appos" or not (first < t and t in counted) or tags[t] not in ("NNS", "NNPS"):
+            continue
+        if tags[first] in ("NN", "NNP") and parsed.lowers[first] not in _OF_MANY:
+            # "His wife, two daughters and a son": one is not two.
+            if any(deps[c] == "conj" and heads[c] == t for c in range(t + 1, min(len(heads), t + 16))):
+                deps[t] = "conj"
+                for c in range(t + 1, min(len(heads), t + 8)):
+                    if deps[c] == "appos" and heads[c] == t and tags[c] == "NNS":
+                        deps[c] = "conj"
+            continue
+        if tags[first] != "NNS" or first not in counted:
             continue
         if any(deps[c] == "cc" and heads[c] == t for c in range(t + 1, min(len(heads), t + 4))):
             deps[t] = "conj"

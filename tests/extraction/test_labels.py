@@ -2,7 +2,8 @@
 
 import pytest
 
-from claims.extraction.labels import checkable
+from claims.extraction import extract
+from claims.extraction.labels import checkable, is_editorial
 from tests.extraction.reading import claims, kind
 
 
@@ -27,10 +28,115 @@ from tests.extraction.reading import claims, kind
         ("The attack began at around midnight.", "time"),
         ("Troops met in two different towns.", "event"),
         ("The ruling was 5-4.", "quantity"),
+        # what cannot be checked today
+        ("Farmers have to pay.", "opinion"),
+        ("Farmers will have to pay.", "prediction"),
+        ("If the rain stops, the harvest starts.", "prediction"),
+        ("It was not clear whether she would run.", "state"),
+        ("The harbour could cost $3 million.", "prediction"),
+        ("The firm plans to leave.", "prediction"),
+        ("The tide threatens to flood the quay.", "prediction"),
+        ("The assumption is that the bill will pass.", "prediction"),
+        ("The vote was a triumph for the villages.", "opinion"),
+        ("This is a source of pride.", "opinion"),
+        ("It is about the future of the valley.", "opinion"),
+        # what somebody stands for
+        ("Jane Orr would scrap the toll.", "position"),
+        ("The union called for a strike.", "position"),
+        ("The firm has no plans to leave.", "position"),
+        ("The mayor changed her position.", "position"),
+        ("The toll would fund the bridge.", "state"),
+        # more, less, most
+        ("It was the first time that a woman led the council.", "comparison"),
+        ("The mill is considered one of the oldest in Norland.", "comparison"),
+        ("The largest mill closed.", "event"),
+        ("Unemployment is at a record low.", "comparison"),
+        ("Her lead is eroding.", "comparison"),
+        ("The two towns have similar laws.", "comparison"),
+        ("The mill is 40 metres longer than the barn.", "quantity"),
+        ("A fifth of the crop was lost.", "quantity"),
+        ("A third candidate left.", "event"),
+        ("The two men met.", "event"),
+        # why, who, when
+        ("The fire was caused by a lamp.", "causal"),
+        ("Jane Orr served as mayor.", "identity"),
+        ("The law takes effect on 1 May.", "time"),
+        ("Orr led the council from 2009 to 2013.", "time"),
+        ("The court will hear the case on Tuesday.", "event"),
+        # events and how things stand
+        ("The minister could not explain the delay.", "event"),
+        ("The report could not be verified.", "state"),
+        ("Jane Orr is seeking the nomination.", "state"),
+        ("No record of the sale has been found.", "event"),
+        ("The details have not been disclosed.", "state"),
+        ("The forum was sponsored by a bank.", "state"),
+        ("Republicans are worried.", "state"),
+        ("The town has become a symbol.", "state"),
+        ("Orr is accused of a robbery.", "event"),
+        ("The forum is set to end on Tuesday.", "time"),
+        ("Norland will vote on Tuesday.", "time"),
+        ("Cheap loans helped the mill.", "causal"),
+        ("Sales have a strong effect on wages.", "causal"),
+        ("The loss raises the possibility of a split.", "opinion"),
+        ("There is reason to doubt the figures.", "opinion"),
+        ("The club finished in third place.", "comparison"),
+        ("The mill is second only to the port.", "comparison"),
+        ("Turnout was higher than expected.", "comparison"),
+        ("Wages exceed prices.", "comparison"),
+        ("Jane Orr is leading in the polls.", "comparison"),
+        ("The mayor was endorsed by a newspaper.", "event"),
     ],
 )
 def test_kinds(text: str, expected: str) -> None:
     assert kind(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The deal helps workers,” Jane Orr said.", "opinion"),
+        ("“We can win,” Jane Orr said.", "opinion"),
+        ("“I am ashamed,” Jane Orr said.", "opinion"),
+        ("Jane Orr said the tax was a heavy burden.", "opinion"),
+        ("Jane Orr said the council had shelled the port.", "event"),
+        ("Jane Orr said her plan would cover fathers.", "position"),
+        ("Jane Orr said the toll would ruin farmers.", "prediction"),
+        ("“We had no warning,” Jane Orr said.", "state"),
+        ("“We look forward to the trial,” Jane Orr said.", "opinion"),
+        ("Jane Orr called the plan unworkable.", "opinion"),
+        ("Jane Orr said fathers would not be eligible.", "state"),
+    ],
+)
+def test_kinds_of_what_somebody_says(text: str, expected: str) -> None:
+    assert [claim.kind for claim in extract(text).claims] == [expected]
+
+
+COLUMN = (
+    "We have heard the plan for the port. It deserves a fair hearing, but it would be a grave mistake to sell the "
+    "quay. Ships shape our town. If the council sells, we will lose more than a view. We should keep what works, and "
+    "our children will thank us. The mayor could still change course. That should be enough to save the quay."
+)
+REPORT = (
+    "The council heard the plan for the port on Monday. Ships shape the town, and the quay employs many people. The "
+    "mayor left before the vote. Most councillors stayed until midnight. Police closed the road to the harbour while "
+    "the meeting went on. The clerk read out the names of the firms. Ships shape the town."
+)
+
+
+def test_what_a_column_says_of_the_present_is_its_opinion() -> None:
+    kinds = {claim.statement: claim.kind for claim in extract(COLUMN).claims}
+    assert kinds["Ships shape our town"] == "opinion"
+    assert kinds["That should be enough to save the quay"] == "prediction"
+    kinds = {claim.statement: claim.kind for claim in extract(REPORT).claims}
+    assert kinds["Ships shape the town"] == "state"
+
+
+def test_a_text_argues_in_its_own_voice_only() -> None:
+    words = ["we", "should", "keep", "it", "the"] * 20
+    assert is_editorial(words, [0] * 100, [-1] * 100)
+    assert not is_editorial(words, [0] * 100, [0] * 100)
+    assert not is_editorial(words[:50], [0] * 50, [-1] * 50)
+    assert not is_editorial(["the"] * 100, [0] * 100, [-1] * 100)
 
 
 def test_opinion_and_prediction_are_not_checkable() -> None:

@@ -1,0 +1,104 @@
+"""The rules by which a claim gets its kind, in the order in which they are asked: the first that holds decides.
+
+What cannot be checked is asked first, for it is so whatever else the claim holds; then what is counted and
+compared; then why, who, where and when; what is left happened, or is how things stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .amounts import changes, compares, counted, first_time
+from .happenings import (
+    begins_then,
+    causes,
+    explained,
+    happened,
+    held_then,
+    known_as,
+    lasts,
+    named,
+    only_when,
+    situated,
+    stands_in,
+    tried,
+    who_does,
+)
+from .predicates import Predicate
+from .stances import (
+    argued,
+    assumed,
+    called,
+    characterised,
+    expected,
+    felt,
+    foretold,
+    judged_by_somebody,
+    judged_so,
+    judged_strongly,
+    obliged,
+    plans_to,
+    possible,
+    scheduled,
+    seems_set,
+    seems_to_somebody,
+    should_be,
+    speculates,
+    supposed,
+    thought,
+    wants,
+    would,
+    would_as_planned,
+    would_do,
+)
+
+
+def anything(r: Predicate) -> bool:
+    """What no other rule knows is how things stand."""
+    return True
+
+
+RULES: tuple[tuple[str, Callable[[Predicate], bool]], ...] = (
+    ("opinion", obliged),
+    ("position", wants),
+    ("opinion", judged_strongly),
+    ("opinion", seems_to_somebody),
+    ("prediction", seems_set),
+    ("comparison", first_time),
+    ("prediction", expected),
+    ("time", begins_then),
+    ("time", only_when),
+    ("event", scheduled),
+    ("prediction", foretold),
+    ("prediction", should_be),
+    ("prediction", plans_to),
+    ("prediction", assumed),
+    ("position", would_do),
+    ("prediction", possible),
+    ("prediction", supposed),
+    ("causal", explained),
+    ("comparison", compares),
+    ("opinion", judged_by_somebody),
+    ("opinion", called),
+    ("opinion", felt),
+    ("opinion", speculates),
+    ("identity", known_as),
+    ("time", held_then),
+    ("identity", who_does),
+    ("quantity", counted),
+    ("comparison", changes),
+    ("causal", causes),
+    ("opinion", judged_so),
+    ("state", would_as_planned),
+    ("prediction", would),
+    ("place", situated),
+    ("identity", named),
+    ("place", stands_in),
+    ("opinion", characterised),
+    ("opinion", thought),
+    ("opinion", argued),
+    ("event", tried),
+    ("state", lasts),
+    ("event", happened),
+    ("state", anything),
+)

@@ -1,0 +1,177 @@
+"""How far a sentence is broken up: lists of names, facts at its end. The sentences are made up."""
+
+from claims.extraction import extract
+from tests.extraction.reading import claims, statements
+
+
+def quotes(text: str) -> list[str]:
+    return [claim.quote for claim in claims(text)]
+
+
+def test_names_in_a_list_are_each_a_claim() -> None:
+    assert statements("Orlan criticized Petra Hahn and Ivo Lund after the vote.") == [
+        "Orlan criticized Petra Hahn after the vote",
+        "Orlan criticized Ivo Lund after the vote",
+    ]
+    assert statements("The guild filed a complaint against the ministry and the harbour board.") == [
+        "The guild filed a complaint against the ministry",
+        "The guild filed a complaint against the harbour board",
+    ]
+
+
+def test_both_only_announces_two() -> None:
+    assert statements("Both Hahn and Lund have been fair to the union.") == [
+        "Hahn has been fair to the union",
+        "Lund has been fair to the union",
+    ]
+    assert statements("The firm sent letters to both the mayor and the council.") == [
+        "The firm sent letters to the mayor",
+        "The firm sent letters to the council",
+    ]
+
+
+def test_a_choice_is_not_said_of_each() -> None:
+    assert statements("The plan would hurt the old harbour or the new market.") == [
+        "The plan would hurt the old harbour or the new market"
+    ]
+    assert len(statements("The talks between Petra Hahn and Ivo Lund failed.")) == 1
+
+
+def test_dates_in_a_list_stay_together() -> None:
+    assert statements("The town was flooded in April and July.") == ["The town was flooded in April and July"]
+
+
+def test_what_trails_after_a_comma_is_a_claim_of_its_own() -> None:
+    assert statements("The guards came in trucks, from three villages.") == [
+        "The guards came in trucks",
+        "The guards came from three villages",
+    ]
+    assert quotes("The bank raised rates nine times in 2023, more often than any other in the region.") == [
+        "The bank raised rates nine times in 2023",
+        "The bank raised rates … more often than any other in the region",
+    ]
+    assert statements("The board met, in fact, on Monday.") == ["The board met, in fact, on Monday"]
+
+
+def test_a_sum_covers_subject_and_verb_alone() -> None:
+    assert quotes("Exports rose 3 percent in the spring, the biggest rise since 2011.") == [
+        "Exports rose 3 percent in the spring",
+        "Exports rose … the biggest rise since 2011",
+    ]
+    assert statements(
+        "Seven in ten students have jobs, a sharp increase since 1990 and a level unchanged since 2005."
+    ) == [
+        "Seven in ten students have jobs",
+        "Seven in ten students have jobs, a sharp increase since 1990",
+        "Seven in ten students have jobs, a level unchanged since 2005",
+    ]
+
+
+def test_a_short_clause_keeps_its_time() -> None:
+    assert statements("He lost half his customers when the bridge shut for a month in 2018.") == [
+        "He lost half his customers when the bridge shut for a month in 2018",
+        "The bridge shut for a month in 2018",
+    ]
+
+
+def test_who_tells_more_of_somebody_described() -> None:
+    assert statements("Anna Roe, a former army doctor who returned to the island in 2010, won the seat.") == [
+        "Anna Roe is a former army doctor",
+        "Anna Roe returned to the island in 2010",
+        "Anna Roe won the seat",
+    ]
+    assert statements("He learned the trade from a baker who was paid in flour.") == [
+        "He learned the trade from a baker",
+        "A baker was paid in flour",
+    ]
+    assert statements("A nurse at the town's hospital, who asked for a lawyer, left the room.") == [
+        "A nurse at the town's hospital asked for a lawyer",
+        "A nurse at the town's hospital left the room",
+    ]
+    assert statements("Hill was a desperate man who took his own life.") == [
+        "Hill was a desperate man",
+        "Hill took his own life",
+    ]
+
+
+def test_what_follows_so_is_a_sentence_of_its_own() -> None:
+    assert statements("She leads by a wide margin, so she'll have a strong chance in May.") == [
+        "She leads by a wide margin",
+        "She'll have a strong chance in May",
+    ]
+
+
+def test_what_is_taken_for_granted_is_a_claim_beside_the_clause_that_needs_it() -> None:
+    assert statements("Critics are shocked that the mill is leading in sales.") == [
+        "Critics are shocked that the mill is leading in sales",
+        "The mill is leading in sales",
+    ]
+    assert "The bridge was closed in May" in statements(
+        "She could not explain why the bridge was closed in May."
+    )
+    assert statements("Orlan is popular because he never raised the toll.")[1:] == [
+        "He never raised the toll"
+    ]
+    assert "The river took the road" in statements("It happened in May when the river took the road.")
+
+
+def test_what_is_left_open_is_no_claim() -> None:
+    assert len(statements("He would be glad if the mill closed.")) == 1
+    assert len(statements("He did not win because he lied about the toll.")) == 1
+    assert len(statements("If she is glad that the mill closed, she should say so.")) == 1
+    assert len(statements("He hopes that the mill closed.")) == 1
+
+
+def test_where_a_house_stands() -> None:
+    assert "The Marlow Museum is in Paris" in statements("She leads the Marlow Museum in Paris.")
+
+
+def test_that_somebody_spoke_in_public_is_a_claim_too() -> None:
+    text = "The mill will close in May, Petra Hahn said at a rally in Paris on Monday."
+    assert [c.statement for c in extract(text).claims] == [
+        "The mill will close in May",
+        "Petra Hahn spoke at a rally in Paris on Monday",
+    ]
+    text = "“The mill will close,” Petra Hahn said in a statement."
+    assert len(extract(text).claims) == 1
+
+
+def test_verbs_that_share_a_denial_stay_one_claim() -> None:
+    text = "Orlan said he did not seek or receive the mayor's support in the race against Petra Hahn."
+    assert [c.quote for c in extract(text).claims] == [
+        "he did not seek or receive the mayor's support in the race against Petra Hahn"
+    ]
+
+
+def test_a_cause_covers_who_does_what() -> None:
+    assert quotes("The harbour shrank by 2 percent in May because exports of timber collapsed.") == [
+        "The harbour shrank by 2 percent in May",
+        "The harbour shrank … because exports of timber collapsed",
+        "exports of timber collapsed",
+    ]
+
+
+def test_what_was_done_without_is_denied() -> None:
+    assert statements("The firm paid a fine, without admitting any mistake.") == [
+        "The firm paid a fine",
+        "The firm did not admit any mistake",
+    ]
+    assert statements("He could not win without raising taxes.") == ["He could not win without raising taxes"]
+
+
+def test_one_wife_is_not_two_daughters() -> None:
+    assert statements("He is survived by his third wife, Teresa, two daughters and a son.") == [
+        "He is survived by his third wife",
+        "He is survived by two daughters",
+        "He is survived by a son",
+        "Teresa is his third wife",
+    ]
+
+
+def test_an_office_with_the_full_name_says_who_that_is() -> None:
+    assert statements("He was beaten by Senator Peter Lund of Texas.") == [
+        "He was beaten by Senator Peter Lund of Texas",
+        "Peter Lund is Senator of Texas",
+    ]
+    assert "Anna Roe is President" in statements("The law goes beyond the plans of President Anna Roe.")
+    assert statements("President Roe left.") == ["President Roe left"]

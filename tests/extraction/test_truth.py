@@ -1,0 +1,191 @@
+"""A statement never says what its sentence does not: negation, doubt and conditions stay. The sentences are made up."""
+
+import pytest
+
+from claims.extraction import extract
+from claims.extraction.parties import party_of
+
+
+def read(text: str) -> list[str]:
+    return [claim.statement for claim in extract(text).claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials would neither confirm nor deny the report.",
+        "The council neither sold the mill nor closed the school.",
+        "Nobody — not one person — was hurt in the blast.",
+        "It is unclear whether the mayor knew that the bridge was unsafe.",
+        "Critics doubt that the plan will work.",
+        "Hale hopes that the mill will stay open.",
+        "Hale stopped short of saying that the army lied.",
+        "Critics may say that the mill was sold too soon.",
+        "Nobody said that the dam was safe.",
+        "Only Hale and Brook voted against the bill.",
+        "The plan is not war but peace.",
+        "There is no evidence that the vaccine causes harm.",
+        "It was in the old town that Hale met the envoy.",
+        "The firm can stay as long as it pays the rent.",
+        "Police will arrest or expel the men.",
+        "The raid had raised the fear that the town would fall.",
+        "A spokesman said nothing of the plan or the firm behind it.",
+        "Repairing the bridge rather than closing it would cost more.",
+    ],
+)
+def test_what_would_be_untrue_in_parts_stays_whole(text: str) -> None:
+    assert read(text) == [text[:-1]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army opened a new front hours after the talks had failed.",
+        "The council acted only after the bridge fell.",
+    ],
+)
+def test_what_a_time_is_counted_from_stays_with_it(text: str) -> None:
+    assert read(text)[0] == text[:-1]
+
+
+def test_a_condition_in_front_holds_for_both_clauses() -> None:
+    assert read("If the river rises, the bridge may collapse and the road will be closed.") == [
+        "If the river rises, the bridge may collapse",
+        "If the river rises, the road will be closed",
+    ]
+
+
+def test_a_doubt_before_the_first_verb_holds_for_the_second() -> None:
+    assert read("Police allegedly beat the men and stole their phones.") == [
+        "Police allegedly beat the men",
+        "Police allegedly stole their phones",
+    ]
+
+
+def test_a_participle_that_looks_like_a_past_keeps_its_auxiliaries() -> None:
+    assert (
+        read("Had the loan failed, the firm would have closed the mill and sold the land.")[-1]
+        == "Had the loan failed, the firm would have sold the land"
+    )
+
+
+def test_the_fear_that_something_happens_is_no_thing_that_does_so() -> None:
+    found = read("The court heard evidence that Hale had broken the law.")
+    assert not any(statement.startswith("Hale had broken evidence") for statement in found)
+
+
+def test_a_hyphenated_word_is_one() -> None:
+    assert read("Jane Orr, co-director of the Tarn Institute, resigned.") == [
+        "Jane Orr is co-director of the Tarn Institute",
+        "Jane Orr resigned",
+    ]
+
+
+def test_brackets_that_only_point_are_left_out() -> None:
+    assert read("Low Water (2014) was the last film of Karl Hale.") == [
+        "Low Water was the last film of Karl Hale"
+    ]
+
+
+def test_whoever_speaks_is_not_whom_they_speak_of() -> None:
+    text = 'In her letter, Jane Orr wrote: "I never met him."'
+    (claim,) = extract(text).claims
+    assert claim.statement == "I [Jane Orr] never met him"
+    assert [text[a:b] for a, b in claim.unresolved] == ["him"]
+
+
+def test_they_are_not_one_of_two_groups() -> None:
+    assert read("The rebels and the army agreed a truce. Their leaders met on Monday.")[-1] == (
+        "Their leaders met on Monday"
+    )
+
+
+def test_the_first_person_with_a_short_verb() -> None:
+    assert read('Karl Hale said: "I\'ll never go back."') == ["I [Karl Hale] will never go back"]
+    assert read('Karl Hale said: "I\'d rather leave the town."') == ["I'd [Karl Hale] rather leave the town"]
+
+
+def test_what_a_speaker_thinks_is_still_the_speakers_we() -> None:
+    assert read("KERR: I think we should close the mill.") == ["We [KERR and others] should close the mill"]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("The gun that Hale used to kill the guard was sold.", "Hale used the gun to kill the guard"),
+        ("The town from which she came has burned down.", "The town has burned down"),
+        ("Orr insisted that any plan include a tram.", "Any plan should include a tram"),
+        ("The court demanded that Hale be freed.", "Hale should be freed"),
+        ("Its exports and economy are shrinking.", "Its economy is shrinking"),
+        ("A survey taken last week shows a lead.", "A survey was taken last week"),
+        ("Germany grew, offsetting the losses.", "Germany offset the losses"),
+        ("Sen. Rand Brook, R-Ky., met Gov. Ann Hale (D).", "Gov. Ann Hale is a Democrat"),
+        ("The mayor of Port Ellery, Sunita Bly, has left.", "Sunita Bly is the mayor of Port Ellery"),
+        ("FBI director Karl Hale has left the bureau.", "Karl Hale is an FBI director"),
+        ("He fell ill, which made the talks harder.", "This made the talks harder"),
+    ],
+)
+def test_a_part_of_a_sentence_reads_as_one(text: str, statement: str) -> None:
+    assert statement in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "untrue"),
+    [
+        ("Dan Ostler, Centre for Tides, spoke first.", "Dan Ostler is Centre for Tides"),
+        ("Karl Hale, author of The Weir, a book on floods, spoke first.", "Karl Hale is a book"),
+        ("An adviser to Karl Hale, who asked not to be named, left.", "Karl Hale asked not to be named"),
+        ("Ann Roe, president of the Dockers, which backed the plan, left.", "Ann Roe backed the plan"),
+        ("Three clubs -- Tarn, Oster and Brill -- left the league.", "Three clubs are Tarn"),
+        ("They won in extra time, a rare feat.", "Extra time is a rare feat"),
+    ],
+)
+def test_what_the_parser_hangs_on_the_wrong_noun_is_not_told(text: str, untrue: str) -> None:
+    assert not any(statement.startswith(untrue) for statement in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("R-Ky.", "a Republican from Kentucky"),
+        ("(D-N.Y.)", "a Democrat from New York"),
+        ("I", "an independent"),
+        ("D-Nowhere", "a Democrat"),
+        ("Director", ""),
+        ("R-rated films of the year in the town", ""),
+    ],
+)
+def test_party_and_state(text: str, said: str) -> None:
+    assert party_of(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("On Castle Hill, where Orr has stayed popular, few voted.", "Orr has stayed popular on Castle Hill"),
+        ("They took a bus that's been crossing the valley.", "A bus has been crossing the valley"),
+    ],
+)
+def test_small_words_fit_their_nouns(text: str, statement: str) -> None:
+    assert statement in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If there are letters that name the firm, the court will want them.",
+        "The site does not host groups that praise violence.",
+        "Hale and Brook were the only members to vote against the bill.",
+        "Hale and Brook sold their shares in the firm.",
+    ],
+)
+def test_what_may_not_be_is_not_told_apart(text: str) -> None:
+    assert read(text) == [text[:-1]]
+
+
+def test_a_rank_is_no_part_of_a_post() -> None:
+    assert "Adm. Ann Hale is an NSA director" in read("NSA director Adm. Ann Hale left the hall.")
+
+
+def test_stray_brackets_are_left_out() -> None:
+    assert not any("]" in s or "[" in s for s in read("Orr] did not ask the clerk for the key."))
