@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .complements import ALL, lemma_of
+from .following import lone_quotations
 from .frames import ADJECTIVES, NOUN_PREPOSITIONS, NOUNS
-from .lone import add_quotations_beside, lone_quotations
+from .lone import add_quotations_beside
 from .parse import Parsed
 from .phrases import according, adjectival, colons, nominal
 from .quotations import Quotation

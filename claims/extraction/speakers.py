@@ -18,6 +18,9 @@ ROLES = (
 _ANY_SUBJECT = SUBJECTS | PASSIVE_SUBJECTS
 _RELATIVE = frozenset(("WP", "WDT"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
+_TENSED = frozenset(("VBD", "VBZ", "VBP"))
+SOMEBODY = frozenset(("another", "others", "one", "some", "many", "both"))
+"""Words for somebody who is not told further."""
 _NO_CONTROL = frozenset(("promise", "use", "take", "have", "spend", "do"))
 _CLIMBED = words("""conj xcomp advcl aux pcomp prep dep ccomp acomp attr parataxis oprd advmod""")
 _MISTAKEN = frozenset(("dobj", "attr", "npadvmod", "oprd", "dep", "conj", "appos", "ROOT"))
@@ -54,6 +57,8 @@ def subject_of(r: Reading, t: int) -> int:
             head = p.heads[head]
         elif dep not in _CLIMBED or (dep == "ccomp" and p.tags[t] not in ("VB", "VBG")):
             break
+        elif dep == "advcl" and p.tags[t] in _TENSED and any(p.deps[c] == "mark" for c in tree.children[t]):
+            break  # "The matter came up after Hale, asked about it, said …": the matter said nothing
         t = head
     return _beside(r, seen)
 
@@ -105,6 +110,8 @@ def _beside(r: Reading, t: int) -> int:
                 return noun
     if before > sentence.start and p.words[before] == ",":
         found = _between_commas(r, before - 1, sentence.start)
+        if found < 0:
+            found = _described(r, before, sentence.start)
         if found >= 0 and r.quote_of[found] == here:
             return found
     return _behind(r, t)
@@ -133,6 +140,20 @@ def _between_commas(r: Reading, last: int, start: int) -> int:
     return best if comma else -1
 
 
+def _described(r: Reading, comma: int, start: int) -> int:
+    """The name before the description between commas that ends in ``comma``: "on May 2, Ann Hale, a nurse in Oster, said"."""
+    p = r.p
+    at = comma - 1
+    while at > start and p.words[at] != "," and comma - at < 16 and r.quote_of[at] < 0:
+        if p.tags[at] in _TENSED:
+            return -1
+        at -= 1
+    if p.words[at] != "," or p.tags[at + 1] not in ("DT", "NN", "JJ"):
+        return -1
+    named = any(p.lemmas[x] in ROLES for x in range(at + 1, comma))
+    return at - 1 if named and at - 1 >= start and p.tags[at - 1] == "NNP" else -1
+
+
 def _behind(r: Reading, t: int) -> int:
     """The noun after a verb that stands behind its words: "…," said another driver."""
     p, sentence, here = r.p, r.sentence(t), r.quote_of[t]
@@ -142,10 +163,17 @@ def _behind(r: Reading, t: int) -> int:
     if p.tags[after] not in _NOUNS and p.tags[after] not in ("DT", "PRP$", "JJ", "CD"):
         return -1
     for _ in range(6):
-        if p.heads[after] <= after or p.heads[after] >= sentence.stop:
+        if p.heads[after] <= after or p.heads[after] >= sentence.stop or p.deps[after] in SUBJECTS:
             break
         after = p.heads[after]
-    if p.tags[after] not in _NOUNS or p.deps[after] not in _MISTAKEN:
+    closed = r.quote_of[t - 1] >= 0 and r.quote_of[t - 1] != here
+    if p.tags[after] == "DT" and p.lowers[after] in SOMEBODY:
+        return after if closed else -1
+    if p.tags[after] not in _NOUNS:
+        return -1
+    if closed and p.deps[after] in SUBJECTS and p.tags[after] != "PRP":
+        return after  # "…," said Ann Hale, who was there but left: the parse gives her to the last verb
+    if p.deps[after] not in _MISTAKEN:
         return -1
     fronted = any(c < t and p.deps[c] in ("ccomp", "dep", "parataxis", "intj") for c in r.tree.children[t])
     quoted = t > sentence.start and (r.quote_of[t - 1] >= 0 or p.words[t - 1] in MARKS)
