@@ -6,23 +6,25 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from .clauses import Clauses, find_clauses
-from .dates import DateAt, dates_in, find_dates
+from .dates import DateAt, find_dates
 from .drafts import Draft
-from .figures import FigureAt, figures_in, find_figures
+from .figures import FigureAt, find_figures
 from .grammar import FRAME, RELATIVE
-from .guards import BY_THE_WAY, SILENT_ROLES, Guard, spans_of
-from .hedges import HedgeAt, find_hedges, hedges_in
+from .guards import BY_THE_WAY, SILENT_ROLES, Guard, marks_of, spans_of
+from .hedges import HedgeAt, find_hedges
 from .labels import Labeller, checkable
 from .parse import Parsed
+from .placed import Placed
 from .predicates import Context
 from .priority import Weighed, priority
 from .propositions import Drafter
 from .references import References
 from .rendering import Worded
 from .statements import Writer
-from .types import Block, ExtractedClaim, Hedge, Link, Span
+from .types import Block, ExtractedClaim, Hedge, Link, SourceMention, Span
 
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
@@ -44,6 +46,15 @@ class Said:
     parent: int
     link: Link | None
     whole: bool = False
+
+
+class _Chain(NamedTuple):
+    """The links of an attribution, the words of their origin, and what is known of all of them."""
+
+    links: tuple[Link, ...]
+    words: frozenset[str]
+    party: bool
+    first_hand: bool
 
 
 class _Assembler:
@@ -71,17 +82,17 @@ class _Assembler:
                 dropped[t] = True
         self.drafter = Drafter(self.clauses, dropped)
         self.writer = Writer(self.clauses, References(self.clauses, quoted))
-        self.figures: list[FigureAt] = find_figures(parsed)
-        self.dates: list[DateAt] = find_dates(parsed, published_at, zone)
-        self.hedges: list[HedgeAt] = find_hedges(parsed)
-        self.hedge_starts = [h.start for h in self.hedges]
+        self.figures: Placed[FigureAt] = Placed(find_figures(parsed))
+        self.dates: Placed[DateAt] = Placed(find_dates(parsed, published_at, zone))
+        self.hedges: Placed[HedgeAt] = Placed(find_hedges(parsed))
+        self.marks = marks_of(parsed)
         self.labeller = Labeller(self.clauses)
         self.persons = {t for t, label in self.clauses.labels.items() if label == "PERSON"}
         self.lead = self._lead(blocks)
         self.guard = Guard(parsed, self.block_of, self.persons)
         self.witnessed = self._witnessed()
         self.sentence_of = [k for k, (a, b) in enumerate(parsed.sents) for _ in range(a, b)]
-        self.chains: dict[int, tuple[tuple[Link, ...], frozenset[str], bool]] = {}
+        self.chains: dict[int, _Chain] = {}
 
     # -- where a token stands
 
@@ -222,8 +233,8 @@ class _Assembler:
                     k = self.said[k].parent
         return k
 
-    def _chain(self, k: int) -> tuple[tuple[Link, ...], frozenset[str], bool]:
-        """The links of an attribution, the words of their origin, and whether a known party is among them."""
+    def _chain(self, k: int) -> _Chain:
+        """The chain of an attribution, made once; the empty one for the article's own voice."""
         found = self.chains.get(k)
         if found is None:
             links = self._links(k)
@@ -232,7 +243,8 @@ class _Assembler:
                 frozenset(f"{origin.name} {origin.description}".lower().split()) if origin else frozenset()
             )
             party = bool(self.parties) and any(link.source.name.casefold() in self.parties for link in links)
-            found = self.chains[k] = (links, words, party)
+            first_hand = any(link.basis == "first-hand" for link in links)
+            found = self.chains[k] = _Chain(links, words, party, first_hand)
         return found
 
     def _links(self, k: int) -> tuple[Link, ...]:
@@ -250,15 +262,15 @@ class _Assembler:
             for i, ln in enumerate(links)
         )
 
-    def _hedges(self, draft: Draft, tokens: Sequence[int], k: int) -> tuple[Hedge, ...]:
+    def _hedges(self, draft: Draft, tokens: Sequence[int], mine: frozenset[int], k: int) -> tuple[Hedge, ...]:
         """The hedges in the claim, and those on the whole statement it belongs to."""
-        found = [h.hedge for h in hedges_in(self.hedges, list(tokens))]
+        found = [h.hedge for h in self.hedges.among(tokens, mine)]
         if k >= 0:
             start, end = self._sentence(draft.root)
-            mine = set(tokens)
             following = self._sentence(end) if end < len(self.p.tags) else (end, end)
-            for i in range(bisect_left(self.hedge_starts, start), len(self.hedges)):
-                h = self.hedges[i]
+            starts = self.hedges.starts
+            for i in range(bisect_left(starts, start), len(starts)):
+                h = self.hedges.found[i]
                 if h.start >= following[1]:
                     break
                 if h.statement and h.start >= start and h.start not in mine:
@@ -295,6 +307,17 @@ class _Assembler:
             for t in range(start, min(end, start + 4))
         )
 
+    def _spoken(self, k: int) -> SourceMention | None:
+        """Whom "I" and "we" mean: who speaks in the innermost direct speech."""
+        names: set[str] = set()
+        while k >= 0 and not self.said[k].direct:
+            link = self.said[k].link
+            names.add(link.source.name if link is not None else "")
+            k = self.said[k].parent
+        link = self.said[k].link if k >= 0 else None
+        # "I think we …" is still the speaker's; what others are told to think is theirs.
+        return link.source if link is not None and names <= {link.source.name} else None
+
     def _claim(self, number: int, tokens: tuple[int, ...], draft: Draft) -> ExtractedClaim | None:
         p = self.p
         k = self._relation(draft)
@@ -305,25 +328,26 @@ class _Assembler:
         ):
             seen = tuple(t for t in tokens if self.inside[t] == k)
             tokens = seen or tokens
-        spans = spans_of(self.p, tokens)
+        spans = spans_of(p, tokens, self.marks)
         if not spans:
             return None
-        links, source_words, party = self._chain(k)
+        links, source_words, party, first_hand = self._chain(k)
         direct = k >= 0 and self.said[k].direct
-        token_list = list(tokens)
-        dates = dates_in(self.dates, token_list) if self.dates else ()
-        figures = figures_in(self.figures, token_list) if self.figures else ()
+        mine = frozenset(tokens)
+        dates = self.dates.among(tokens, mine)
+        figures = self.figures.among(tokens, mine)
         context = Context(
-            figures_in(self.figures, draft.own) if draft.kind == RELATIVE else figures,
+            tuple(self.figures.among(draft.own, frozenset(draft.own)) if draft.kind == RELATIVE else figures),
             direct,
             bool(links),
         )
         kind = self.labeller.kind(draft, context)
         can_check = checkable(kind)
-        hedges = self._hedges(draft, tokens, k) if self.hedges else ()
+        hedges = self._hedges(draft, tokens, mine, k)
         speaker = links[0].source if links else None
+        spoken = self._spoken(k)
         worded: Worded = self.writer.write(
-            draft, speaker.name if speaker and direct else "", speaker.spans if speaker else ()
+            draft, spoken.name if spoken else "", spoken.spans if spoken else ()
         )
         if not worded.text:
             return None
@@ -344,10 +368,10 @@ class _Assembler:
                 hedges=len(hedges),
                 block=role,
                 lead=self.lead[0] <= p.starts[draft.root] < self.lead[1],
-                person=not self.persons.isdisjoint(tokens),
+                person=not self.persons.isdisjoint(mine),
                 sources=len(links),
                 unnamed=bool(speaker and speaker.kind == "unnamed"),
-                first_hand=any(link.basis == "first-hand" for link in links),
+                first_hand=first_hand,
                 source_words=source_words,
                 party=party,
             )
@@ -357,18 +381,18 @@ class _Assembler:
             number=number,
             statement=worded.text,
             spans=spans,
-            quote=" … ".join(text[a:b] for a, b in spans),
+            quote=" … ".join([text[a:b] for a, b in spans]),
             sentence=(p.starts[start], p.ends[end - 1]),
             kind=kind,
             checkable=can_check,
             hedges=hedges,
-            figures=tuple(f.figure for f in figures),
-            dates=dates,
+            figures=tuple([f.figure for f in figures]),
+            dates=tuple([d.mention for d in dates]),
             priority=value,
             reasons=reasons,
             block=role,
-            resolved_from=tuple(sorted(set(resolved))),
-            unresolved=tuple((p.starts[t], p.ends[t]) for t in worded.unresolved),
+            resolved_from=tuple(sorted(set(resolved))) if resolved else (),
+            unresolved=tuple([(p.starts[t], p.ends[t]) for t in worded.unresolved]),
             attributions=links,
         )
 

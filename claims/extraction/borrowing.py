@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from .clauses import Clause, Clauses
 from .grammar import ABSOLUTE, ADVERBIAL, CONJUNCT, CONTENT, MAIN, PARTICIPLE, REDUCED
 from .lexicon import words
+from .verbs import participle
 
 PREDICATING = frozenset((MAIN, CONTENT, CONJUNCT, ADVERBIAL))
 AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
@@ -16,6 +17,12 @@ DEEPEST = 12
 _PUNCT_TAGS = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "SYM", "_SP", "NFP", "XX"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 _SCOPING = frozenset(("among", "in", "during", "at", "of"))
+_CONDITIONS = words("if unless without had were should once")
+_HEDGING = words(
+    "allegedly reportedly supposedly purportedly apparently possibly probably perhaps likely presumably seemingly never "
+    "almost nearly"
+)
+_PERFECT = words("have has had 've ’ve")
 
 
 class Borrower:
@@ -81,9 +88,21 @@ class Borrower:
             [t for t in parent.tokens if t < c.left[subject] and not self.dropped[t]] if subject >= 0 else []
         )
         front = self.trim(front)
-        if len(front) < 2 or p.lowers[front[0]] not in _SCOPING or c.heads[front[0]] != parent.root:
+        if len(front) < 2:
+            return []
+        if p.lowers[front[0]] in _CONDITIONS:
+            return front  # "If it rains, A happens and B does": B too only if it rains
+        if p.lowers[front[0]] not in _SCOPING or c.heads[front[0]] != parent.root:
             return []
         return front
+
+    def _perfect(self, first: int, second: int) -> list[int]:
+        """ "Would have closed the mill and sold the land": a participle that looks like a past tense."""
+        p = self.p
+        if p.tags[first] != "VBN" or participle(p.lemmas[second].lower()) != p.lowers[second]:
+            return []
+        shared = [t for t in self.c.children[first] if self.c.deps[t] == "aux" and t < first]
+        return shared if any(p.lowers[t] in _PERFECT for t in shared) else []
 
     def shared(self, clause: Clause) -> list[int]:
         """Auxiliaries and fronted conditions that a coordinated verb shares with the first."""
@@ -101,6 +120,12 @@ class Borrower:
             ]  # fmt: skip
             if not shared and parent.kind == CONJUNCT:
                 shared = self.shared(parent)
+        elif not own_aux and p.tags[clause.root] == "VBD":
+            shared = self._perfect(parent.root, clause.root)
+        shared += [
+            t for t in c.children[parent.root]
+            if t < parent.root and p.lowers[t] in _HEDGING and not self.dropped[t]
+        ]  # fmt: skip
         if first >= 0:
             edge = c.left[first]
             front = [t for t in parent.tokens if t < edge and not self.dropped[t]]

@@ -19,6 +19,9 @@ _COLLECTIVE = words(
     "vie converge"
 )
 _TOGETHER = words("together jointly both each other between another collectively combined respectively")
+_OF_ALL = words(
+    "neither only not than nor if rather instead"
+)  # said of all the members, or of one against the other
 _VERB_TAGS = frozenset(("VB", "VBG", "VBN", "VBD", "VBZ", "VBP"))
 _MAX_ALTERNATIVES = 8
 _MAX_MEMBERS = 12
@@ -176,7 +179,7 @@ class Splitter:
             ):
                 return False
         if any(
-            p.lowers[t] in _TOGETHER or p.lowers[t] == "neither"
+            p.lowers[t] in _TOGETHER or p.lowers[t] in _OF_ALL
             for t in range(c.left[group[0]], c.right[group[0]] + 1)
         ):
             return False

@@ -7,7 +7,6 @@ names its year is given; nothing is guessed.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -301,40 +300,20 @@ def find_dates(parsed: Parsed, published_at: datetime | None, zone: str) -> list
     reader = _Reader(parsed, local_date(published_at, zone))
     lowers = parsed.lowers
     found: list[DateAt] = []
-    for first, last in parsed.sents:
-        done = 0
-        for i in range(first, last):
-            word = lowers[i]
-            if i < done or not (word in _DATE_WORDS or (len(word) == 4 and word.isdigit())):
-                continue
-            read = reader.read(i, _direction(parsed, i, first, last))
-            if read and read[0]:
-                value, start, end = read
-                span = (parsed.starts[start], parsed.ends[end - 1])
-                found.append(DateAt(DateMention(value, parsed.text[span[0] : span[1]], span), start, end))
-                done = end
+    number = done = 0
+    for i in [i for i, w in enumerate(lowers) if w in _DATE_WORDS or (len(w) == 4 and w.isdigit())]:
+        while i >= parsed.sents[number][1]:
+            number, done = number + 1, 0
+        if i < done:
+            continue
+        first, last = parsed.sents[number]
+        read = reader.read(i, _direction(parsed, i, first, last))
+        if read and read[0]:
+            value, start, end = read
+            span = (parsed.starts[start], parsed.ends[end - 1])
+            found.append(DateAt(DateMention(value, parsed.text[span[0] : span[1]], span), start, end))
+            done = end
     return found
 
 
 _DATE_WORDS = frozenset((*_WEEKDAYS, *_MONTHS, *_UNITS, "yesterday", "today", "tomorrow", "tonight"))
-
-
-def _start(d: DateAt) -> int:
-    return d.start
-
-
-def dates_in(dates: list[DateAt], tokens: list[int]) -> tuple[DateMention, ...]:
-    """Those dates all of whose tokens are among the (ascending) tokens."""
-    if not dates or not tokens:
-        return ()
-    have = None
-    found = []
-    for i in range(bisect_left(dates, tokens[0], key=_start), len(dates)):
-        d = dates[i]
-        if d.start > tokens[-1]:
-            break
-        if have is None:
-            have = set(tokens)
-        if all(t in have for t in range(d.start, d.end)):
-            found.append(d.mention)
-    return tuple(found)

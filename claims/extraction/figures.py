@@ -6,7 +6,6 @@ A number that only names something ("AK-47", "the 808 zone", a year, a telephone
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from .lexicon import words
@@ -53,6 +52,7 @@ _MAGNITUDES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, 
 _FRACTIONS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4,
               "fifth": 5, "fifths": 5, "sixth": 6, "sevenths": 7, "eighth": 8, "tenth": 10, "tenths": 10}  # fmt: skip
 _VAGUE = words("several dozens dozen scores hundreds thousands millions billions tens")
+_COUNTING = _VAGUE | _FRACTIONS.keys() | {"majority"}
 _CURRENCY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "us$": "dollar"}
 _TIME_LABELS = frozenset(("DATE", "TIME", "ORDINAL"))
 _NAME_LABELS = frozenset(
@@ -191,16 +191,13 @@ def find_figures(parsed: Parsed) -> list[FigureAt]:
     labels: dict[int, str] | None = None
     n = len(tags)
     skip = 0
-    for i in range(n):
+    for i in [i for i, tag in enumerate(tags) if tag == "CD" or lowers[i] in _COUNTING]:
         if i < skip:
             continue
-        word = lowers[i]
-        if word == "majority" and tags[i] == "NN" and i + 1 < n and lowers[i + 1] == "of":
-            pass
-        elif (
-            tags[i] != "CD"
-            and word not in _VAGUE
-            and not (word in _FRACTIONS and tags[i][:2] in ("NN", "PD", "DT"))
+        word, tag = lowers[i], tags[i]
+        if tag != "CD" and (
+            (word == "majority" and not (tag == "NN" and i + 1 < n and lowers[i + 1] == "of"))
+            or (word in _FRACTIONS and tag[:2] not in ("NN", "PD", "DT"))
         ):
             continue
         if labels is None:
@@ -259,25 +256,3 @@ def _counted(parsed: Parsed, i: int, end: int) -> int:
     if end < n and tags[end][:2] == "NN" and deps[end] != "compound":
         return end
     return -1
-
-
-def _start(f: FigureAt) -> int:
-    return f.start
-
-
-def figures_in(figures: list[FigureAt], tokens: list[int]) -> tuple[FigureAt, ...]:
-    """Those figures all of whose tokens are among the (ascending) tokens."""
-    if not figures or not tokens:
-        return ()
-    low = bisect_left(figures, tokens[0], key=_start)
-    found = []
-    have: set[int] | None = None
-    for i in range(low, len(figures)):
-        f = figures[i]
-        if f.start > tokens[-1]:
-            break
-        if have is None:
-            have = set(tokens)
-        if all(t in have for t in range(f.start, f.end)):
-            found.append(f)
-    return tuple(found)

@@ -35,6 +35,29 @@ TIMES = words(
     "wednesday thursday friday saturday sunday way mile percent point"
 )
 COMING = words("come happen occur begin start end take unfold")
+# "Hours after", "only when", "as long as": such a clause stays with what it bounds.
+TIMES_BEFORE = words(
+    "second seconds minute minutes hour hours day days week weeks month months year years decade decades moments "
+    "time times night morning evening"
+)
+NARROWING = words("only especially particularly except")
+SO_LONG = words("soon long far much")
+# Nouns whose "that" clause says what they hold.
+TAKING_CLAUSES = words(
+    "fact idea belief claim evidence fear hope notion narrative theory argument view sign concern possibility chance "
+    "suggestion warning allegation accusation assumption impression sense feeling thought point principle rumor "
+    "rumour report proof doubt danger risk likelihood prospect conclusion news understanding hint promise pledge "
+    "threat complaint charge assertion contention perception suspicion expectation prediction admission reminder "
+    "indication revelation realization statement"
+)
+# What sets a part or a doubt apart, where an apposition would name: "nobody, not one", "issues, particularly trade".
+NOT_NAMING = words(
+    "not particularly especially notably mostly mainly largely chiefly primarily perhaps maybe possibly including "
+    "namely specifically probably rather instead except like if and or but as"
+)
+ASIDES = words(
+    "left right center centre above below top bottom pictured file front back rear seated standing"
+)
 PARTICIPLE_PREPOSITIONS = words("after before while since despite besides")
 # "Difficulty finding a doctor": the gerund completes the noun.
 TAKING_GERUNDS = words(

@@ -14,25 +14,29 @@ SILENT_ROLES = frozenset(("teaser", "heading", "credit", "byline", "dateline"))
 BY_THE_WAY = frozenset((APPOSITION, TITLE, AGE, EVENT, LOCATION))
 _ASKING = frozenset((MAIN, CONJUNCT, CONTENT))
 _PUNCT = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "_SP", "NFP", "SYM", "HYPH"))
+_OPENING = frozenset(("HYPH", "-LRB-", "SYM"))
+_CLOSING = frozenset(("HYPH", "-RRB-", "SYM"))
 
 
-def spans_of(p: Parsed, tokens: Sequence[int]) -> tuple[Span, ...]:
-    """The tokens as spans; gaps of mere punctuation are closed, outer marks left out."""
-    tags, starts, ends = p.tags, p.starts, p.ends
-    runs: list[list[int]] = []
-    previous = -2
+def spans_of(p: Parsed, tokens: Sequence[int], punct: Sequence[bool]) -> tuple[Span, ...]:
+    """Ascending tokens as spans; gaps of mere punctuation are closed, outer marks left out.
+
+    ``punct`` says of every token whether it is no word (see :func:`marks_of`).
+    """
+    tags, starts, ends, text = p.tags, p.starts, p.ends, p.text
+    runs: list[tuple[int, int]] = []
+    first = previous = tokens[0]
     for t in tokens:
-        if previous >= 0 and all(tags[g] in _PUNCT for g in range(previous + 1, t)):
-            runs[-1][1] = t
-        else:
-            runs.append([t, t])
+        if t > previous + 1 and not all(punct[previous + 1 : t]):
+            runs.append((first, previous))
+            first = t
         previous = t
-    text = p.text
+    runs.append((first, previous))
     spans = []
     for a, b in runs:
-        while a <= b and tags[a] in _PUNCT and tags[a] not in ("HYPH", "-LRB-", "SYM"):
+        while a <= b and punct[a] and tags[a] not in _OPENING:
             a += 1
-        while b >= a and tags[b] in _PUNCT and tags[b] not in ("HYPH", "-RRB-", "SYM"):
+        while b >= a and punct[b] and tags[b] not in _CLOSING:
             b -= 1
         if a > b:
             continue
@@ -44,6 +48,11 @@ def spans_of(p: Parsed, tokens: Sequence[int]) -> tuple[Span, ...]:
         if start < end:
             spans.append((start, end))
     return tuple(spans)
+
+
+def marks_of(p: Parsed) -> list[bool]:
+    """Of every token whether it is a mark or a space, and no word."""
+    return [tag in _PUNCT for tag in p.tags]
 
 
 class Guard:

@@ -7,7 +7,6 @@ verified") hedge every claim of that statement.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -28,6 +27,8 @@ _PASSIVE_BELIEFS = words(
 )
 _VERIFYING = words("verify verified confirm confirmed corroborate corroborated authenticate authenticated "
                        "substantiated proven established")  # fmt: skip
+_KEYS = _VERIFYING | _ADVERBS | _ADJECTIVES | _APPROXIMATE | _MODALS
+_KEY_LEMMAS = _SEEMING | _PASSIVE_BELIEFS
 _CLOCK = frozenset(("midnight", "noon", "midday", "dawn", "dusk"))
 _PERSONAL = frozenset(("i", "we"))
 _BELIEVING = words("believe think understand suspect assume guess feel")
@@ -54,7 +55,7 @@ def find_hedges(parsed: Parsed) -> list[HedgeAt]:
         span = (parsed.starts[start], parsed.ends[end - 1])
         found.append(HedgeAt(Hedge(parsed.text[span[0] : span[1]], span), start, end, statement))
 
-    for i in range(n):
+    for i in [i for i, word in enumerate(lowers) if word in _KEYS or lemmas[i] in _KEY_LEMMAS]:
         word = lowers[i]
         if i < done:
             continue
@@ -158,24 +159,3 @@ def _ability(parsed: Parsed, i: int) -> bool:
     after = lowers[i + 1] if i + 1 < len(lowers) else ""
     later = lowers[i + 2] if i + 2 < len(lowers) else ""
     return after in ("not", "n't", "n’t") or (after == "be" and later in ("heard", "seen", "felt"))
-
-
-def _start(h: HedgeAt) -> int:
-    return h.start
-
-
-def hedges_in(hedges: list[HedgeAt], tokens: list[int]) -> list[HedgeAt]:
-    """Those hedges all of whose tokens are among the (ascending) tokens."""
-    if not hedges or not tokens:
-        return []
-    have = None
-    found = []
-    for i in range(bisect_left(hedges, tokens[0], key=_start), len(hedges)):
-        h = hedges[i]
-        if h.start > tokens[-1]:
-            break
-        if have is None:
-            have = set(tokens)
-        if all(t in have for t in range(h.start, h.end)):
-            found.append(h)
-    return found

@@ -6,6 +6,7 @@ from .grammar import (
     ABSOLUTE,
     ADVERBIAL,
     APPOSITION,
+    ASIDES,
     BARE_ANTECEDENTS,
     BODIES,
     BREAKS,
@@ -18,17 +19,22 @@ from .grammar import (
     FRAME,
     INCLUSION,
     MAIN,
+    NARROWING,
     NOMINAL,
+    NOT_NAMING,
     PARTICIPLE,
     PARTICIPLE_PREPOSITIONS,
     REDUCED,
     RELATIVE,
+    SO_LONG,
     SPLIT_IF_PAST,
     SPLIT_MARKS,
     STAY,
     SUBJECTS,
+    TAKING_CLAUSES,
     TAKING_GERUNDS,
     TIMES,
+    TIMES_BEFORE,
     VERBAL,
     is_finite,
 )
@@ -108,7 +114,7 @@ class Finder:
                 elif dep == "acl":
                     kinds[i] = REDUCED if self._reduced(i) else STAY
                 elif dep == "appos":
-                    kinds[i] = APPOSITION if self._apposition(i) else STAY
+                    kinds[i] = self._appositive(i)
                 elif dep in ("ccomp", "parataxis"):
                     kinds[i] = MAIN if self._juxtaposed(i) else STAY
                 elif dep == "pcomp":
@@ -166,11 +172,20 @@ class Finder:
             if kind != STAY and self.subject_of(i) >= 0:
                 return CONJUNCT
             return STAY
-        if kind in (APPOSITION, ABSOLUTE):
+        if kind in (APPOSITION, ABSOLUTE) or self._neither(i, head):
             return STAY
         if not (self._verbal(head) or self.tags[head][:2] in ("JJ", "IN", "NN")):
             return STAY
         return CONJUNCT
+
+    def _neither(self, i: int, head: int) -> bool:
+        """ "Neither confirm nor deny": apart, the second half would lose its negation."""
+        lowers = self.lowers
+        if not any(lowers[c] == "nor" for c in self.children[head] if head < c < i) and (
+            "nor" not in lowers[max(head, i - 4) : i]
+        ):
+            return False
+        return self.subject_of(i) < 0
 
     def _adverbial(self, i: int) -> int:
         tags, deps = self.tags, self.deps
@@ -209,6 +224,8 @@ class Finder:
             )
         if word == "while" and not self._break_before(i):
             return STAY
+        if mark > 0 and self._tied(mark):
+            return STAY
         if word in SPLIT_MARKS:
             return ADVERBIAL
         if word in ("because", "as", "since") and tags[subject] != "PRP":
@@ -216,6 +233,17 @@ class Finder:
         if word in SPLIT_IF_PAST and self._past(i):
             return STAY if self.lemmas[self.heads[i]] in COMING else ADVERBIAL
         return STAY
+
+    def _tied(self, mark: int) -> bool:
+        """ "Hours after", "as soon as", "only when": the words before say how near or that nothing else would do."""
+        before = self.lowers[mark - 1]
+        above = self.heads[mark - 1]
+        return (
+            (before in TIMES_BEFORE and not (self.deps[mark - 1] == "pobj" and self.lowers[above] == "for"))
+            or before in NARROWING
+            or (before == "even" and self.lowers[mark] in ("when", "after", "before", "where"))
+            or (before in SO_LONG and mark > 1 and self.lowers[mark - 2] in ("as", "so"))
+        )
 
     def _past(self, verb: int) -> bool:
         tags, deps = self.tags, self.deps
@@ -225,6 +253,8 @@ class Finder:
 
     def _relative(self, i: int) -> bool:
         anchor = self.heads[i]
+        if self._completes(anchor, i) or self._cleft(anchor, i):
+            return False
         if self._break_before(i):
             return True
         tags, lowers = self.tags, self.lowers
@@ -235,6 +265,36 @@ class Finder:
         if lowers[self.left[i]] == "who":
             return False
         return not self._picks_out(anchor, i)
+
+    def _completes(self, anchor: int, clause: int) -> bool:
+        """ "The fear that prices rise", "the fact he won": the clause says what is feared."""
+        deps, lowers, tags = self.deps, self.lowers, self.tags
+        start = self.left[clause]
+        that = start if lowers[start] == "that" else -1
+        if that < 0 and tags[start] in ("WDT", "WP", "WP$", "WRB", "IN"):
+            return False
+        taking = self.lemmas[anchor] in TAKING_CLAUSES
+        if (not taking and (that < 0 or deps[that] != "mark")) or self.subject_of(clause) in (-1, that):
+            return False
+        if taking and that >= 0 and deps[that] == "mark":
+            return True
+        return any(deps[c] in ("dobj", "attr", "acomp") and c != that for c in self.children[clause])
+
+    def _cleft(self, anchor: int, clause: int) -> bool:
+        """ "It was in May that the mill closed": one statement, whose "it" stands for nothing."""
+        deps = self.deps
+        top = anchor
+        if deps[top] == "pobj":
+            top = self.heads[top]
+        verb = self.heads[top]
+        if deps[top] not in ("attr", "prep") or self.lemmas[verb] != "be" or top < verb:
+            return False
+        subject = self.subject_of(verb)
+        return (
+            subject >= 0
+            and self.lowers[subject] == "it"
+            and self.lowers[self.left[clause]] in ("that", "who")
+        )
 
     def _picks_out(self, anchor: int, clause: int) -> bool:
         """Whether the noun needs the clause to say which one is meant ("the only candidate that …")."""
@@ -274,6 +334,11 @@ class Finder:
             return False
         return not self._picks_out(anchor, i)
 
+    def _appositive(self, i: int) -> int:
+        if self._aside(i, self.left[i]):
+            return FRAME
+        return APPOSITION if self._apposition(i) else STAY
+
     def _apposition(self, i: int) -> bool:
         tags = self.tags
         if tags[i] not in NOMINAL and tags[i] not in ("DT", "JJS", "JJ"):
@@ -283,10 +348,23 @@ class Finder:
             return False
         start = self.left[i]
         before = self.lowers[start - 1] if start else ""
+        if self.lowers[start] in NOT_NAMING:
+            return False
         if self.lemmas[anchor] in ("capital", "city", "town") and tags[i] == "NNP" and self._size(i) <= 2:
             return False  # "the capital, Kabul": the name only says which
         # A name after its description, without a comma ("the actor Jane Roe"), is one thing, no second fact.
         return tags[i] != "PRP" and before in BREAKS
+
+    def _aside(self, i: int, start: int) -> bool:
+        """ "Low Water (2014)", "Jane Orr (left)", "(R-Texas)": brackets that say no more than when, where or which."""
+        if start == 0 or self.lowers[start - 1] != "(":
+            return False
+        if self.right[i] - start < 3 and (
+            self.tags[i] == "CD" or self.lowers[i] in ASIDES or self.p.words[i].isupper()
+        ):
+            return True
+        first = self.p.words[start]
+        return first[:2] in ("R-", "D-", "I-") or (first in ("R", "D", "I") and self.right[i] - start < 4)
 
     def _measured(self, i: int) -> bool:
         """ "Monday's attack, a day before the conference,": a phrase of time set off after a noun."""

@@ -7,6 +7,7 @@ they look at the sentence so far and, when nothing there fits, at the one before
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,14 +15,19 @@ from .clauses import Clauses
 from .lexicon import words
 
 _PERSON = words("he she him himself herself his her hers")
+_SHE = words("she her hers")
+_HE = words("he him his")
+_SEVERAL = words("both many some most few several others all those these each everyone everybody people")
 _GROUP = words("they them their theirs themselves")
 _THING = frozenset(("it", "its", "itself"))
 _SPEAKER = words("i we me us my our mine ours myself ourselves")
 _DEMONSTRATIVE = frozenset(("this", "that", "these", "those"))
 _POSSESSIVE = frozenset(("his", "her", "hers", "their", "theirs", "its"))
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves", "ourselves", "myself"))
-_POINTING = _PERSON | _GROUP | _THING | _SPEAKER | _DEMONSTRATIVE | {"there", "here"}
+POINTING = _PERSON | _GROUP | _THING | _SPEAKER | _DEMONSTRATIVE | {"there", "here"}
+"""Words (in lower case) that may stand for something else."""
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_NUMBER_LABELS = frozenset(("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL"))
 _PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 _PLACE_NOUNS = words(
     "area city town village district province region capital country state neighborhood neighbourhood island camp "
@@ -34,7 +40,14 @@ _PERSON_NOUNS = words(
     "man woman boy girl person candidate nominee president husband wife son daughter mother father brother sister "
     "chief boss widow widower king queen prince princess aide suspect victim witness judge mayor friend student "
     "patient journalist scientist analyst economist activist artist artiste pilot guard child teenager veteran "
-    "politician musician physician librarian guardian attorney general colonel captain nurse expert official"
+    "politician musician physician librarian guardian attorney general colonel captain nurse expert official "
+    "mogul billionaire millionaire tycoon magnate entrepreneur rival opponent ally adversary colleague secretary agent "
+    "client tenant resident applicant defendant plaintiff immigrant migrant refugee appointee employee celebrity star "
+    "host coach priest bishop pope cardinal imam rabbi monk nun saint chef clerk thief spy hostage cousin uncle aunt "
+    "nephew niece twin parent spouse bride groom baby infant toddler kid adult veteran intern assistant consultant "
+    "lieutenant sergeant marine knight dean principal surgeon survivor neighbor neighbour citizen delegate incumbent "
+    "surrogate confidant operative strategist correspondent critic skeptic comic lawyer governor senator congressman "
+    "democrat republican conservative liberal socialist heckler protester representative commander-in-chief deputy"
 )
 _PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician")
 _AGENT_ENDINGS = ("er", "or")
@@ -58,7 +71,7 @@ class Reference:
     place: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Mention:
     head: int
     person: bool
@@ -67,6 +80,7 @@ class _Mention:
     subject: bool
     nested: bool
     name: str
+    joined: bool  # "the rebels and the army": "they" are more than one of them
 
 
 def _is_person_noun(word: str) -> bool:
@@ -82,19 +96,10 @@ class References:
         self.c = clauses
         self.p = p = clauses.parsed
         self.quoted = quoted
-        self._labels: dict[int, str] = {}
         self._surnames = {p.lowers[end - 1] for _, end, label in p.ents if label == "PERSON"}
-        for start, end, label in self.p.ents:
-            for t in range(start, end):
-                self._labels[t] = label
-        self._sentence_of: dict[int, int] = {}
+        self._sentence_starts = [start for start, _ in p.sents]
         self._mentions: dict[int, list[_Mention]] = {}
         self._cache: dict[int, Reference | None] = {}
-
-    @staticmethod
-    def points(word: str) -> bool:
-        """Whether a word (in lower case) may stand for something else."""
-        return word in _POINTING
 
     def pointing(self, t: int) -> str:
         """What a token points to: person, group, thing, place, speaker, demonstrative; "" for nothing."""
@@ -163,22 +168,64 @@ class References:
             return None
         sentence = self._sentence(t)
         here = [m for m in self._in(sentence) if m.head < t]
-        found = self._governing(kind, here, t) or self._only(kind, here, t)
+        if self.quoted[t]:
+            # Whom somebody speaks of is not the one who speaks, nor anybody outside the marks.
+            here = [m for m in here if self.quoted[m.head]]
+        found = self._governing(kind, here, t)
+        if found is None:
+            found = self._only(kind, here, t)
+            twin = self._twin(kind, sentence, t)
+            if found is not None and twin >= 0:
+                # The same word before it stands for the same, or for nobody knows whom.
+                same = self.resolve(twin)
+                if same is None or found.head not in same.tokens:
+                    return None
         open_field = not any(self._fits(kind, m) or (m.subject and kind == "person") for m in here)
+        if kind == "group":
+            open_field = open_field and not self._several(sentence, t, here)
         if found is None and not self.quoted[t] and open_field:
             for back in range(1, 3 if kind == "person" else 2):
-                earlier = self._in(sentence - back)
+                earlier = [m for m in self._in(sentence - back) if m.name != "people"]
                 if any(self._fits(kind, m) for m in earlier):
                     found = self._only(kind, earlier, t)
-                    if found is not None and not found.subject:
+                    if found is not None and (not found.subject or self._strayed(t, sentence)):
                         found = None
                     break
-        if found is None:
+        if found is None or found.joined:
             return None
         word = self.p.lowers[t]
-        possessive = word in _POSSESSIVE and (self.p.tags[t] == "PRP$" or self.c.deps[t] == "poss")
+        possessive = self._possessive(t)
         tokens = self.phrase(found.head, whole=not possessive)
         return Reference(tuple(tokens), possessive, word == "there") if len(tokens) <= _LONGEST else None
+
+    def _possessive(self, t: int) -> bool:
+        word = self.p.lowers[t]
+        return word in _POSSESSIVE and (self.p.tags[t] == "PRP$" or self.c.deps[t] == "poss")
+
+    def _twin(self, kind: str, sentence: int, t: int) -> int:
+        """The first pronoun of the same kind before this one in its sentence, if both are in or out of a quotation."""
+        if kind not in ("person", "group"):
+            return -1
+        p = self.p
+        words = _GROUP if kind == "group" else _SHE if p.lowers[t] in _SHE else _HE
+        for u in range(p.sents[sentence][0], t):
+            if p.lowers[u] in words and self.quoted[u] == self.quoted[t] and self.pointing(u) == kind:
+                return u
+        return -1
+
+    def _strayed(self, t: int, sentence: int) -> bool:
+        """Whether the same pronoun stood before it in the sentence and was left open."""
+        twin = self._twin(self.pointing(t), sentence, t)
+        return twin >= 0 and self.resolve(twin) is None
+
+    def _several(self, sentence: int, t: int, here: list[_Mention]) -> bool:
+        """Whether the sentence itself has named several so far: "both are …", "Jane Orr and Petra Vogel"."""
+        lowers = self.p.lowers
+        if any(lowers[u] in _SEVERAL for u in range(self.p.sents[sentence][0], t)):
+            return True
+        return (
+            len({m.name for m in here if m.person or self.c.labels.get(m.head) in ("ORG", "GPE", "NORP")}) > 1
+        )
 
     def phrase(self, noun: int, *, whole: bool = True) -> list[int]:
         """The noun phrase without what is set off from it; without what follows the noun if not ``whole``."""
@@ -258,11 +305,7 @@ class References:
         return None
 
     def _sentence(self, t: int) -> int:
-        if not self._sentence_of:
-            for i, (start, end) in enumerate(self.p.sents):
-                for k in range(start, end):
-                    self._sentence_of[k] = i
-        return self._sentence_of.get(t, -1)
+        return bisect_right(self._sentence_starts, t) - 1
 
     def _in(self, sentence: int) -> list[_Mention]:
         """The noun phrases of a sentence that a pronoun could stand for."""
@@ -274,28 +317,39 @@ class References:
         p = self.p
         found: list[_Mention] = []
         start, end = p.sents[sentence]
+        labels = self.c.labels
+        tags, deps, lowers = p.tags, self.c.deps, p.lowers
         for t in range(start, end):
-            if not p.words[t][-1:].isalnum() or "]" in p.words[t]:
-                continue
-            tag, dep = p.tags[t], self.c.deps[t]
+            tag, dep = tags[t], deps[t]
             if tag[:2] != "NN" or dep in ("compound", "nmod", "npadvmod"):
                 continue
-            label = self._labels.get(t, "")
-            if label in ("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL"):
+            if not p.words[t][-1:].isalnum() or "]" in p.words[t]:
                 continue
-            person = p.lowers[t] in ("republican", "democrat") or (
+            label, word = labels.get(t, ""), lowers[t]
+            if label in _NUMBER_LABELS:
+                continue
+            person = (
                 label == "PERSON"
-                or p.lowers[t] in self._surnames
-                or (tag == "NN" and _is_person_noun(p.lowers[t]))
+                or word in ("republican", "democrat")
+                or word in self._surnames
+                or (tag == "NN" and _is_person_noun(word))
             )
-            place = label in _PLACE_LABELS or p.lemmas[t].lower() in _PLACE_NOUNS
-            plural = (
-                tag in ("NNS", "NNPS") or label in ("NORP",) or (label == "ORG" and self._takes_plural(t))
-            )
+            place = label in _PLACE_LABELS or p.lemmas[t] in _PLACE_NOUNS
+            plural = tag in ("NNS", "NNPS") or label == "NORP" or (label == "ORG" and self._takes_plural(t))
             nested = dep == "poss" or (dep == "pobj" and p.tags[self.c.heads[self.c.heads[t]]][:2] == "NN")
-            found.append(_Mention(t, person, place, plural, dep in _SUBJECTS, nested, p.words[t].lower()))
+            if dep == "appos" and person and labels.get(self.c.heads[t], "") == "PERSON":
+                continue  # "Jane Orr, an ally": one person, named already
+            joined = plural and self._joined(t)
+            found.append(_Mention(t, person, place, plural, dep in _SUBJECTS, nested, word, joined))
         self._mentions[sentence] = found
         return found
+
+    def _joined(self, t: int) -> bool:
+        """Whether a noun is one of several that are coordinated."""
+        deps, lowers = self.c.deps, self.p.lowers
+        return any(deps[c] == "cc" and lowers[c] == "and" for c in self.c.children[t]) or (
+            deps[t] == "conj" and self.p.tags[self.c.heads[t]][:2] == "NN"
+        )
 
     def _takes_plural(self, t: int) -> bool:
         """Whether a group's name is used as a plural: "the Taliban have", or with no sign of a singular."""

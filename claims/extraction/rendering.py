@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .clauses import Clauses
 from .drafts import Draft
-from .references import References
+from .references import POINTING, References
 
 _CLOSING = frozenset(
     (",", ".", ";", ":", "!", "?", ")", "]", "”", "’", "'s", "’s", "'", "n't", "n’t", "%", "...", "…")
@@ -15,8 +16,20 @@ _CLOSING = frozenset(
 _OPENING = frozenset(("(", "[", "“", "‘", "$", "£", "€", "#", "@"))
 _QUOTES = frozenset(('"', "“", "”", "``", "''"))
 _POINTS = frozenset((",", ";", "--", "–", "—"))
-_IN_FULL = {"'ve": "have", "’ve": "have", "'re": "are", "’re": "are", "'ll": "will", "’ll": "will"}
+_IN_FULL = {
+    "'ve": "have",
+    "’ve": "have",
+    "'re": "are",
+    "’re": "are",
+    "'ll": "will",
+    "’ll": "will",
+    "'m": "am",
+    "’m": "am",
+}
 _VOWELS = frozenset("aeiou")
+_SPELLED = frozenset("FHLMNRSX")
+_FUNCTION = frozenset(("DT", "IN", "CC", "RB", "WRB", "WP", "WDT", "PRP$", "PDT", "EX", "TO", "MD"))
+_HOLLOW = re.compile(r"\(\W*\)|\[\W*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,8 @@ type Piece = int | str
 def article(word: str) -> str:
     """ "a" or "an" before a word, by its first letter (abbreviations and "hour" by their sound)."""
     low = word.lower()
+    if len(word) > 1 and word[0] in _SPELLED and word.isupper() and word[1].lower() not in _VOWELS:
+        return "an"  # "an FBI agent", "an N.H.L. player": the letters are spelled
     if low[:1] == "8" or low[:2] in ("11", "18"):
         return "an"
     if low.startswith(("hon", "hour", "heir")) or (
@@ -42,6 +57,11 @@ def article(word: str) -> str:
     ):
         return "an"
     return "a"
+
+
+def possessive(text: str) -> str:
+    """What makes a noun a possessive: "the Teamsters'", "Hale's"."""
+    return "'" if text.endswith("s") else "'s"
 
 
 class Renderer:
@@ -52,10 +72,9 @@ class Renderer:
         self.p = clauses.parsed
         self.r = references
         self.openers = frozenset(start for start, _ in self.p.sents)
-        points = references.points
-        self.special = self.openers | {
-            t for t, word in enumerate(self.p.lowers) if word in _QUOTES or word in _POINTS or points(word)
-        }
+        self._big: frozenset[str] | None = None
+        breaks = _QUOTES | _POINTS | POINTING
+        self.special = self.openers | {t for t, word in enumerate(self.p.lowers) if word in breaks}
 
     def render(
         self, pieces: list[Piece], draft: Draft, speaker: str, speaker_spans: Sequence[tuple[int, int]]
@@ -105,25 +124,27 @@ class Renderer:
                 k += 1
                 continue
             if piece in self.openers:
-                if (
-                    out
-                    and p.tags[piece] not in ("NNP", "NNPS", "PRP")
-                    and (len(word) == 1 or not word.isupper())
-                ):
+                if out and self._common(piece) and (len(word) == 1 or not word.isupper()):
                     word = word[0].lower() + word[1:]
             elif word in (",", ";"):
                 space = False
-            if self.r.points(p.lowers[piece]):
+            if p.lowers[piece] in POINTING:
                 mine = mine or frozenset(draft.tokens)
                 plain = word
                 word, spans, clear, named = self._resolved(piece, mine, speaker, speaker_spans, named, word)
                 sources += spans
                 if not clear:
                     unresolved.append(piece)
-                if word != plain and not gap and "[" not in word:
+                if word != plain and not gap:
                     # "They've": a noun takes the verb in full; "he's" may be "is" or "has" and stays.
-                    full = _IN_FULL.get(p.lowers[piece + 1])
-                    if full is None:
+                    short = p.lowers[piece + 1]
+                    full = _IN_FULL.get(short)
+                    if full is None and "[" in word:
+                        # "I'd [Jane Orr]": had or would.
+                        verb = text[starts[piece + 1] : ends[piece + 1]]
+                        word, k, piece = f"{plain}{verb}{word.removeprefix(plain)}", k + 1, piece + 1
+                        gap = piece + 1 >= len(starts) or starts[piece + 1] > ends[piece]
+                    elif full is None:
                         word = plain
                     else:
                         word, k, piece = f"{word} {full}", k + 1, piece + 1
@@ -134,6 +155,18 @@ class Renderer:
             space = gap
             k += 1
         return Worded(_closed("".join(out)), tuple(dict.fromkeys(sources)), tuple(unresolved))
+
+    def _common(self, t: int) -> bool:
+        """Whether a word that opens a sentence is written small elsewhere."""
+        p = self.p
+        if p.tags[t] in _FUNCTION:
+            return True
+        if p.tags[t] in ("NNP", "NNPS", "PRP") or t in self.c.labels:
+            return False
+        if self._big is None:
+            openers = self.openers
+            self._big = frozenset(w for u, w in enumerate(p.words) if u not in openers and w[:1].isupper())
+        return p.words[t] not in self._big
 
     def _at_gap(self, pieces: list[Piece], k: int) -> bool:
         """A comma that only set off what has been left out."""
@@ -173,15 +206,11 @@ class Renderer:
         start, end = p.starts[reference.tokens[0]], p.ends[reference.tokens[-1]]
         text = " ".join(p.text[start:end].split())
         first = p.words[reference.tokens[0]]
-        if (
-            p.tags[reference.tokens[0]] in ("DT", "PRP$", "JJ", "NN", "NNS", "IN")
-            and first[:1].isupper()
-            and not first.isupper()
-        ):
+        if self._common(reference.tokens[0]) and first[:1].isupper() and not first.isupper():
             text = text[0].lower() + text[1:]
         if reference.possessive:
             text = text.removesuffix("'s").removesuffix("’s")
-            text += "'" if text.endswith("s") else "'s"
+            text += possessive(text)
         elif reference.place:
             text = f"in {text}"
         return text, [(start, end)], True, named
@@ -189,7 +218,11 @@ class Renderer:
 
 def _closed(text: str) -> str:
     """The sentence with plain spaces, without marks at its ends, and with a capital."""
-    text = " ".join(text.split()).strip(" ,;:–—-")
+    text = _HOLLOW.sub("", text) if "(" in text or "[" in text else text
+    if text.count("(") != text.count(")"):
+        text = text.replace("(", "").replace(")", "")
+    text = " ".join(text.split()).strip(" ,;:–—-•―*")
+    text = text.replace(" ,", ",").replace(" .", ".")
     while ",," in text or ", ," in text:
         text = text.replace(",,", ",").replace(", ,", ",")
     return text[:1].upper() + text[1:]

@@ -29,6 +29,7 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
     lowers = parsed.lowers
     with_subject = {heads[i] for i, dep in enumerate(deps) if dep in _SUBJECTS}
     n = len(heads)
+    _hyphens(parsed, heads, deps, tags)
     _names_after_nouns(parsed, heads, deps, tags)
     _lists(parsed, heads, deps, tags)
     _clauses_after_durations(parsed, heads, deps, tags)
@@ -98,6 +99,32 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
         heads[cc], deps[cc] = before, "cc"
         with_subject.add(main)
     return heads, deps, tags
+
+
+def _hyphens(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
+    """ "Co-director", "self-published": one word, which the parser may take for two things side by side."""
+    starts, ends, words = parsed.starts, parsed.ends, parsed.words
+    for t in range(1, len(words) - 1):
+        if words[t] != "-" or starts[t] != ends[t - 1] or ends[t] != starts[t + 1]:
+            continue
+        first, last = t - 1, t + 1
+        if _under(heads, first, last):
+            if heads[t] not in (first, last):
+                heads[t], deps[t] = last, "punct"
+            continue
+        if not words[first][-1:].isalpha() or not words[last][:1].isalpha():
+            continue
+        # The last part carries the word: it takes the place of the first, and what hangs on it.
+        if _under(heads, last, first):
+            above = heads[first]
+            heads[last], deps[last] = (last if above == first else above), deps[first]
+        for c in range(max(0, first - 40), min(len(words), last + 40)):
+            if heads[c] == first and c not in (first, last):
+                heads[c] = last
+                if deps[c] == "nsubj" and tags[last] == "VBN":
+                    tags[last] = "VBD"
+        heads[first], deps[first] = last, "compound"
+        heads[t], deps[t] = last, "punct"
 
 
 def _names_after_nouns(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:

@@ -29,7 +29,15 @@ _JUDGING = words(
     "accuse blame call describe label dub characterize characterise credit fault portray depict compare liken brand"
 )
 _DENYING = words("deny dispute refute rebut")
+_NOT_HOLDING = words(
+    "doubt dispute question hope hop wish pray wonder pretend imagine"
+)  # the parser reads "hopes" as "hop"
+_SUPPOSING = words("whether if unless")
+_MAY = words("may might could should must")
+_NOBODY = words("nobody none few neither")
+_NEAR = 12  # tokens before a verb in which its auxiliaries and conjunction stand
 _SHOWING = words("show indicate reveal suggest put estimate find give place project record")
+_VOUCHING = _SEEING | _SHOWING | HEARING
 _RECORDS = words(
     "poll survey study report data figure statistic census analysis document average record estimate count audit "
     "index forecast review"
@@ -71,17 +79,21 @@ def _carries_claims(p: Parsed, a: Attribution) -> bool:
     """
     if not a.claims or a.rule in _NOT_SOURCES or not a.content:
         return False
-    if p.lemmas[a.head].casefold() in _DENYING:
+    if p.lemmas[a.head] in _NOT_HOLDING and a.rule in ("clause", "noun"):
+        return False  # what is hoped or doubted is not said to be so
+    if p.lemmas[a.head] in _DENYING:
         return False  # what is denied is the contrary of what is said
     if a.rule == "passive" and not a.source and a.content[0] < a.head:
         return False
     if a.rule == "noun" and p.tags[a.head + 1 if a.head + 1 < len(p.tags) else a.head] == "TO":
         return False  # "a plan to build": what is planned is not said to be so
-    if a.rule == "beside" and p.lemmas[a.head].casefold() not in SPEAK:
+    if a.rule == "beside" and p.lemmas[a.head] not in SPEAK:
         return False
     if a.quoted and a.rule not in _CLAUSES:
         return True
     if any(p.deps[t] == "neg" and p.heads[t] == a.head for t in a.cue) or _refused(p, a.head):
+        return False
+    if a.rule in _CLAUSES and a.content[0] > a.head and _withheld(p, a):
         return False
     if a.rule == "clause" and _asked(p, a):
         return False
@@ -89,8 +101,28 @@ def _carries_claims(p: Parsed, a: Attribution) -> bool:
 
 
 def _refused(p: Parsed, t: int) -> bool:
-    """ "Declined to say that"."""
-    return p.deps[t] == "xcomp" and p.lemmas[p.heads[t]].casefold() in _REFUSING
+    """ "Declined to say that", "stopped short of saying that"."""
+    above = p.heads[t]
+    if p.deps[t] == "pcomp":
+        return p.lowers[above] == "without" or (
+            p.lowers[above] == "of" and above > 0 and p.lowers[above - 1] in ("short", "instead")
+        )
+    return p.deps[t] == "xcomp" and p.lemmas[above] in _REFUSING
+
+
+def _withheld(p: Parsed, a: Attribution) -> bool:
+    """ "If he says that", "critics may say that", "nobody said that": nobody asserts it."""
+    head = a.head
+    if a.source_head >= 0 and p.lowers[a.source_head] in _NOBODY:
+        return True
+    return any(
+        p.heads[t] == head
+        and (
+            (p.lowers[t] in _SUPPOSING and p.deps[t] in ("mark", "advmod"))
+            or (p.tags[t] == "MD" and p.lowers[t] in _MAY)
+        )
+        for t in range(max(0, head - _NEAR), head)
+    )
 
 
 def _asked(p: Parsed, a: Attribution) -> bool:
@@ -99,7 +131,7 @@ def _asked(p: Parsed, a: Attribution) -> bool:
     if first < a.head or a.direct or p.lowers[first] == "that":
         return False
     word = p.lowers[first]
-    if word == "whether" or (word == "if" and p.lemmas[a.head].casefold() in _ASKING):
+    if word == "whether" or (word == "if" and p.lemmas[a.head] in _ASKING):
         return True
     if p.tags[first] not in ("WRB", "WP", "WDT"):
         return False
@@ -121,7 +153,7 @@ def _counted(p: Parsed, a: Attribution) -> bool:
     head = a.source_head
     if head < 0:
         return False
-    word = p.lemmas[head].casefold()
+    word = p.lemmas[head]
     if word in _SHARES or p.lowers[head] in _SHARES:
         return True
     return p.tags[head] == "CD" and p.lowers[head] not in _FEW
@@ -157,10 +189,11 @@ def find_said(parsed: Parsed, blocks: Sequence[Block], attributions: Sequence[At
     kept = _apart([a for a in attributions if _carries_claims(parsed, a)])
     tree = Tree(parsed)
     sources = Sources(parsed, blocks, tree)
-    kept += _witnesses(parsed, tree, kept)
-    kept += _hearsay(parsed, tree, {a.head for a in kept})
+    vouching = [t for t, lemma in enumerate(parsed.lemmas) if lemma in _VOUCHING]
+    kept += _witnesses(parsed, tree, kept, vouching)
+    kept += _hearsay(parsed, tree, {a.head for a in kept}, vouching)
     whole = [a for a in attributions if _is_whole(parsed, a)]
-    whole += _showing(parsed, tree, {a.head for a in (*kept, *whole)})
+    whole += _showing(parsed, tree, {a.head for a in (*kept, *whole)}, vouching)
     wholes = {id(a) for a in whole}
     kept += whole
     kept.sort(key=lambda a: (a.head, a.content[0]))
@@ -233,20 +266,20 @@ def _is_poll(link: Link) -> bool:
 
 def _is_whole(p: Parsed, a: Attribution) -> bool:
     """ "She called it a mistake", "he denied that it fell": to judge so is the claim, and its source's."""
-    lemma = p.lemmas[a.head].casefold()
+    lemma = p.lemmas[a.head]
     if a.rule == "object" and a.source:
         return lemma in _JUDGING or lemma in _DENYING
     return a.rule in ("clause", "gerund") and lemma in _DENYING and bool(a.source)
 
 
-def _showing(p: Parsed, tree: Tree, taken: set[int]) -> list[Attribution]:
+def _showing(p: Parsed, tree: Tree, taken: set[int], vouching: Sequence[int]) -> list[Attribution]:
     """ "The poll shows a lead", "figures put the toll at nine": a document vouches for the whole clause."""
     found = []
-    for t, lemma in enumerate(p.lemmas):
-        if t in taken or lemma.casefold() not in _SHOWING or p.tags[t] not in ("VBD", "VBZ", "VBP", "VBN"):
+    for t in vouching:
+        if t in taken or p.lemmas[t] not in _SHOWING or p.tags[t] not in ("VBD", "VBZ", "VBP", "VBN"):
             continue
         subject = tree.child(t, SUBJECTS)
-        if subject < 0 or p.lemmas[subject].casefold() not in _RECORDS or tree.is_passive(t):
+        if subject < 0 or p.lemmas[subject] not in _RECORDS or tree.is_passive(t):
             continue
         shown = tree.child(t, frozenset(("dobj", "ccomp")))
         if shown < 0:
@@ -283,15 +316,17 @@ def _channel(words_of_it: str) -> str:
     return " ".join(parts)
 
 
-def _witnesses(p: Parsed, tree: Tree, kept: Sequence[Attribution]) -> list[Attribution]:
+def _witnesses(
+    p: Parsed, tree: Tree, kept: Sequence[Attribution], vouching: Sequence[int]
+) -> list[Attribution]:
     """ "A Reuters journalist saw five fighters": what was seen, vouched for first-hand."""
     taken = {a.head for a in kept}
     found = []
-    for t, lemma in enumerate(p.lemmas):
-        if p.tags[t] not in ("VBD", "VBZ", "VBP", "VBN") or lemma.casefold() not in _SEEING or t in taken:
+    for t in vouching:
+        if p.tags[t] not in ("VBD", "VBZ", "VBP", "VBN") or p.lemmas[t] not in _SEEING or t in taken:
             continue
         subject = tree.child(t, SUBJECTS)
-        if subject < 0 or p.lemmas[subject].casefold() not in _WITNESSES:
+        if subject < 0 or p.lemmas[subject] not in _WITNESSES:
             continue
         seen = tree.child(t, frozenset(("dobj", "ccomp")))
         if seen < 0:
@@ -306,11 +341,11 @@ def _witnesses(p: Parsed, tree: Tree, kept: Sequence[Attribution]) -> list[Attri
     return found
 
 
-def _hearsay(p: Parsed, tree: Tree, taken: set[int]) -> list[Attribution]:
+def _hearsay(p: Parsed, tree: Tree, taken: set[int], vouching: Sequence[int]) -> list[Attribution]:
     """ "We are hearing from officials that the bridge fell": the officials say so."""
     found = []
-    for t, lemma in enumerate(p.lemmas):
-        if t in taken or lemma.casefold() not in HEARING or p.tags[t][:2] != "VB":
+    for t in vouching:
+        if t in taken or p.lemmas[t] not in HEARING or p.tags[t][:2] != "VB":
             continue
         told = tree.child(t, frozenset(("ccomp",)))
         origin = heard_from(p, tree, t)

@@ -112,13 +112,16 @@ class Writer:
 
     def _plural(self, subject: list[int]) -> bool:
         p, deps = self.p, self.c.deps
-        for t in subject:
-            if deps[t] == "conj" and self.c.heads[t] in subject:
-                return True
-            if p.tags[t] == "CD" and deps[t] == "nummod" and p.lowers[t] not in ("1", "one"):
-                return True
         heads = [t for t in subject if self.c.heads[t] not in subject]
         head = heads[0] if heads else subject[-1]
+        for t in subject:
+            if self.c.heads[t] != head or t == head:
+                continue
+            if deps[t] == "conj":
+                between = [p.lowers[u] for u in subject if head < u < t]
+                return "and" in between or (p.tags[t] in ("NNS", "NNPS") and "or" in between)
+            if p.tags[t] == "CD" and deps[t] == "nummod" and p.lowers[t] not in ("1", "one"):
+                return not p.words[t].isdigit() or t < head
         if p.lowers[head] in ("they", "we", "you", "these", "those", "many", "most", "several"):
             return True
         return p.tags[head] in ("NNS", "NNPS") or (
@@ -204,7 +207,8 @@ class Writer:
         before = [t for t in own if t < pronoun]
         word, dep = p.lowers[pronoun], self.c.deps[pronoun]
         if word == "whose":
-            return [*noun, "'s", *rest]
+            last = draft.subject[-1] if draft.subject else -1
+            return [*noun, "'" if last >= 0 and p.lowers[last].endswith("s") else "'s", *rest]
         if word == "where":
             return self._there(rest, noun)
         if word == "when":
