@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .complements import ALL, lemma_of
-from .following import lone_quotations
+from .following import lone_quotations, share_quotations
 from .frames import ADJECTIVES, NOUN_PREPOSITIONS, NOUNS
 from .lone import add_quotations_beside
 from .parse import Parsed
@@ -59,6 +59,7 @@ class Finder:
         _hand_on(r, found)
         add_quotations_beside(r, found)
         join_quotations(r, found)
+        share_quotations(r, found)
         found = sorted([*found, *lone_quotations(r, found)], key=lambda a: (min(a.cue or a.content), a.head))
         _mark_nested(found, len(p.words))
         self.found = found

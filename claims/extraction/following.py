@@ -3,10 +3,86 @@
 from __future__ import annotations
 
 from .lone import FINITE, NAMES, blank
-from .reading import Reading
+from .reading import MARKS, Reading
 from .relations import Attribution
 from .scope import finish
 from .speakers import noun_phrase, subject_of
+
+
+_ASIDE = frozenset(("when", "after", "as", "while", "before", "which", "presumably", "referring"))
+_PAIRING = frozenset(("and", "or", "but", "to", "that", "a", "an", "the", "of", "yes", "then"))
+
+
+def share_quotations(r: Reading, found: list[Attribution]) -> None:
+    """Give each quotation to the cue that leads to it, and to both of a pair the same.
+
+    "…," she said, adding, "…": the second belongs to "adding". They shouted "…" and "…": both were shouted.
+    """
+    holders: dict[int, list[Attribution]] = {}
+    outer = [a for a in found if not a.inside and a.quotations and a.source]
+    for a in outer:
+        for q in a.quotations:
+            holders.setdefault(q, []).append(a)
+    for q, those in holders.items():
+        first = r.quote_tokens[q][0] if r.quote_tokens[q] else 0
+        for b in those:
+            if r.p.lowers[b.head] != "adding" or b.head > first:
+                continue
+            for a in those:
+                if a is not b and a.head < b.head:
+                    _leave(r, a, q, b)
+    for a in outer:
+        _join_pairs(r, a, holders)
+        _leave_asides(r, a)
+
+
+def _leave(r: Reading, a: Attribution, q: int, to: Attribution) -> None:
+    """Take a quotation, and the cue that leads to it, out of what somebody said before."""
+    gone = {*r.quote_tokens[q], *to.cue, *to.channel_tokens}
+    rest = [t for t in a.content if t not in gone and t < to.head]
+    if rest:
+        a.quotations.discard(q)
+        finish(r, a, set(rest))
+
+
+def _join_pairs(r: Reading, a: Attribution, holders: dict[int, list[Attribution]]) -> None:
+    """ "…" and "…" right after one another."""
+    q = max(a.quotations)
+    content: set[int] = set()
+    while q + 1 < len(r.quote_tokens) and q + 1 not in holders and r.quote_tokens[q + 1]:
+        last, then = r.quote_tokens[q][-1], r.quote_tokens[q + 1]
+        between = range(last + 1, then[0])
+        if a.head in between or len(between) > 5 or a.content[-1] > then[0]:
+            break
+        words = r.words(between)
+        if not words or any(r.p.lowers[t] not in _PAIRING for t in words):
+            break
+        q += 1
+        a.quotations.add(q)
+        content.update((*between, *then))
+    if content:
+        finish(r, a, content.union(a.content))
+
+
+def _leave_asides(r: Reading, a: Attribution) -> None:
+    """ "…," when she was asked, or "…", which she was not: what follows words that end within their marks is not said."""
+    p = r.p
+    for q in a.quotations:
+        tokens = r.quote_tokens[q]
+        last = next((t for t in reversed(tokens) if p.words[t] not in MARKS), -1)
+        if last < 0 or p.words[last] not in (",", ".", "?", "!") or tokens.stop >= len(p.words):
+            continue
+        then = tokens.stop
+        if a.fronted and tokens.stop <= a.head:
+            then = max([a.head, *a.cue, *(t for t in a.source if t > a.head)]) + 1
+            if then < len(p.words) and p.words[then] == ",":
+                then += 1
+        if then >= len(p.words) or p.lowers[then] not in _ASIDE:
+            continue
+        sentence = r.sentence(then)
+        gone = [t for t in a.content if then <= t < sentence.stop]
+        if gone and len(gone) < len(a.content):
+            finish(r, a, set(a.content).difference(gone))
 
 
 def lone_quotations(r: Reading, found: list[Attribution]) -> list[Attribution]:

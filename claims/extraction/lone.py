@@ -29,6 +29,7 @@ _UTTERED = SPEAK | words(
 
 def add_quotations_beside(r: Reading, found: list[Attribution]) -> None:
     """Add  "…," reacted Hale; Hale makes it plain: "…"; "…" — Ann Hale: any words that give a quotation its speaker."""
+    p = r.p
     taken: set[int] = set()
     heads: set[int] = set()
     brief: dict[int, Attribution] = {}
@@ -45,8 +46,10 @@ def add_quotations_beside(r: Reading, found: list[Attribution]) -> None:
         if q in taken or not tokens or r.blocks[r.block_of[tokens[0]]].role in SILENT:
             continue
         by = _signed(r, q, tokens)
-        if by is None and is_whole(r, tokens):
-            by = _after(r, tokens, heads) or _before(r, tokens, heads)
+        led = tokens[0] > 0 and p.words[tokens[0] - 1] in (",", ":")
+        if by is None and (is_whole(r, tokens) or (led and _is_exclaimed(r, tokens))):
+            by = _before(r, tokens, heads) if led else None
+            by = by or _after(r, tokens, heads) or (None if led else _before(r, tokens, heads))
         elif by is None:
             by = _after(r, tokens, heads) or _wording(r, tokens, heads)
         if by is not None:
@@ -90,6 +93,8 @@ def _after(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
         verb = _mistagged(r, clause)
     if verb < 0 or verb in heads:
         return None
+    if p.lemmas[verb] in ("be", "have") and final != ",":
+        return None
     saying = p.lemmas[verb] in _UTTERED or verb == tokens.stop and p.lemmas[verb] == "read"
     whole = is_whole(r, tokens)
     if not saying and not whole:
@@ -112,6 +117,13 @@ def _after(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
     if not whole and not _starts(r, tokens):
         made.content = list(range(r.sentence(tokens[0]).start, tokens[0]))
     return made
+
+
+def _is_exclaimed(r: Reading, tokens: range) -> bool:
+    """Whether quoted words begin and end like a sentence, though no verb shows it: “Don't stop!”"""
+    words = [t for t in tokens if r.p.words[t] not in MARKS]
+    first, last = (r.p.words[words[0]], r.p.words[words[-1]]) if len(words) > 2 else ("", "")
+    return first[:1].isupper() and last[-1:] in ("!", "?", ".")
 
 
 def _starts(r: Reading, tokens: range) -> bool:
@@ -162,8 +174,13 @@ def _before(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
         led = name and (
             name[0] == start or p.words[name[0] - 1] in _DASHES or p.lowers[name[0] - 1] == "from"
         )
-        if led:
+        if not led:
+            name = _origin(r, at, start) or _headed(r, at, start)
+        if name:
             return _named(r, at, name)
+    put = _put(r, at, start)
+    if put is not None:
+        return put
     for t in range(at - 1, max(start, reach) - 1, -1):
         if r.quote_of[t] >= 0:
             break
@@ -183,6 +200,56 @@ def _before(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
         name = _name_before(r, at, start)
         if name:
             return _named(r, at, name)
+    return None
+
+
+def _origin(r: Reading, at: int, start: int) -> list[int]:
+    """ "More from the report:": the report."""
+    p = r.p
+    for t in range(at - 1, max(start - 1, at - 10), -1):
+        if p.lowers[t] == "from" and t - start < 3:
+            own = r.trimmed(range(t + 1, at))
+            return own if own and p.tags[own[-1]] in _NOMINAL else []
+        if p.tags[t] in FINITE:
+            break
+    return []
+
+
+def _headed(r: Reading, at: int, start: int) -> list[int]:
+    """ "Hale on Closing the Bridge: “…”": who heads a line that is no sentence."""
+    p = r.p
+    block = r.block_tokens[r.block_of[at]]
+    if start != block.start or any(p.tags[t] in FINITE for t in range(start, at)):
+        return []
+    end = start
+    while end < at and p.words[end][:1].isupper() and p.tags[end][:2] == "NN":
+        end += 1
+    if not 0 < end - start < 4 or (end < at and p.lowers[end] not in ("on", "to", "after", "in")):
+        return []
+    return list(range(start, end))
+
+
+def _put(r: Reading, at: int, start: int) -> Attribution | None:
+    """ "As Hale, the mayor, put it, “…”"; "in the mayor's words, “…”"; "in the words of Ann Hale, “…”"."""
+    p = r.p
+    for t in range(at - 1, max(start, at - 14), -1):
+        if r.quote_of[t] >= 0:
+            return None
+        if p.lowers[t] == "it" and p.lemmas[t - 1] == "put":
+            first = next((x for x in range(t - 2, max(start - 1, t - 24), -1) if p.lowers[x] == "as"), -1)
+            own = r.trimmed(range(first + 1, t - 1)) if first >= 0 else []
+            noun = next((x for x in own if p.tags[x] in _NOMINAL and p.tags[x + 1] not in _NOMINAL), -1)
+            return blank(t - 1, [t - 1, t], own, noun) if noun >= 0 and p.lemmas[noun] != "it" else None
+        if p.lowers[t] in ("words", "view") and t > start + 1:
+            if t == at - 1 and p.tags[t - 1] in ("POS", "PRP$"):
+                owner = [x for x in r.tree.subtree(t) if x < t and p.tags[x] != "POS"]
+                if owner and owner[0] > start - 1 and p.lowers[owner[0] - 1] == "in":
+                    return blank(t, [owner[0] - 1, t], owner, owner[-1])
+            if p.lowers[t + 1] == "of" and p.lowers[t - 1] == "the" and p.lowers[t - 2] == "in":
+                own = r.trimmed(range(t + 2, at))
+                if own and p.tags[own[-1]] in _NOMINAL:
+                    return blank(t, [t - 2, t - 1, t, t + 1], own, own[-1])
+            return None
     return None
 
 
@@ -226,6 +293,8 @@ def _name_before(r: Reading, at: int, start: int) -> list[int]:
     while first > start and (p.tags[first - 1] in NAMES or p.lowers[first - 1] in ("and", "of", ".")):
         first -= 1
     name = r.trimmed(range(first, at))
+    if not name and at == start + 1 and p.words[start][:1].isupper() and p.tags[start][:2] == "NN":
+        return [start]
     while name and p.tags[name[0]] not in NAMES:
         name.pop(0)
     return name if len(name) <= _NAME_WORDS else []

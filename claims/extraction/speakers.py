@@ -16,6 +16,10 @@ ROLES = (
 )
 """Nouns for somebody who can say something, by office or trade."""
 _ANY_SUBJECT = SUBJECTS | PASSIVE_SUBJECTS
+_SHOWN = words(
+    "sign banner placard poster shirt t-shirt hat cap button sticker flag headline caption message note card plaque "
+    "tattoo slogan billboard label subtitle voice-over voiceover"
+)
 _RELATIVE = frozenset(("WP", "WDT"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 _TENSED = frozenset(("VBD", "VBZ", "VBP"))
@@ -35,11 +39,14 @@ def subject_of(r: Reading, t: int) -> int:
     p, tree = r.p, r.tree
     seen, here = t, r.quote_of[t]
     for _ in range(8):
+        found = -1
         for c in tree.children[t]:
             if p.deps[c] not in _ANY_SUBJECT or p.deps[c] == "csubj" or r.quote_of[c] not in (here, -1):
                 continue
-            if t == seen or p.deps[c] != "expl":
-                return c
+            if (t == seen or p.deps[c] != "expl") and (found < 0 or (c < t and p.words[c - 1] == ",")):
+                found = c  # of two before a verb the nearer: "Asked if the raids …, Hale said"
+        if found >= 0:
+            return found if t == seen else _nearer(r, seen, t, found)
         dep, head = p.deps[t], p.heads[t]
         if head == t:
             break
@@ -78,8 +85,41 @@ def _climbs(r: Reading, t: int, head: int) -> bool:
         p.deps[at] in ("dobj", "advmod", "prt")
         and lemma not in REPORTS
         and lemma not in GENERIC
+        and lemma not in _SHOWN
         and not p.tags[head].startswith("NNP")
     )
+
+
+def _nearer(r: Reading, t: int, verb: int, subject: int) -> int:
+    """The people of a clause in between, where the verb above is told of a thing: "It began when fans came in, shouting"."""
+    p = r.p
+    if p.tags[t] != "VBG" or p.deps[t] != "advcl" or not subject < verb < t:
+        return subject
+    if p.tags[subject] not in ("NN", "NNS") or p.lemmas[subject] in ROLES | REPORTS:
+        return subject
+    for c in range(t - 1, verb, -1):
+        if p.deps[c] in SUBJECTS and p.heads[c] > c and r.quote_of[c] == r.quote_of[t]:
+            fits = p.tags[c] in ("NNS", "NNP", "NNPS") or p.lowers[c] in ("he", "she", "they")
+            return c if fits or p.lemmas[c] in ROLES else subject
+    return subject
+
+
+def _after_quotation(r: Reading, t: int, start: int) -> int:
+    """Who is named between a closing mark and the verb: "…," Ann Hale, mayor of Oster, told him; -1 for none."""
+    p, here = r.p, r.quote_of[t]
+    first = t
+    while first > start and t - first < 26 and r.quote_of[first - 1] == here:
+        first -= 1
+    if first == t or first <= start or r.quote_of[first - 1] < 0:
+        return -1
+    if p.tags[first] not in _NOUNS and p.tags[first] not in ("DT", "PRP$", "JJ", "CD"):
+        return -1
+    end = first
+    while end + 1 < t and p.words[end + 1] != "," and p.tags[end + 1] not in ("IN", "WP", "WDT", "TO"):
+        end += 1
+    if any(p.tags[x] in _TENSED for x in range(first, end + 1)):
+        return -1
+    return end if p.tags[end] in _NOUNS else -1
 
 
 def _beside(r: Reading, t: int) -> int:
@@ -88,6 +128,9 @@ def _beside(r: Reading, t: int) -> int:
     if p.tags[t] not in ("VBD", "VBZ", "VBP", "VBN") or p.deps[t] == "xcomp" or r.tree.is_passive(t):
         return -1
     sentence, here = r.sentence(t), r.quote_of[t]
+    led = _after_quotation(r, t, sentence.start)
+    if led >= 0:
+        return led
     before = t - 1
     while (before >= sentence.start and p.tags[before] in ("RB", "MD")) or p.lowers[before] in (
         "has",
@@ -96,7 +139,7 @@ def _beside(r: Reading, t: int) -> int:
     ):
         before -= 1
     if before >= sentence.start and p.tags[before] in _NOUNS and r.quote_of[before] == here:
-        return before
+        return _above_relative(r, before, sentence.start)
     if before >= sentence.start and p.words[before] == "," and p.deps[t] == "ROOT":
         first = next((x for x in range(sentence.start, before) if r.is_word(x)), -1)
         if first >= 0 and p.tags[first] in ("NNP", "DT", "NN", "NNS", "PRP"):
@@ -115,6 +158,20 @@ def _beside(r: Reading, t: int) -> int:
         if found >= 0 and r.quote_of[found] == here:
             return found
     return _behind(r, t)
+
+
+def _above_relative(r: Reading, noun: int, start: int) -> int:
+    """ "An official who spoke on condition of anonymity said": the official; the noun itself outside a relative."""
+    p = r.p
+    at = noun
+    for _ in range(8):
+        up = p.heads[at]
+        if up == at or not start <= up < noun:
+            break
+        if p.deps[at] == "relcl" and p.tags[up] in _NOUNS and p.lemmas[up] in ROLES:
+            return up
+        at = up
+    return noun
 
 
 def _between_commas(r: Reading, last: int, start: int) -> int:
