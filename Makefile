@@ -4,7 +4,7 @@ PY := .venv/bin/python
 BOOT := sh tracker/bootstrap.sh
 JOBS ?= 2
 
-.PHONY: help setup demo dev test test-main test-browser test-schema lint type arch migrations deploy-check bench check reset-data lock setup-dev
+.PHONY: help setup demo dev test test-main test-browser test-schema lint type arch migrations deploy-check compile bench check reset-data lock setup-dev
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ migrations: setup-dev
 
 deploy-check: setup-dev
 	@$(PY) -m tracker.deploy_check
+
+compile: setup-dev ## the extraction rules as machine code: about twice as quick (needs a C compiler)
+	@$(PY) -m tracker.compile
 
 bench: setup-dev ## figures, each with what it is compared to
 	@for f in tests/benchmarks/bench_*.py; do $(PY) -m tests.benchmarks.$$(basename $$f .py) || exit 1; done

@@ -10,6 +10,7 @@ A library of its own: it needs neither Django nor a database. Results are typed 
 another engine behind the same result. ``extract_in_parts`` reads a long text part by part.
 """
 
+from .compiled import COMPILED
 from .engine import EngineError, extract
 from .parts import extract_in_parts
 from .types import (
@@ -29,6 +30,7 @@ from .types import (
 )
 
 __all__ = [
+    "COMPILED",
     "Block",
     "Cue",
     "DateMention",

@@ -15,7 +15,7 @@ from .figures import FigureAt, find_figures
 from .grammar import FRAME, RELATIVE
 from .guards import BY_THE_WAY, SILENT_ROLES, Guard, marks_of, spans_of
 from .hedges import HedgeAt, find_hedges
-from .labels import Labeller, checkable
+from .labels import Labeller, checkable, is_editorial
 from .parse import Parsed
 from .placed import Placed
 from .predicates import Context
@@ -27,6 +27,7 @@ from .statements import Writer
 from .types import Block, ExtractedClaim, Hedge, Link, SourceMention, Span
 
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
+_WITHOUT_OPINION = frozenset(("document", "dataset", "image_or_video"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 
 
@@ -87,6 +88,7 @@ class _Assembler:
         self.hedges: Placed[HedgeAt] = Placed(find_hedges(parsed))
         self.marks = marks_of(parsed)
         self.labeller = Labeller(self.clauses)
+        self.editorial = is_editorial(parsed.lowers, self.inside)
         self.persons = {t for t, label in self.clauses.labels.items() if label == "PERSON"}
         self.lead = self._lead(blocks)
         self.guard = Guard(parsed, self.block_of, self.persons)
@@ -226,10 +228,11 @@ class _Assembler:
             return self.witnessed.get(draft.root, -1)
         if draft.kind in BY_THE_WAY:
             return k if self.said[k].direct else -1
-        if draft.kind == RELATIVE and self.said[k].parent >= 0:
+        if draft.kind == RELATIVE:
             start = self.clauses.left[draft.root]
             if start and self.p.lowers[start - 1] in (",", "--", "–", "—"):
-                while self.said[k].parent >= 0:
+                # "She said the mill, which closed in 2010, would be sold": who reports her adds when it closed.
+                while k >= 0 and not self.said[k].direct:
                     k = self.said[k].parent
         return k
 
@@ -338,8 +341,9 @@ class _Assembler:
         figures = self.figures.among(tokens, mine)
         context = Context(
             tuple(self.figures.among(draft.own, frozenset(draft.own)) if draft.kind == RELATIVE else figures),
-            direct,
+            direct or (self.editorial and k < 0),
             bool(links),
+            links[0].source.kind not in _WITHOUT_OPINION if links else self.editorial and k < 0,
         )
         kind = self.labeller.kind(draft, context)
         can_check = checkable(kind)

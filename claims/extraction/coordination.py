@@ -7,6 +7,7 @@ together make the picture ("rifles, machine guns and grenades").
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import product
 
 from .clauses import Clauses
@@ -18,7 +19,13 @@ _COLLECTIVE = words(
     "exchange fight gather join marry meet merge negotiate partner separate share split spar talk team tie unite "
     "vie converge"
 )
-_TOGETHER = words("together jointly both each other between another collectively combined respectively")
+_TOGETHER = words("together jointly each other between another collectively combined respectively")
+_BETWEEN = words("between among amongst amid")
+_CHOOSING = words("or nor")
+_OF_ITS_OWN = frozenset(("det", "poss", "nummod"))
+_HOLDERS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
+_GOVERNED = words("to on with for of against at")
+_TIMES = frozenset(("DATE", "TIME"))
 _OF_ALL = words(
     "neither only not than nor if rather instead"
 )  # said of all the members, or of one against the other
@@ -78,15 +85,23 @@ class Splitter:
 
     def __init__(self, clauses: Clauses) -> None:
         self.c = clauses
+        self.conjuncts = [t for t, dep in enumerate(clauses.deps) if dep == "conj"]
+
+    def _coordinates(self, tokens: list[int]) -> bool:
+        """Whether anything between the first and the last token is coordinated."""
+        at = bisect_left(self.conjuncts, tokens[0])
+        return at < len(self.conjuncts) and self.conjuncts[at] <= tokens[-1]
 
     def alternatives(
-        self, root: int, tokens: list[int], subject: list[int], subjects: list[int], *, objects: bool = True
+        self, root: int, tokens: list[int], subject: list[int], subjects: list[int], *, brief: bool = False
     ) -> list[frozenset[int]]:
         """For each claim to be made of the clause, the tokens to leave out; one empty set when it stays whole.
 
         ``tokens`` are all of the claim, ``subject`` those of its subject, ``subjects`` the heads of several
-        subjects where the parser gave more than one.
+        subjects where the parser gave more than one. ``brief``: only where each object is a thing of its own.
         """
+        if len(subjects) < 2 and not self._coordinates(tokens):
+            return [frozenset()]
         subject_set = set(subject)
         own_set = set(tokens)
         parts: list[list[list[int]]] = []
@@ -113,7 +128,7 @@ class Splitter:
                     or not self._subject_splits(root, group)
                 ):
                     continue
-            elif not objects or not self._splits(root, group, own_set):
+            elif not self._splits(root, group, own_set, brief=brief):
                 continue
             parts.append(_exclusive(self.c, group, own_set))
             between |= self._joints(group)
@@ -144,6 +159,7 @@ class Splitter:
         found = {
             t for t in range(first + 1, last) if deps[t] in ("cc", "preconj", "punct") and heads[t] in members
         }
+        found.update(t for t in range(left[first], first) if self._both(t, first))
         for m in members[1:]:
             found.update(
                 t
@@ -151,6 +167,10 @@ class Splitter:
                 if deps[t] == "cc" or (lowers[t] == "then" and heads[t] == m)
             )
         return found
+
+    def _both(self, t: int, member: int) -> bool:
+        """ "Both A and B": it only announces that there are two."""
+        return self.c.parsed.lowers[t] == "both" and self.c.heads[t] == member
 
     def _between(self, first: int, root: int) -> set[int]:
         """Conjunctions, commas and stray adverbs between several subjects and their predicate."""
@@ -171,39 +191,77 @@ class Splitter:
 
     def _subject_splits(self, root: int, group: list[int]) -> bool:
         p, c = self.c.parsed, self.c
-        if p.lemmas[root] in _COLLECTIVE:
+        if p.lemmas[root] in _COLLECTIVE or self._chooses(root, group):
             return False
         for child in c.children[root]:
             if p.lowers[child] in _TOGETHER or (
                 self.c.deps[child] == "acomp" and p.lemmas[child] in _COLLECTIVE
             ):
                 return False
-        if any(
-            p.lowers[t] in _TOGETHER or p.lowers[t] in _OF_ALL
-            for t in range(c.left[group[0]], c.right[group[0]] + 1)
-        ):
+        if any(p.lowers[t] in _TOGETHER for t in range(c.left[group[0]], c.right[group[0]] + 1)):
             return False
         return all(
             p.tags[m][:2] in ("NN", "CD", "VB") or p.tags[m] in ("JJ", "DT", "JJS", "JJR") for m in group
         )
 
-    def _splits(self, root: int, group: list[int], own: set[int]) -> bool:
+    def _splits(self, root: int, group: list[int], own: set[int], *, brief: bool) -> bool:
         p, c = self.c.parsed, self.c
         deps, heads, tags = self.c.deps, self.c.heads, p.tags
         head = group[0]
-        if group[-1] < root:
+        if group[-1] < root or self._chooses(root, group):
             return False
-        sizes = [len(_without_points(c, m)) for m in _exclusive(c, group, own)]
+        members = _exclusive(c, group, own)
+        sizes = [len(_without_points(c, m)) for m in members]
         dep = deps[head]
+        if brief:
+            return dep == "pobj" and heads[heads[head]] == root and self._distinct(members, group)
         if tags[head] in _VERB_TAGS and dep in ("xcomp", "pcomp", "ccomp", "advcl", "acl"):
             return min(sizes) >= 3 and all(tags[m] in _VERB_TAGS for m in group)
         if dep == "prep" and heads[head] == root:
             return min(sizes) >= 3
         if dep in ("dobj", "attr", "oprd"):
-            return self._heavy(sizes) and self._near(heads[head], root)
-        if dep == "pobj" and self._near(heads[heads[head]], root):
-            return self._heavy(sizes)
+            return (self._heavy(sizes) or self._distinct(members, group)) and self._near(heads[head], root)
+        if dep == "pobj" and p.lowers[heads[head]] not in _BETWEEN:
+            if self._near(heads[heads[head]], root):
+                return self._heavy(sizes) or self._distinct(members, group)
+            return self._distinct(members, group) and self._held(heads[heads[head]], root)
         return False
+
+    def _chooses(self, root: int, group: list[int]) -> bool:
+        """ "A or B", "A rather than B": it is not said of each, but for "not A or B"."""
+        lowers, deps, heads = self.c.parsed.lowers, self.c.deps, self.c.heads
+        if any(lowers[t] in _OF_ALL for t in range(self.c.left[group[0]], group[-1])):
+            return True
+        return not any(deps[t] == "neg" for t in self.c.children[root]) and any(
+            deps[t] == "cc" and lowers[t] in _CHOOSING and heads[t] in group
+            for t in range(group[0] + 1, group[-1])
+        )
+
+    def _distinct(self, members: list[list[int]], group: list[int]) -> bool:
+        """Members that are each a thing of its own: names ("Lynch and Gupta"), or each with its article."""
+        tags, deps, heads, labels = self.c.parsed.tags, self.c.deps, self.c.heads, self.c.labels
+        for m, tokens in zip(group, members, strict=True):
+            if labels.get(m, "") in _TIMES:
+                return False
+            if tags[m] in ("NNP", "NNPS"):
+                continue
+            if tags[m] not in ("NN", "NNS") or not any(
+                deps[t] in _OF_ITS_OWN and heads[t] == m for t in tokens
+            ):
+                return False
+        return True
+
+    def _held(self, noun: int, root: int) -> bool:
+        """Whether a noun stands in what the predicate is about ("a complaint for relief against A and B")."""
+        deps, heads, lowers = self.c.deps, self.c.heads, self.c.parsed.lowers
+        if deps[noun] == "prep" and lowers[noun] == "to":
+            noun = heads[noun]
+        if deps[noun] in _HOLDERS:
+            return self._near(heads[noun], root)
+        if deps[noun] != "pobj" or lowers[heads[noun]] not in _GOVERNED:
+            return False
+        above = heads[heads[noun]]
+        return self._near(above, root) or (deps[above] in _HOLDERS and self._near(heads[above], root))
 
     @staticmethod
     def _heavy(sizes: list[int]) -> bool:

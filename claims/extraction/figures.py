@@ -52,7 +52,7 @@ _MAGNITUDES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, 
 _FRACTIONS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4,
               "fifth": 5, "fifths": 5, "sixth": 6, "sevenths": 7, "eighth": 8, "tenth": 10, "tenths": 10}  # fmt: skip
 _VAGUE = words("several dozens dozen scores hundreds thousands millions billions tens")
-_COUNTING = _VAGUE | _FRACTIONS.keys() | {"majority"}
+_COUNTING = _VAGUE | frozenset(_FRACTIONS) | {"majority"}
 _CURRENCY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "us$": "dollar"}
 _TIME_LABELS = frozenset(("DATE", "TIME", "ORDINAL"))
 _NAME_LABELS = frozenset(

@@ -72,6 +72,8 @@ BODIES = words(
     "magazine institute institution union body bank court network website broadcaster publisher association "
     "foundation coalition alliance militia ministry department office center centre state city town province"
 )
+# … and those that cannot be meant by "who".
+SITES = BODIES | words("hospital clinic school museum bureau agency")
 CHANNELS = words("statement interview tweet post email e-mail letter message memo briefing broadcast video")
 # Participles that describe the noun before them, not the subject of the clause.
 DESCRIBING = words("range amount total number average include weigh measure")
@@ -79,6 +81,7 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
 NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "PRP"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+PARTING = frozenset((":", ";", "--", "—", "–"))
 BREAKS = frozenset((",", "--", "–", "—", "-", "(", ";", ":", "..."))
 CLAUSAL_DEPS = frozenset(
     (

@@ -63,6 +63,7 @@ class Guard:
         self.block_of = block_of
         self.persons = persons
         self.places = {t for a, b, label in parsed.ents if label in ("GPE", "LOC") for t in range(a, b)}
+        self.asks = "?" in parsed.lowers
         self.sentence_starts = [start for start, _ in parsed.sents]
 
     def _sentence(self, t: int) -> tuple[int, int]:
@@ -78,7 +79,7 @@ class Guard:
             return False
         if draft.kind == APPOSITION and (self._plain_capital(draft) or self._names_place(draft)):
             return False
-        if draft.kind in _ASKING:
+        if self.asks and draft.kind in _ASKING:
             start, end = self._sentence(draft.root)
             if any(p.lowers[t] == "?" for t in range(max(start, end - 4), end)):
                 return False

@@ -9,29 +9,56 @@ from __future__ import annotations
 
 from .lexicon import words
 
-MILD_WORDS = words(
-    "right just strong serious hard important difficult slow fair better best poor easy critical threat lack refuse "
-    "trust blame qualified error sick stable error good great worst significant real true false big huge clear "
-    "fundamental key leading popular successful effective controversial"
-)
 STRONG_WORDS = words(
-    "terrible horrible awful wonderful fantastic amazing tremendous bad worse "
-    "beautiful ugly disgusting disgraceful shameful shame disgrace outrageous ridiculous absurd foolish stupid "
-    "crazy insane reckless irresponsible dangerous unfair unjust wrong unacceptable acceptable "
-    "crucial vital essential remarkable extraordinary incredible unbelievable weak "
-    "brave coward cowardly honest dishonest corrupt hypocritical hypocrite evil cruel barbaric heinous vicious "
-    "smart brilliant genius failure disaster disastrous catastrophe catastrophic tragedy tragic mistake "
-    "unfit unqualified incompetent competent temperamentally trigger-happy unstable hateful "
-    "divisive racist sexist bigoted xenophobic un-american unamerican american patriotic misguided unfounded baseless "
-    "ambiguous vague unclear complex complicated impressive disappointing relentless mammoth swift "
-    "precarious underline underscore fragile "
-    "hopeless hopeful promising excellent perfect nice lovely loser winner nonsense rubbish joke "
-    "insult insulting offensive inappropriate appropriate reasonable unreasonable necessary unnecessary "
-    "excessive meaningful meaningless deserve judgment temperament exaggerate "
-    "overreach insecure disrespect betray betrayal bold steadiness nightmare wasteful "
-    "unprecedented unthinkable inhumane immoral moral courageous heroic hero"
-) - {"american"}
+    # good and bad
+    "terrible horrible awful wonderful fantastic amazing tremendous bad worse beautiful ugly disgusting disgraceful "
+    "shameful shame disgrace outrageous outrage ridiculous absurd excellent perfect nice lovely superb magnificent "
+    "dreadful appalling atrocious lousy pathetic mediocre marvellous marvelous brilliant splendid abysmal deplorable "
+    "despicable reprehensible repugnant repulsive vile nasty admirable laudable commendable praiseworthy exemplary "
+    "worthless worthwhile worthy unworthy "
+    # right and wrong
+    "wrong unfair unjust unacceptable acceptable immoral moral unethical ethical inhumane indefensible inexcusable "
+    "unforgivable unconscionable irresponsible reckless shameless hypocritical hypocrite hypocrisy dishonest honest "
+    "corrupt evil cruel barbaric heinous vicious sinister racist sexist bigoted xenophobic bigot hateful divisive "
+    "un-american unamerican unpatriotic patriotic inappropriate appropriate improper offensive insult insulting "
+    "disrespect disrespectful demeaning "
+    # wise and foolish
+    "foolish stupid crazy insane smart wise unwise naive clueless ludicrous laughable irrational rational sensible "
+    "reasonable unreasonable misguided shortsighted short-sighted ill-advised baseless unfounded groundless "
+    "nonsense nonsensical rubbish joke farce sham bogus flawed senseless pointless futile useless "
+    # able and unable
+    "unfit unqualified incompetent competent incapable temperamentally trigger-happy unstable weak brave bold timid "
+    "coward cowardly courageous heroic hero villain genius inept ineffective inadequate insufficient lacking "
+    "unprepared untrustworthy trustworthy "
+    # great and small, safe and dangerous
+    "crucial vital essential remarkable extraordinary incredible unbelievable astonishing astounding stunning "
+    "historic unprecedented unthinkable impressive disappointing troubling troublesome alarming worrying worrisome "
+    "disturbing frightening scary dangerous perilous precarious fragile disaster disastrous catastrophe catastrophic "
+    "tragedy tragic calamity nightmare devastating ruinous failure mistake blunder victory triumph affirmation "
+    "testament fiasco debacle mess chaos "
+    "chaotic dire grim bleak hopeless hopeful promising encouraging inspiring relentless mammoth swift overreach "
+    # plain and hidden
+    "ambiguous vague unclear complex complicated confusing misleading deceptive deceitful ironic doubtful dubious "
+    "questionable debatable implausible plausible improbable inconceivable inevitable obvious "
+    # needs and deserts
+    "necessary unnecessary needless deserve excessive extreme extremist radical meaningful meaningless wasteful "
+    "costly "
+    "temperament steadiness insecure betray betrayal exaggerate underline underscore "
+    "winner loser anomaly hallmark travesty hoax disservice demagogue unaffordable evenhanded even-handed kind- "
+    "hearted caring generous selfish greedy lazy arrogant humble decent compassionate heartless ruthless demagogic "
+    "demagoguery"
+)
+MILD_WORDS = words(
+    "right just strong serious hard important difficult tough slow fair better best poor easy critical threat lack "
+    "refuse trust blame qualified error sick stable good great worst significant true false clear fundamental key "
+    "popular unpopular successful effective uplifting powerful severe acute interesting surprising unusual "
+    "hostile harmful beneficial helpful unhelpful healthy sincere genuine credible "
+    "wrongly rightly fairly unfairly barrier obstacle solution advantage disadvantage "
+    "danger risk comfort burden lesson opportunity respect disregard undermine"
+)
 FEELINGS = words(
-    "ashamed sorry proud happy glad tired angry frustrated worried disappointed sad afraid confident grateful pleased "
-    "excited thrilled concerned troubled furious upset optimistic pessimistic nervous scared honored honoured"
+    "ashamed sorry proud happy glad tired angry frustrated worried disappointed sad afraid confident grateful "
+    "pleased "
+    "excited thrilled concerned troubled furious upset optimistic pessimistic nervous scared shocked surprised "
+    "stunned mad honored honoured sure"
 )

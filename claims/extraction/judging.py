@@ -14,16 +14,22 @@ def judgement(r: Predicate) -> int:
         return 0
     tags, deps, heads, facts = r.clauses.parsed.tags, r.deps, r.clauses.heads, r.facts
     subject = r.draft.subject
-    said = r.context.direct or r.context.attributed
+    said = r.context.direct or r.context.attributed or r.context.opinionated
+    told = r.past and r.lemma != "be"  # an event, whatever the things in it are called
     score = 0
     for t in r.draft.own:
         bits = facts[t] & (STRONG | MILD)
-        if not bits or (tags[t][0] == "N" and t in subject):
+        if not bits:
             continue
-        if deps[t] in _PREDICATIVE or (t == r.root and tags[t][0] == "V"):
+        tag = tags[t]
+        if tag[0] == "V" and t != r.root and not (bits & STRONG and deps[t] in ("amod", "acomp")):
+            continue
+        if tag[0] == "N" and t in subject:
+            continue
+        if deps[t] in _PREDICATIVE or t == r.root:
             score += 1 if bits & MILD else 2
-        elif said:
+        elif said and not told:
             score += 1
-        if tags[t][0] == "J" and deps[t] == "amod" and deps[heads[t]] in ("attr", "oprd"):
+        if tag[0] == "J" and deps[t] == "amod" and deps[heads[t]] in ("attr", "oprd"):
             score += 1
     return min(score, 2)

@@ -24,8 +24,10 @@ from .grammar import (
     NOT_NAMING,
     PARTICIPLE,
     PARTICIPLE_PREPOSITIONS,
+    PARTING,
     REDUCED,
     RELATIVE,
+    SITES,
     SO_LONG,
     SPLIT_IF_PAST,
     SPLIT_MARKS,
@@ -40,6 +42,8 @@ from .grammar import (
 )
 from .parse import Parsed
 from .repairs import mended
+
+_PHRASAL = NOMINAL | {"IN"}
 
 
 class Finder:
@@ -57,6 +61,7 @@ class Finder:
         "lowers",
         "n",
         "p",
+        "persons",
         "right",
         "tags",
     )  # fmt: skip
@@ -72,6 +77,7 @@ class Finder:
         for i, h in enumerate(self.heads):
             if h != i:
                 self.children[h].append(i)
+        self.persons = frozenset(t for a, b, label in parsed.ents if label == "PERSON" for t in range(a, b))
         self.left = list(range(n))
         self.right = list(range(n))
         self.kinds = [STAY] * n
@@ -262,9 +268,37 @@ class Finder:
             return False
         if not is_finite(self.tags, self.deps, self.children, i) or self._size(i) < 4:
             return False
-        if lowers[self.left[i]] == "who":
+        if lowers[self.left[i]] == "who" and not self._tells(anchor, i):
             return False
         return not self._picks_out(anchor, i)
+
+    def _tells(self, anchor: int, clause: int) -> bool:
+        """ "A clerk who took bribes", "learned it from a woman who had been there": more than who is meant."""
+        deps = self.deps
+        if self.described(anchor) != anchor:
+            return True
+        return (
+            self._past(clause)
+            and self.tags[anchor] == "NN"
+            and deps[anchor] in ("dobj", "pobj", "attr", "appos")
+        )
+
+    def described(self, noun: int) -> int:
+        """Whom "who" means after a description with a body in it ("a doctor at the clinic, who …"): the person."""
+        deps, heads = self.deps, self.heads
+        for _ in range(4):
+            if noun in self.persons:
+                return noun
+            if self.kinds[noun] == APPOSITION:
+                return heads[noun]
+            above = heads[heads[noun]]
+            body = self.lemmas[noun] in SITES or (
+                self.tags[noun] in ("NNP", "NNPS") and noun not in self.persons
+            )
+            if deps[noun] != "pobj" or not body or self.tags[above][:2] != "NN" or above > noun:
+                return noun
+            noun = above
+        return noun
 
     def _completes(self, anchor: int, clause: int) -> bool:
         """ "The fear that prices rise", "the fact he won": the clause says what is feared."""
@@ -387,7 +421,7 @@ class Finder:
         if self.tags[t] not in NOMINAL:
             return -1
         end = best = t
-        while self.heads[t] != t and self.heads[t] < i and self.tags[self.heads[t]] in (*NOMINAL, "IN"):
+        while self.heads[t] != t and self.heads[t] < i and self.tags[self.heads[t]] in _PHRASAL:
             t = self.heads[t]
             if self.right[t] != end and t < self.left[i] - 1 and self.right[t] < i - 1:
                 break
@@ -411,8 +445,19 @@ class Finder:
         start = self.left[i] if i > head else self.right[i]
         lowers = self.lowers
         if i > head:
-            return start > 0 and lowers[start - 1] in (":", ";", "--", "—", "–") and low < high
-        return start + 1 < self.n and lowers[start + 1] in (":", ";", "--", "—", "–")
+            return start > 0 and self._parts(start - 1) and low < high
+        after = start + 1
+        if after + 1 < self.n and lowers[after] == "," and lowers[after + 1] == "so":
+            return (
+                True  # "He leads by far, so he has a chance": the parser takes what follows for the sentence
+            )
+        return after < self.n and self._parts(after)
+
+    def _parts(self, t: int) -> bool:
+        """A colon, semicolon or dash between two sentences."""
+        if self.lowers[t] == "-":
+            return t > 0 and self.p.starts[t] > self.p.ends[t - 1]
+        return self.lowers[t] in PARTING
 
     def _prepositional_participle(self, i: int) -> bool:
         preposition = self.heads[i]
@@ -448,6 +493,8 @@ class Finder:
             self.kinds[i] == APPOSITION and self.deps[i] == "npadvmod" and self.tags[head] in VERBAL
         ):
             return self._noun_before(i)
+        if self.kinds[i] == RELATIVE and self.lowers[self.left[i]] == "who":
+            return self.described(head)
         if self.kinds[i] != APPOSITION or self.tags[head][:3] != "NNP":
             return head
         body = self.lemmas[i].lower() in BODIES

@@ -7,7 +7,7 @@ in which a checker would ask: does anyone judge, foretell, count, explain, compa
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from .amounts import counts
 from .clauses import Clauses
@@ -17,7 +17,7 @@ from .judging import judgement
 from .kindrules import RULES
 from .lexicon import words
 from .predicates import Context, read_predicate
-from .wordfacts import FIRST, HIGHEST, NAME, PERSON, word_facts
+from .wordfacts import FIRST, HIGHEST, NAME, PERSON, WHEN, word_facts
 
 _PLACE_NOUNS = words(
     "capital city town village district province region state country area neighborhood neighbourhood suburb "
@@ -26,6 +26,10 @@ _PLACE_NOUNS = words(
 _TIME_NOUNS = words("day week month year hour minute decade century")
 _CHANGES = frozenset(("increase", "decrease", "drop", "rise", "level"))
 _UNCHECKABLE = frozenset(("opinion", "prediction"))
+_STANDINGS = frozenset(("front-runner", "frontrunner", "runner"))
+_AUTHOR = frozenset(("i", "we", "our", "us", "my"))
+_AUTHOR_LEAST = 2
+_AUTHOR_RATE = 220  # one such word in so many
 _BY_DRAFT = {
     TITLE: "identity",
     AGE: "quantity",
@@ -41,12 +45,22 @@ def checkable(kind: str) -> bool:
     return kind not in _UNCHECKABLE
 
 
+def is_editorial(lowers: Sequence[str], inside: Sequence[int]) -> bool:
+    """Whether the author says "I" or "we" so often that the text speaks for them, as a leader or a column does.
+
+    ``inside`` tells of each token which attribution it stands in, -1 for none.
+    """
+    said = sum(1 for low, k in zip(lowers, inside, strict=True) if low in _AUTHOR and k < 0)
+    return said >= _AUTHOR_LEAST and said * _AUTHOR_RATE >= len(lowers)
+
+
 class Labeller:
     """Tells the kinds of the claims of one text."""
 
     def __init__(self, clauses: Clauses) -> None:
         self.clauses = clauses
         self.facts = word_facts(clauses.parsed)
+        self.highest = frozenset([t for t, bits in enumerate(self.facts) if bits & HIGHEST])
 
     def kind(self, draft: Draft, context: Context) -> str:
         """The kind of the claim that a draft makes."""
@@ -62,14 +76,17 @@ class Labeller:
 
     def superlative(self, tokens: Iterable[int]) -> bool:
         """Whether something is called the most of its kind."""
-        facts = self.facts
-        return any(facts[t] & HIGHEST for t in tokens)
+        return not self.highest.isdisjoint(tokens)
 
     def _apposition(self, draft: Draft, context: Context) -> str:
         p, root, facts = self.clauses.parsed, draft.root, self.facts
         lemma = p.lemmas[root].lower()
         if lemma in _TIME_NOUNS:
             return "time"
+        if facts[root] & WHEN and (p.tags[root] == "CD" or any(facts[t] & WHEN for t in draft.subject)):
+            return "time"
+        if lemma in _STANDINGS:
+            return "state"
         if p.tags[root] == "CD":
             return "quantity" if p.lowers[root] != "one" else "state"
         if lemma in _PLACE_NOUNS:

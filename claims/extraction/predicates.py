@@ -13,11 +13,13 @@ OBLIGING = 1  # should, must, ought
 FORETELLING = 2  # will, shall
 POSSIBLE = 4  # may, might, could
 WOULD = 8
+CAN = 16
 _MODALS = {
     "should": OBLIGING, "must": OBLIGING, "ought": OBLIGING, "will": FORETELLING, "'ll": FORETELLING,
     "’ll": FORETELLING, "shall": FORETELLING, "wo": FORETELLING, "may": POSSIBLE, "might": POSSIBLE,
-    "could": POSSIBLE, "would": WOULD, "'d": WOULD, "’d": WOULD,
+    "could": POSSIBLE, "would": WOULD, "'d": WOULD, "’d": WOULD, "can": CAN, "ca": CAN,
 }  # fmt: skip
+_NOT = frozenset(("not", "n't", "n’t", "never"))
 _PERFECT = frozenset(("have", "'ve", "’ve"))
 
 
@@ -28,6 +30,7 @@ class Context:
     figures: tuple[FigureAt, ...]
     direct: bool
     attributed: bool
+    opinionated: bool = False  # said by somebody who may have an opinion: no document, no poll
 
 
 @dataclass(slots=True)
@@ -51,7 +54,9 @@ class Predicate:
     complement: int = -1  # the verb of "assumes that it WILL": a clause that completes the verb
     open_complement: int = -1  # "wants to LEAVE"
     object: int = -1
+    subject: int = -1  # the head of the subject
     agent: bool = False
+    expletive: bool = False  # "THERE is"
     prepositions: list[int] = field(default_factory=list)
     own: int = 0  # all bits of the words of its own
     all: int = 0  # … and with its subject
@@ -78,7 +83,7 @@ def read_predicate(draft: Draft, clauses: Clauses, context: Context, facts: list
             ctag = tags[c]
             if ctag == "MD":
                 r.modals |= _MODALS.get(lowers[c], 0)
-            elif lemmas[c] in _PERFECT:
+            elif lemmas[c] in _PERFECT or (dep == "aux" and tag == "VBN"):
                 r.perfect = True
             if ctag == "VBD":
                 r.past = True
@@ -98,13 +103,24 @@ def read_predicate(draft: Draft, clauses: Clauses, context: Context, facts: list
             r.complement = c
         elif dep == "agent":
             r.agent = True
-        elif dep == "neg":
+        elif dep == "expl":
+            r.expletive = lowers[c] == "there"
+        elif dep == "neg" or lowers[c] in _NOT:
             r.negated = True
     own = 0
     for t in draft.own:
         own |= facts[t]
     r.own = r.all = own
+    r.subject = _head(draft.subject, clauses.heads)
     if len(draft.tokens) != len(draft.own):
         for t in draft.tokens:
             r.all |= facts[t]
     return r
+
+
+def _head(tokens: list[int], heads: list[int]) -> int:
+    """The noun that a subject is about: "the DEAL between the firms"."""
+    if len(tokens) < 2:
+        return tokens[0] if tokens else -1
+    first, last = tokens[0], tokens[-1]
+    return next((t for t in tokens if not first <= heads[t] <= last or heads[t] == t), last)

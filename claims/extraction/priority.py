@@ -52,7 +52,7 @@ _UNCHECKABLE_CEILING = 0.15
 _MINOR_CEILING = 0.4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Weighed:
     """What is known of a claim when it is weighed."""
 

@@ -7,6 +7,7 @@ verb it is coordinated with, the noun a relative hangs on, a fronted condition.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .besides import Besides
 from .borrowing import AUXILIARIES, DEEPEST, LEADING, PREDICATING, Borrower
@@ -18,6 +19,7 @@ from .grammar import (
     ABSOLUTE,
     ADVERBIAL,
     APPOSITION,
+    BREAKS,
     CONJUNCT,
     CONTENT,
     FRAME,
@@ -29,8 +31,11 @@ from .grammar import (
     is_finite,
 )
 from .identities import titles
+from .trailing import Trailing
 
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
+_BRIEF = 7  # tokens: so short a clause needs its time to be checked
+_OF_TIME = frozenset(("when", "since", "after", "before"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 
 _WHOLE = frozenset((APPOSITION, TITLE, AGE, EVENT, SUMMARY))
@@ -47,11 +52,29 @@ class Drafter:
             # "After losing the vote, …": the preposition goes with its participle, out of the main clause.
             if clause.kind == PARTICIPLE and clauses.deps[clause.root] == "pcomp":
                 self.dropped[clauses.heads[clause.root]] = True
+        self.kept = self._kept()
         self.borrower = Borrower(clauses, self.dropped)
         self.trim = self.borrower.trim
         self.splitter = Splitter(clauses)
         self.besides = Besides(clauses)
+        self.trailing = Trailing(clauses)
         self.persons = {t for a, b, label in self.p.ents if label == "PERSON" for t in range(a, b)}
+
+    def _kept(self) -> dict[int, list[int]]:
+        """Clauses of time without a comma ("shut when the road flooded"): a claim of their own, and part of theirs."""
+        c, lowers, found = self.c, self.p.lowers, dict[int, list[int]]()
+        for clause in c.by_root.values():
+            if clause.kind == ADVERBIAL and clause.root > c.heads[clause.root]:
+                first = c.left[clause.root]
+                parent = c.by_root[clause.parent]
+                brief = len(parent.tokens) <= _BRIEF
+                if (
+                    lowers[first] in _OF_TIME
+                    and lowers[first - 1] not in BREAKS
+                    and (brief or lowers[first] == "since")
+                ):
+                    found.setdefault(clause.parent, []).extend(clause.tokens)
+        return found
 
     # -- noun phrases and subjects
 
@@ -125,7 +148,8 @@ class Drafter:
             draft = self._draft(clause)
             if draft is not None:
                 for one in self._split(draft):
-                    found += self.besides.apart(one)
+                    for part in self.besides.apart(one):
+                        found += self.trailing.apart(part)
                 if kind == ADVERBIAL:
                     found += self._causal(clause, draft)
         return found
@@ -166,6 +190,8 @@ class Drafter:
 
     def _split(self, draft: Draft) -> list[Draft]:
         """One draft for each member of what is coordinated in it."""
+        if draft.kind == SUMMARY:
+            return self._each_sum(draft)
         if draft.kind in _WHOLE or draft.ordered:
             return [draft]
         subjects = self.own_subjects(draft.root) if draft.kind != RELATIVE else []
@@ -175,7 +201,7 @@ class Drafter:
             draft.own if whole_subject else draft.tokens,
             [] if whole_subject else draft.subject,
             [] if whole_subject else subjects,
-            objects=draft.kind != REDUCED,
+            brief=draft.kind == REDUCED,
         )
         if len(alternatives) == 1 and not alternatives[0]:
             return [draft]
@@ -192,9 +218,29 @@ class Drafter:
             for out in alternatives
         ]
 
+    def _each_sum(self, draft: Draft) -> list[Draft]:
+        """ "…, a threefold increase since May and a level not seen before": two sums, two claims."""
+        c, own = self.c, draft.borrowed
+        root = next((t for t in own if c.heads[t] not in own), -1)
+        other = next((t for t in c.children[root] if c.deps[t] == "conj"), -1) if root >= 0 else -1
+        joint = next((t for t in own if root < t < other and c.deps[t] == "cc"), -1)
+        if joint < 0 or self.p.tags[joint + 1] != "DT":
+            return [draft]
+        halves = [t for t in own if t < joint], [t for t in own if t > joint]
+        gone = [set(halves[1]) | {joint}, set(halves[0]) | {joint}]
+        return [
+            replace(
+                draft, tokens=self.trim([t for t in draft.tokens if t not in out]), borrowed=self.trim(half)
+            )
+            for half, out in zip(halves, gone, strict=True)
+        ]
+
     def _own(self, clause: Clause) -> list[int]:
         dropped = self.dropped
         own = [t for t in clause.tokens if not dropped[t]]
+        kept = self.kept.get(clause.root)
+        if kept:
+            own = merge(own, [t for t in kept if not dropped[t]])
         own = self.trim(own)
         deps, lowers, root = self.c.deps, self.p.lowers, clause.root
         while (
@@ -213,16 +259,15 @@ class Drafter:
             if parent is not None and parent.kind in PREDICATING:
                 base = self._draft(parent)
                 if base is not None:
-                    return Draft(
-                        parent.root, SUMMARY, merge(base.tokens, own), base.subject, base.tokens, own
-                    )
+                    named = merge(self.trailing.verb(base), own)
+                    return Draft(parent.root, SUMMARY, named, base.subject, base.tokens, own)
         if kind == INCLUSION:
             return self._inclusion(clause, own)
         if kind == APPOSITION:
             subject = self.noun_phrase(clause.anchor, self.c.left[root])
             return Draft(root, kind, merge(subject, own), subject, own)
         if kind in (RELATIVE, REDUCED):
-            subject = self.noun_phrase(clause.anchor, self.c.left[root])
+            subject = self._of_whom(clause) or self.noun_phrase(clause.anchor, self.c.left[root])
             return Draft(root, kind, merge(subject, own), subject, own)
         if kind in (PARTICIPLE, ABSOLUTE):
             parent = self.c.by_root.get(clause.parent)
@@ -236,6 +281,14 @@ class Drafter:
             own = [t for t in own if t not in mark]
             return Draft(root, kind, merge(subject, own), subject, own)
         return self._predication(clause, own)
+
+    def _of_whom(self, clause: Clause) -> list[int]:
+        """ "He was a poor man who sold his land": he sold it."""
+        c, anchor = self.c, clause.anchor
+        if c.deps[anchor] != "attr" or clause.kind != RELATIVE or self.p.lowers[c.left[clause.root]] != "who":
+            return []
+        subject = self.borrower.own_subject(c.heads[anchor])
+        return self.noun_phrase(subject) if subject >= 0 and self.p.lowers[subject] != "it" else []
 
     def _inclusion(self, clause: Clause, own: list[int]) -> Draft | None:
         """ ", including three children,": what the clause says of all, said of these."""

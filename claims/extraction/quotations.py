@@ -112,7 +112,8 @@ def _depth(mark: _Mark, opener: _Mark, depth: int) -> int:
     if glyph == "“":
         if first == "„" or (mark.closes and not mark.opens):
             return depth - 1
-        return depth + 1 if first == "“" else depth
+        # A pair of these may also stand within plain marks.
+        return depth + 1 if first == "“" or (mark.opens and not mark.closes) else depth
     if glyph in ("«", "„", "``"):
         return depth + 1 if glyph == first else depth
     # " and '' look the same at both ends: what stands after a word closes

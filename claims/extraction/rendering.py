@@ -32,7 +32,7 @@ _FUNCTION = frozenset(("DT", "IN", "CC", "RB", "WRB", "WP", "WDT", "PRP$", "PDT"
 _HOLLOW = re.compile(r"\(\W*\)|\[\W*\]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Worded:
     """A statement with the tokens its meaning was taken from and those that stay unclear."""
 

@@ -22,7 +22,7 @@ WHEN = 1 << 5  # a day, a month, a year, "ago", "last week"
 PLACE = 1 << 6  # the name of a place
 PERSON = 1 << 7  # the name of a person
 HIGHEST = 1 << 8  # a superlative
-COMPARED = 1 << 9  # "faster … than", "three times the"
+COMPARED = 1 << 9  # "three times the", "similar"
 ALIKE = 1 << 10  # "same", "only", "main"
 MEASURED = 1 << 11  # "by a fifth", "half of", "2-1"
 NUMBER = 1 << 12  # any number
@@ -32,12 +32,15 @@ CLOCK = 1 << 15  # "midnight", "p.m."
 NAME = 1 << 16
 WITHOUT = 1 << 17  # "no", "nobody", "neither"
 ENOUGH = 1 << 18  # "enough", "too": more or less than somebody thinks right
+BEYOND = 1 << 20  # "faster … than"
 HURT = 1 << 19  # people killed, wounded, arrested
 
 _FRACTIONS = words("third quarter fifth sixth eighth tenth two-thirds three-quarters")
 _BEFORE_A_FRACTION = frozenset(("a", "one", "by", "lost", "over", "than"))
 _AFTER_HALF = frozenset(("of", "the", "its", "their", "his", "her", "a"))
 _TIMES_WHAT = words("the as more less higher lower larger bigger greater smaller faster their its his her")
+_GRADED = frozenset(("JJ", "RB", "VBN", "NN", "NNS"))
+_AMOUNTS = frozenset(("CD", "$", "DT"))
 _OWNING = frozenset(("the", "'s", "’s", "its", "their", "his", "her", "our"))
 _NO_COMPARISON = frozenset(("later", "earlier", "further"))
 _COUNTED_THAN = frozenset(("more", "less", "fewer", "higher", "lower"))
@@ -45,6 +48,7 @@ _CALENDAR = words(
     "january february march april may june july august september october november december jan. feb. mar. apr. jun. "
     "jul. aug. sep. sept. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday"
 )
+_ORDINALS = words("first second third fourth fifth last")
 _NEAR = frozenset(("today", "yesterday", "tomorrow", "tonight", "ago"))
 _UNITS = words("day week month year decade century weekend night morning evening afternoon spring summer autumn fall "
                "winter term")  # fmt: skip
@@ -54,6 +58,10 @@ _HURT_WORDS = words("kill die wound injure hurt arrest detain shoot dead death i
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _JUDGING_TAGS = frozenset("JNRV")
+
+_COMPARING = words(
+    "similar record-setting disproportionate disproportionately overrepresented underrepresented"
+)
 
 _BY_WORD: dict[str, int] = {}
 _BY_LEMMA: dict[str, int] = {}
@@ -66,7 +74,12 @@ for _table, _bit, _words in (
     (_BY_WORD, IF, frozenset(("if", "unless"))),
     (_BY_WORD, CAUSE, frozenset(("because", "thanks"))),
     (_BY_WORD, WHEN, _NEAR),
-    (_BY_WORD, ALIKE, frozenset(("same", "only", "main"))),
+    (_BY_WORD, ALIKE, frozenset(("same", "main"))),
+    (
+        _BY_WORD,
+        COMPARED,
+        _COMPARING,
+    ),
     (_BY_WORD, FIRST, frozenset(("first",))),
     (_BY_WORD, OCCASION, frozenset(("time",))),
     (_BY_WORD, CLOCK, _CLOCK_WORDS),
@@ -84,16 +97,13 @@ def word_facts(parsed: Parsed) -> list[int]:
     lowers, tags, lemmas = parsed.lowers, parsed.tags, parsed.lemmas
     by_word, by_lemma = _BY_WORD.get, _BY_LEMMA.get
     facts = [by_word(low, 0) | by_lemma(lemma, 0) for low, lemma in zip(lowers, lemmas, strict=True)]
-    for t, tag in enumerate(tags):
-        if facts[t] & _JUDGEMENT and (tag[0] not in _JUDGING_TAGS or tag[:3] == "NNP"):
+    for t in [t for t, bits in enumerate(facts) if bits & _JUDGEMENT]:
+        if tags[t][0] not in _JUDGING_TAGS or tags[t][:3] == "NNP":
             facts[t] &= ~_JUDGEMENT
-        special = _SPECIAL.get(tag)
-        if special is not None:
-            facts[t] |= special(lowers, tags, t)
-    for t, low in enumerate(lowers):
-        more = _BY_NEIGHBOURS.get(low)
-        if more is not None:
-            facts[t] |= more(lowers, tags, t)
+    for t in [t for t, tag in enumerate(tags) if tag in _SPECIAL]:
+        facts[t] |= _SPECIAL[tags[t]](lowers, tags, t)
+    for t in [t for t, low in enumerate(lowers) if low in _BY_NEIGHBOURS]:
+        facts[t] |= _BY_NEIGHBOURS[lowers[t]](lowers, tags, t)
     for start, end, label in parsed.ents:
         bit = PERSON if label == "PERSON" else PLACE if label in _PLACES else 0
         if bit:
@@ -122,23 +132,35 @@ def _superlative(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
     """Whether something is called the most of its kind ("at least" and "most troops" call nothing so)."""
     before = lowers[t - 1] if t else ""
     word = lowers[t]
-    if before == "at":
+    if before == "at" or word == "latest":
         return 0
-    if word in ("most", "least") and not (t + 1 < len(tags) and tags[t + 1] in ("JJ", "RB", "VBN")):
+    if word in ("most", "least") and not (t + 1 < len(tags) and tags[t + 1] in _GRADED):
         return 0
-    return 0 if word == "most" and before not in _OWNING and t else HIGHEST
+    if word == "most" and t and before not in _OWNING:
+        return 0
+    return HIGHEST
 
 
 def _comparative(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
     """ "Faster than wages", but not "more than ten"."""
     word = lowers[t]
-    if word in _NO_COMPARISON or (word in _COUNTED_THAN and lowers[t + 1 : t + 2] == ["than"]):
+    if word in _NO_COMPARISON:
         return 0
-    return COMPARED if "than" in lowers[t + 1 : t + 6] else 0
+    if (
+        word in _COUNTED_THAN
+        and lowers[t + 1 : t + 2] == ["than"]
+        and t + 2 < len(tags)
+        and tags[t + 2] in _AMOUNTS
+    ):
+        return 0
+    return BEYOND if "than" in lowers[t + 1 : t + 9] else 0
 
 
 def _fraction(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
-    return MEASURED if t and lowers[t - 1] in _BEFORE_A_FRACTION else 0
+    """ "By a fifth", but not "a third candidate"."""
+    if not t or lowers[t - 1] not in _BEFORE_A_FRACTION:
+        return 0
+    return 0 if t + 1 < len(tags) and (tags[t + 1][0] in "NJ" or tags[t + 1] == "HYPH") else MEASURED
 
 
 def _half(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
@@ -164,6 +186,22 @@ def _due(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
     return CAUSE if lowers[t + 1 : t + 2] == ["to"] else 0
 
 
+def _only(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    return ALIKE if tags[t] == "JJ" else 0
+
+
+def _rank(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    """ "Third place", "second only to"."""
+    if lowers[t] == "place":
+        return COMPARED if t and lowers[t - 1] in _ORDINALS else 0
+    return COMPARED if lowers[t + 1 : t + 3] == ["only", "to"] else 0
+
+
+def _extreme(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    """ "A 40-year low", "a record high"."""
+    return COMPARED if tags[t] == "NN" and t and lowers[t - 1] in ("year", "record", "time", "month") else 0
+
+
 _SPECIAL = {
     "NNP": _name,
     "NNPS": _name,
@@ -174,4 +212,15 @@ _SPECIAL = {
     "RBR": _comparative,
 }
 _BY_NEIGHBOURS = dict.fromkeys(_FRACTIONS, _fraction) | dict.fromkeys(_UNITS, _unit)
-_BY_NEIGHBOURS |= {"half": _half, "times": _times, "tied": _tie, "tie": _tie, "due": _due}
+_BY_NEIGHBOURS |= {
+    "half": _half,
+    "times": _times,
+    "tied": _tie,
+    "tie": _tie,
+    "due": _due,
+    "low": _extreme,
+    "place": _rank,
+    "second": _rank,
+    "high": _extreme,
+    "only": _only,
+}

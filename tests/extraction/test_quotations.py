@@ -34,6 +34,10 @@ def quoted(text: str) -> list[str]:
         ("It’s Tom’s and the ’90s are over, isn’t it?", []),
         ("“He said ‘never’ to me,” she said.", ["“He said ‘never’ to me,”"]),
         ("“He said “never” to me,” she said.", ["“He said “never” to me,”"]),
+        (
+            '"He said “never” to me," she said. "A “no” is a no."',
+            ['"He said “never” to me,"', '"A “no” is a no."'],
+        ),
         ("He was “a fool” and “a knave”.", ["“a fool”", "“a knave”"]),
         ('"We sank,” he said.', ['"We sank,”']),
         ('“We sank," he said.', ['“We sank,"']),

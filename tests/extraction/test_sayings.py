@@ -28,6 +28,12 @@ def claim(text: str, start: str) -> ExtractedClaim:
             "The bridge had fallen",
             ["rebels", "officials", "Ada Quist"],
         ),
+        ("Ada Quist said the mill, which closed in 2010, would be sold.", "The mill closed in 2010", []),
+        (
+            "“The bank, which owns the mill, is broke,” Ada Quist said.",
+            "The bank owns the mill",
+            ["Ada Quist"],
+        ),
         ("Guards are expected to leave the bridge.", "Guards are expected to leave the bridge", []),
         ("The army wants to rebuild the bridge.", "The army wants to rebuild the bridge", []),
         (

@@ -1,0 +1,184 @@
+"""What happened, how things stand, who somebody is, when and where and why: the rules for what can be looked up."""
+
+from __future__ import annotations
+
+from .grammar import ABSOLUTE, REDUCED, RELATIVE
+from .lexicon import words
+from .predicates import FORETELLING, POSSIBLE, Predicate
+from .wordfacts import CAUSE, CLOCK, IF, NAME, PERSON, PLACE, WHEN
+
+_HELPING = frozenset(("help", "allow", "enable", "prevent"))
+_EFFECTS = frozenset(("effect", "effects", "impact"))
+_CAUSING = words(
+    "cause spark prompt trigger provoke fuel destabilize destabilise inspire force result lead contribute "
+    "drive induce kindle distort feed deter"
+)
+_STATIVE = words(
+    "be have know remain seem appear own include contain consist belong need live stay exist mean cost depend "
+    "hold stand lie lack face involve require concern represent owe deserve understand believe like love hate "
+    "contain comprise total equal measure weigh allow permit enable govern apply cover continue"
+)
+_CHARGING = frozenset(("accuse", "charge", "suspect"))
+_BEGINNING = words("begin start end open close conclude expire finish last date")
+_LOCATING = words("base locate situate headquarter report stand lie live reside")
+_HOLDING = words("conduct hold schedule stage")
+_BE = frozenset(("be", "become"))
+# Verbs that tell how something stands when they are in progress ("was waiting", "is blocking").
+_LASTINGLY = words("wait watch run seep block shelter queue stand sit lie hang hide sleep wear hold face work live stay "
+                   "leak rise fall lack struggle suffer seek lead trail recover operate compete vie wrestle demand "
+                   "consolidate")  # fmt: skip
+# "Is led by", "was sponsored by": who stands in which relation to whom.
+_RELATING = words(
+    "own lead head chair run fund finance sponsor employ govern design intend mean host conduct"
+)
+_EQUIPPING = words(
+    "arm equip fill load pack lock cover line base locate situate call name title see view know invite back aim "
+    "dedicate devote tie link relate connect mount attach limit"
+)
+_PERCEIVING = frozenset(("hear", "see", "feel"))
+_SPANNING = frozenset(("in", "on", "until", "since", "from", "at", "between", "before"))
+_COMPLETING = frozenset(
+    ("prep", "dobj", "xcomp", "ccomp", "attr", "acomp", "advcl", "oprd", "agent", "npadvmod")
+)
+
+
+def explained(r: Predicate) -> bool:
+    """ "Because of the flood"."""
+    return bool(r.all & CAUSE)
+
+
+def causes(r: Predicate) -> bool:
+    """ "Caused a landslide", "led to his fall", "was caused by a quake"."""
+    if r.lemma in _HELPING:
+        return (
+            r.past
+            and not r.passive
+            and not r.facts[r.subject] & PERSON
+            and (r.object >= 0 or r.complement >= 0)
+        )
+    if r.object >= 0 and r.clauses.parsed.lowers[r.object] in _EFFECTS:
+        return True
+    if r.lemma not in _CAUSING:
+        return False
+    if r.lemma in ("lead", "result"):
+        lowers = r.clauses.parsed.lowers
+        return r.object < 0 and any(lowers[c] in ("to", "in") for c in r.prepositions)
+    if r.passive:
+        return r.agent
+    return r.object >= 0 or r.complement >= 0 or r.open_complement >= 0 or bool(r.prepositions)
+
+
+def known_as(r: Predicate) -> bool:
+    """ "Is known as the Sun Act"."""
+    if r.lemma != "know" or r.tag != "VBN":
+        return False
+    return any(r.clauses.parsed.lowers[c] == "as" for c in r.prepositions)
+
+
+def who_does(r: Predicate) -> bool:
+    """ "…, who runs the mill"."""
+    if r.draft.kind != RELATIVE or r.tag != "VBZ" or r.quantity:
+        return False
+    return r.clauses.parsed.lowers[r.draft.own[0]] == "who"
+
+
+def named(r: Predicate) -> bool:
+    """ "Jane Orr is the mayor", "she served as the mayor"."""
+    if r.lemma == "serve":
+        return any(r.clauses.parsed.lowers[c] == "as" for c in r.prepositions)
+    if r.lemma not in _BE or r.attribute < 0 or r.subject < 0:
+        return False
+    return r.clauses.parsed.tags[r.attribute][:2] == "NN" and bool(r.facts[r.subject] & NAME)
+
+
+def held_then(r: Predicate) -> bool:
+    """ "The poll was conducted from 3 to 7 May"."""
+    return r.lemma in _HOLDING and r.tag == "VBN" and not r.quantity and bool(r.own & WHEN)
+
+
+def begins_then(r: Predicate) -> bool:
+    """ "The attack began at midnight", "the law takes effect on 1 May", "she leaves office in June"."""
+    if r.quantity or not r.own & (WHEN | CLOCK):
+        return False
+    if r.lemma in ("take", "leave"):
+        return r.object >= 0 and r.clauses.parsed.lemmas[r.object] in ("effect", "office")
+    if r.open_complement >= 0 and r.lemma == "set":
+        return r.clauses.parsed.lemmas[r.open_complement] in _BEGINNING
+    return r.lemma in _BEGINNING and r.open_complement < 0
+
+
+def only_when(r: Predicate) -> bool:
+    """ "The truce was signed in March": besides the verb nothing but when; "she led it from 2009 to 2013"."""
+    if r.quantity or not r.own & WHEN or not (r.past or r.tag == "VBN" or r.modals & FORETELLING):
+        return False
+    p, deps, facts = r.clauses.parsed, r.deps, r.facts
+    own = r.draft.own
+    when = rest = False
+    for c in r.clauses.children[r.root]:
+        if c < r.root or c not in own:
+            continue
+        dep = deps[c]
+        if dep == "prep" and p.lowers[c] in _SPANNING:
+            nouns = [g for g in r.clauses.children[c] if deps[g] == "pobj"]
+            if nouns and all(facts[g] & WHEN for g in nouns):
+                if p.lowers[c] in ("from", "until"):
+                    return True
+                when = True
+                continue
+        rest = rest or dep in _COMPLETING
+    return when and not rest
+
+
+def situated(r: Predicate) -> bool:
+    """ "Based in Norhaven"."""
+    return r.lemma in _LOCATING and r.tag in ("VBG", "VBN") and bool(r.own & PLACE)
+
+
+def stands_in(r: Predicate) -> bool:
+    """ "Is in Kabul", "is on Long Island"."""
+    if r.lemma not in _BE or r.attribute >= 0 or not r.own & PLACE or r.all & IF:
+        return False
+    lowers = r.clauses.parsed.lowers
+    return any(
+        lowers[c] in ("in", "at", "on", "near") and any(r.facts[g] & NAME for g in r.clauses.children[c])
+        for c in r.prepositions
+    )
+
+
+def tried(r: Predicate) -> bool:
+    """ "Gunfire could be heard", "could not explain it"; "could not be verified" is how it stands."""
+    if not r.modals & POSSIBLE:
+        return False
+    return r.lemma in _PERCEIVING or (r.negated and not r.passive and r.lemma not in _STATIVE)
+
+
+def lasts(r: Predicate) -> bool:
+    """ "Owns the mill", "was waiting", "armed with rifles"."""
+    if r.draft.kind == ABSOLUTE or (r.negated and r.tag == "VBG"):
+        return True
+    if r.draft.kind == REDUCED:
+        return r.tag != "VBN" or r.lemma in _STATIVE or r.lemma in _RELATING or r.lemma in _EQUIPPING
+    if r.tag == "VBN" and r.past and r.lemma in ("hold", "carry", "apply", "contain"):
+        return False
+    if r.perfect and (r.negated or r.lemma == "become" or (r.lemma in _LASTINGLY and not r.progressive)):
+        return True
+    if r.lemma in _STATIVE or (r.passive and r.lemma in _RELATING):
+        return True
+    if r.tag != "VBG":
+        return False
+    if r.progressive and (r.lemma in _LASTINGLY or r.lemma == "become") and not r.perfect:
+        return True
+    return any(r.clauses.parsed.lowers[c] == "still" for c in r.clauses.children[r.root])
+
+
+def happened(r: Predicate) -> bool:
+    """ "Shelled the port", "has resigned"; "faces a test on Tuesday"."""
+    if r.past or r.perfect or r.progressive or r.tag in ("VBD", "VBG"):
+        return True
+    if r.tag == "VBN" and (not r.passive or r.lemma in _CHARGING):
+        return True
+    return any(
+        r.facts[c] & WHEN or any(r.facts[g] & WHEN for g in r.clauses.children[c])
+        for c in r.clauses.children[r.root]
+        if c > r.root
+    )

@@ -1,0 +1,267 @@
+"""What is judged, foretold or wanted: the rules for opinions, predictions and positions."""
+
+from __future__ import annotations
+
+from .grammar import ADVERBIAL
+from .lexicon import words
+from .predicates import CAN, FORETELLING, OBLIGING, POSSIBLE, WOULD, Predicate
+from .wordfacts import FEELING, IF, MILD, PERSON, STRONG, WHEN, WITHOUT
+
+_EXPECTING = words("expect predict forecast project anticipate likely unlikely poise bind")
+_WANTING = words(
+    "want support oppose favor favour back endorse reject deny demand urge propose advocate intend insist object "
+    "prefer proclaim denounce defend dispute disagree agree champion"
+)
+_STATIVE = words(
+    "be have know remain seem appear own include contain consist belong need live stay exist mean cost depend "
+    "hold stand lie lack face involve require concern represent owe deserve understand believe like love hate "
+    "contain comprise total equal measure weigh allow permit enable govern apply cover continue"
+)
+_PLANNING = frozenset(("plan", "hope", "aim", "threaten"))
+_PEOPLE = words(
+    "team he she i we candidate candidates campaign senator governor administration lawmakers democrats republicans"
+)
+_POINTING = frozenset(("it", "this", "that"))
+_HAVING = frozenset(("have", "need", "see", "hear", "do"))
+_COMING = frozenset(("will", "wo", "'ll", "’ll", "would", "may", "might", "could"))
+_PLANS = frozenset(("plan", "policy", "proposal", "platform"))
+_STANCES = frozenset(
+    ("plans", "position", "stance", "concern", "concerns", "objection", "objections", "reservations")
+)
+_TAKING = frozenset(("have", "take", "change", "shift", "reverse", "express", "voice"))
+_LIKING = frozenset(("love", "like", "enjoy", "hate", "admire", "think", "believe", "feel", "guess", "hope"))
+_BE = frozenset(("be", "become"))
+_CALLING = frozenset(("call", "label", "brand", "describe", "consider", "deem", "dub", "regard"))
+_RAISING = frozenset(("raise", "give", "offer", "leave", "provide", "see", "have", "represent"))
+_POSSIBILITIES = frozenset(
+    (
+        "possibility",
+        "chance",
+        "reason",
+        "question",
+        "doubt",
+        "hope",
+        "opportunity",
+        "prospect",
+        "room",
+        "need",
+    )
+)
+_LAWS = words(
+    "bill law act legislation plan proposal rule regulation measure policy amendment treaty deal agreement ruling "
+    "contract order budget tax toll decision referendum ban provision system program programme which that"
+)
+_SEEMING = frozenset(("seem", "appear", "look", "sound"))
+_PERCEIVING = frozenset(("hear", "see", "feel"))
+_SUPPOSING = WOULD | POSSIBLE | FORETELLING | CAN
+
+
+def obliged(r: Predicate) -> bool:
+    """ "Congress should act", "needs to move faster", "has to stop": what ought to be."""
+    if r.modals & OBLIGING:
+        return True
+    if r.lemma == "need":
+        return not r.past
+    return r.lemma == "have" and r.open_complement == r.root + 2
+
+
+def judged_strongly(r: Predicate) -> bool:
+    """ "The plan is disastrous"."""
+    return r.judged >= 2
+
+
+def seems_to_somebody(r: Predicate) -> bool:
+    """ "It looks like a show of force", says somebody."""
+    if r.lemma not in _SEEMING or not r.context.attributed:
+        return False
+    if r.lemma in ("seem", "appear") or r.attribute >= 0:
+        return True
+    return any(r.clauses.parsed.lowers[c] == "like" for c in r.prepositions)
+
+
+def judged_by_somebody(r: Predicate) -> bool:
+    """ "The plan is important", says somebody."""
+    if not r.judged or not (r.context.direct or r.context.attributed or r.context.opinionated):
+        return False
+    return not r.quantity or (r.attribute >= 0 and bool(r.facts[r.attribute] & (STRONG | MILD)))
+
+
+def called(r: Predicate) -> bool:
+    """ "Called the plan unworkable", says somebody of it."""
+    if r.lemma not in _CALLING or not r.context.attributed:
+        return False
+    return (
+        r.attribute >= 0
+        or r.complement >= 0
+        or any(r.clauses.parsed.lowers[c] == "as" for c in r.prepositions)
+    )
+
+
+def speculates(r: Predicate) -> bool:
+    """ "The loss raises the possibility that …", "there is reason to believe …"."""
+    if r.past or r.quantity:
+        return False
+    t = r.attribute if r.expletive else r.object
+    return t >= 0 and (r.expletive or r.lemma in _RAISING) and r.clauses.parsed.lemmas[t] in _POSSIBILITIES
+
+
+def felt(r: Predicate) -> bool:
+    """ "I am ashamed", "we enjoyed it": what one feels oneself."""
+    return (bool(r.own & FEELING) or r.lemma in _LIKING) and _first_person(r)
+
+
+def characterised(r: Predicate) -> bool:
+    """ "It was a substantive debate", "it is not about me", says somebody: what something is like, in their eyes."""
+    if r.lemma not in _BE or r.quantity:
+        return False
+    lowers = r.clauses.parsed.lowers
+    if r.attribute < 0:
+        return any(lowers[c] == "about" for c in r.prepositions)
+    if r.expletive or lowers[r.attribute] == "able" or r.facts[r.attribute] & FEELING:
+        return False
+    pointing = r.subject >= 0 and not r.past and lowers[r.subject] in _POINTING
+    return pointing or r.context.opinionated
+
+
+def thought(r: Predicate) -> bool:
+    """ "The deal helps workers", "we can win": what somebody says of the present in their own words."""
+    if not r.context.opinionated or r.past or r.perfect or r.progressive or r.passive:
+        return False
+    if r.modals & CAN:
+        return not r.negated
+    if not r.context.direct or r.modals & POSSIBLE or (r.lemma in _STATIVE and r.lemma not in _BE):
+        return False
+    if r.lemma in _BE or not r.context.attributed:
+        return _first_person(r)
+    return r.lemma not in _HAVING
+
+
+def judged_so(r: Predicate) -> bool:
+    """ "The talks were difficult"."""
+    return r.judged > 0 and r.lemma in _BE and r.attribute >= 0
+
+
+def seems_set(r: Predicate) -> bool:
+    """ "Looks set to win"."""
+    if r.lemma not in _SEEMING:
+        return False
+    lemmas = r.clauses.parsed.lemmas
+    return any(c >= 0 and lemmas[c] in ("set", "likely", "poise") for c in (r.open_complement, r.attribute))
+
+
+def expected(r: Predicate) -> bool:
+    return r.tag == "VBN" and r.lemma in _EXPECTING
+
+
+def _future(r: Predicate) -> bool:
+    """ "Will", "is going to", "is likely to", "is expected to"."""
+    if r.modals & FORETELLING or r.lemma in _EXPECTING:
+        return True
+    p = r.clauses.parsed
+    lemmas = p.lemmas
+    if r.open_complement >= 0 and (
+        (p.lowers[r.root] == "going" and not r.past) or lemmas[r.open_complement].lower() in _EXPECTING
+    ):
+        return True
+    return r.attribute >= 0 and r.deps[r.attribute] == "acomp" and lemmas[r.attribute].lower() in _EXPECTING
+
+
+def scheduled(r: Predicate) -> bool:
+    """ "The court will hear the case on Tuesday": settled, and on whose word but the article's?"""
+    if not r.modals & FORETELLING or r.quantity or r.context.attributed:
+        return False
+    return bool(r.all & WHEN)
+
+
+def foretold(r: Predicate) -> bool:
+    """ "Will win"; but what will cost ten million is counted."""
+    return not r.quantity and _future(r)
+
+
+def plans_to(r: Predicate) -> bool:
+    """ "Plans to leave", "hopes to win"."""
+    return r.lemma in _PLANNING and r.open_complement >= 0
+
+
+def assumed(r: Predicate) -> bool:
+    """ "The assumption is that it will pass"."""
+    if r.complement < 0 or r.lemma not in ("be", "believe", "think", "assume"):
+        return False
+    lowers = r.clauses.parsed.lowers
+    return any(lowers[c] in _COMING for c in r.clauses.children[r.complement])
+
+
+def possible(r: Predicate) -> bool:
+    """ "May collapse"; what "could not be heard" or "could be heard" tells of the past."""
+    if not r.modals & POSSIBLE or r.negated:
+        return False
+    if r.tag == "VBN" and r.own & WITHOUT:
+        return False
+    return not (r.lemma in _PERCEIVING and r.tag == "VBN")
+
+
+def supposed(r: Predicate) -> bool:
+    """ "Would fall if …", "if the bill were to pass"."""
+    if not r.all & IF or r.quantity:
+        return False
+    if r.modals & _SUPPOSING:
+        return True
+    lowers = r.clauses.parsed.lowers
+    return any(lowers[t] == "were" and lowers[t + 1 : t + 2] == ["to"] for t in r.draft.tokens)
+
+
+def wants(r: Predicate) -> bool:
+    """ "Opposes the plan", "is against the plan", "called for a cut", "has no plans to leave"."""
+    if r.quantity or r.modals & (POSSIBLE | FORETELLING):
+        return False
+    if r.lemma in _WANTING:
+        return True
+    p = r.clauses.parsed
+    if r.lemma == "call":
+        return any(p.lowers[c] == "for" for c in r.prepositions)
+    if r.lemma in _TAKING:
+        return r.object >= 0 and p.lowers[r.object] in _STANCES
+    if r.lemma != "be":
+        return False
+    if r.attribute >= 0:
+        return p.lemmas[r.attribute] in ("against", "opposed")
+    return any(p.lowers[c] == "against" or (p.lowers[c] == "for" and _somebody(r)) for c in r.prepositions)
+
+
+def would_do(r: Predicate) -> bool:
+    """ "Mr Rubin would end the tax", "his plan would cover fathers", says he: what somebody stands for."""
+    if not r.modals & WOULD or r.lemma in _BE or r.quantity:
+        return False
+    if _somebody(r):
+        return True
+    if not r.context.opinionated or r.subject < 0:
+        return False
+    return r.passive or r.clauses.parsed.lemmas[r.subject] in _PLANS
+
+
+def would_as_planned(r: Predicate) -> bool:
+    """ "The bill would allow suits", "fathers would not be eligible": what a plan says."""
+    if not r.modals & WOULD:
+        return False
+    if r.lemma == "be":
+        return r.attribute >= 0 and r.deps[r.attribute] == "acomp"
+    if r.context.attributed and r.draft.kind != ADVERBIAL:
+        return False
+    return r.subject >= 0 and r.clauses.parsed.lemmas[r.subject].lower() in _LAWS
+
+
+def would(r: Predicate) -> bool:
+    return bool(r.modals & WOULD)
+
+
+def _first_person(r: Predicate) -> bool:
+    lowers = r.clauses.parsed.lowers
+    return any(lowers[t] in ("i", "we") for t in r.draft.subject)
+
+
+def _somebody(r: Predicate) -> bool:
+    """Whether the subject is a person or people who can want something."""
+    t = r.subject
+    if t < 0:
+        return False
+    return bool(r.facts[t] & PERSON) or r.clauses.parsed.lowers[t] in _PEOPLE

@@ -1,0 +1,100 @@
+"""How far a sentence is broken up: lists of names, facts at its end. The sentences are made up."""
+
+from tests.extraction.reading import claims, statements
+
+
+def quotes(text: str) -> list[str]:
+    return [claim.quote for claim in claims(text)]
+
+
+def test_names_in_a_list_are_each_a_claim() -> None:
+    assert statements("Orlan criticized Petra Hahn and Ivo Lund after the vote.") == [
+        "Orlan criticized Petra Hahn after the vote",
+        "Orlan criticized Ivo Lund after the vote",
+    ]
+    assert statements("The guild filed a complaint against the ministry and the harbour board.") == [
+        "The guild filed a complaint against the ministry",
+        "The guild filed a complaint against the harbour board",
+    ]
+
+
+def test_both_only_announces_two() -> None:
+    assert statements("Both Hahn and Lund have been fair to the union.") == [
+        "Hahn has been fair to the union",
+        "Lund has been fair to the union",
+    ]
+    assert statements("The firm sent letters to both the mayor and the council.") == [
+        "The firm sent letters to the mayor",
+        "The firm sent letters to the council",
+    ]
+
+
+def test_a_choice_is_not_said_of_each() -> None:
+    assert statements("The plan would hurt the old harbour or the new market.") == [
+        "The plan would hurt the old harbour or the new market"
+    ]
+    assert len(statements("The talks between Petra Hahn and Ivo Lund failed.")) == 1
+
+
+def test_dates_in_a_list_stay_together() -> None:
+    assert statements("The town was flooded in April and July.") == ["The town was flooded in April and July"]
+
+
+def test_what_trails_after_a_comma_is_a_claim_of_its_own() -> None:
+    assert statements("The guards came in trucks, from three villages.") == [
+        "The guards came in trucks",
+        "The guards came from three villages",
+    ]
+    assert quotes("The bank raised rates nine times in 2023, more often than any other in the region.") == [
+        "The bank raised rates nine times in 2023",
+        "The bank raised rates … more often than any other in the region",
+    ]
+    assert statements("The board met, in fact, on Monday.") == ["The board met, in fact, on Monday"]
+
+
+def test_a_sum_covers_subject_and_verb_alone() -> None:
+    assert quotes("Exports rose 3 percent in the spring, the biggest rise since 2011.") == [
+        "Exports rose 3 percent in the spring",
+        "Exports rose … the biggest rise since 2011",
+    ]
+    assert statements(
+        "Seven in ten students have jobs, a sharp increase since 1990 and a level unchanged since 2005."
+    ) == [
+        "Seven in ten students have jobs",
+        "Seven in ten students have jobs, a sharp increase since 1990",
+        "Seven in ten students have jobs, a level unchanged since 2005",
+    ]
+
+
+def test_a_short_clause_keeps_its_time() -> None:
+    assert statements("He lost half his customers when the bridge shut for a month in 2018.") == [
+        "He lost half his customers when the bridge shut for a month in 2018",
+        "The bridge shut for a month in 2018",
+    ]
+
+
+def test_who_tells_more_of_somebody_described() -> None:
+    assert statements("Anna Roe, a former army doctor who returned to the island in 2010, won the seat.") == [
+        "Anna Roe is a former army doctor",
+        "Anna Roe returned to the island in 2010",
+        "Anna Roe won the seat",
+    ]
+    assert statements("He learned the trade from a baker who was paid in flour.") == [
+        "He learned the trade from a baker",
+        "A baker was paid in flour",
+    ]
+    assert statements("A nurse at the town's hospital, who asked for a lawyer, left the room.") == [
+        "A nurse at the town's hospital asked for a lawyer",
+        "A nurse at the town's hospital left the room",
+    ]
+    assert statements("Hill was a desperate man who took his own life.") == [
+        "Hill was a desperate man",
+        "Hill took his own life",
+    ]
+
+
+def test_what_follows_so_is_a_sentence_of_its_own() -> None:
+    assert statements("She leads by a wide margin, so she'll have a strong chance in May.") == [
+        "She leads by a wide margin",
+        "She'll have a strong chance in May",
+    ]
