@@ -23,6 +23,7 @@ from .priority import Weighed, priority
 from .propositions import Drafter
 from .references import References
 from .rendering import Worded
+from .soundness import Soundness
 from .statements import Writer
 from .types import Block, ExtractedClaim, Hedge, Link, SourceMention, Span
 
@@ -91,6 +92,7 @@ class _Assembler:
         self.editorial = is_editorial(parsed.lowers, self.inside)
         self.persons = {t for t, label in self.clauses.labels.items() if label == "PERSON"}
         self.lead = self._lead(blocks)
+        self.soundness = Soundness(self.clauses)
         self.guard = Guard(parsed, self.block_of, self.persons)
         self.witnessed = self._witnessed()
         self.sentence_of = [k for k, (a, b) in enumerate(parsed.sents) for _ in range(a, b)]
@@ -128,6 +130,9 @@ class _Assembler:
             if not clausal:
                 continue
             roots.update(t for t in clausal if heads[t] != t)
+            noun = any(tags[t][:2] == "NN" for t in s.cue) and not any(tags[t] in _VERBAL for t in s.cue)
+            if noun:
+                continue  # "the fear that P spread": "the fear spread" says more than who said P
             for t in s.cue:
                 if t not in held:
                     dropped[t] = True
@@ -192,9 +197,14 @@ class _Assembler:
         """All claims, numbered in the order of the text."""
         ready: list[tuple[tuple[int, ...], Draft]] = []
         seen: set[tuple[int, ...]] = set()
-        for draft in self.drafter.drafts():
+        for found in self.drafter.drafts():
+            if len(found.tokens) < 2 or not self.guard.stands(found):
+                continue
+            draft = self.soundness.sound(found)
+            if draft is None:
+                continue
             tokens = tuple(sorted(draft.tokens))
-            if len(tokens) < 2 or tokens in seen or not self.guard.stands(draft):
+            if tokens in seen:
                 continue
             seen.add(tokens)
             ready.append((tokens, draft))

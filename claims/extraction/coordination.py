@@ -27,7 +27,7 @@ _HOLDERS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
 _GOVERNED = words("to on with for of against at")
 _TIMES = frozenset(("DATE", "TIME"))
 _OF_ALL = words(
-    "neither only not than nor if rather instead"
+    "neither only not nor if rather instead"
 )  # said of all the members, or of one against the other
 _VERB_TAGS = frozenset(("VB", "VBG", "VBN", "VBD", "VBZ", "VBP"))
 _MAX_ALTERNATIVES = 8
@@ -149,8 +149,24 @@ class Splitter:
                 for i, tokens in enumerate(p):
                     if i != pick:
                         out.update(tokens)
+                if pick:
+                    out -= self._determiner(p[0], p[pick])
             choices.append(frozenset(out))
         return choices
+
+    def _determiner(self, first: list[int], picked: list[int]) -> set[int]:
+        """ "Its exports and economy", "a man and woman": the first word belongs to both."""
+        c, tags = self.c, self.c.parsed.tags
+        if not first or not picked:
+            return set()
+        noun = next((t for t in picked if c.heads[t] not in picked), picked[-1])
+        if tags[noun] != "NN" or any(c.deps[t] in ("det", "poss", "nummod") for t in c.children[noun]):
+            return set()
+        head = next((t for t in first if c.heads[t] not in first), first[-1])
+        lead = next((t for t in c.children[head] if c.deps[t] in ("det", "poss") and t in first), -1)
+        if lead < 0 or tags[head] not in ("NN", "NNS") or (tags[lead] == "DT" and tags[head] != "NN"):
+            return set()
+        return set(range(c.left[lead], c.right[lead] + 1))
 
     def _joints(self, members: list[int]) -> set[int]:
         """The conjunctions and commas between the members."""

@@ -40,6 +40,7 @@ TIMES_BEFORE = words(
     "second seconds minute minutes hour hours day days week weeks month months year years decade decades moments "
     "time times night morning evening"
 )
+POSSIBLE = words("may might could can")
 NARROWING = words("only especially particularly except")
 SO_LONG = words("soon long far much")
 # Nouns whose "that" clause says what they hold.

@@ -25,6 +25,7 @@ from .grammar import (
     PARTICIPLE,
     PARTICIPLE_PREPOSITIONS,
     PARTING,
+    POSSIBLE,
     REDUCED,
     RELATIVE,
     SITES,
@@ -41,6 +42,7 @@ from .grammar import (
     is_finite,
 )
 from .parse import Parsed
+from .parties import party_of
 from .repairs import mended
 
 _PHRASAL = NOMINAL | {"IN"}
@@ -185,13 +187,18 @@ class Finder:
         return CONJUNCT
 
     def _neither(self, i: int, head: int) -> bool:
-        """ "Neither confirm nor deny": apart, the second half would lose its negation."""
-        lowers = self.lowers
-        if not any(lowers[c] == "nor" for c in self.children[head] if head < c < i) and (
-            "nor" not in lowers[max(head, i - 4) : i]
-        ):
+        """ "Neither confirm nor deny", "arrest or expel": apart, the halves would say something else."""
+        lowers, deps = self.lowers, self.deps
+        if self.subject_of(i) >= 0:
             return False
-        return self.subject_of(i) < 0
+        if "nor" in lowers[max(head, i - 4) : i]:
+            return True
+        children = self.children[head]
+        if not any(deps[c] == "cc" and lowers[c] in ("nor", "or") for c in children if head < c < i):
+            return False
+        # What may be sold or closed may be sold, and may be closed.
+        possible = any(self.tags[c] == "MD" and lowers[c] in POSSIBLE for c in children)
+        return not possible or any(deps[c] == "neg" for c in children)
 
     def _adverbial(self, i: int) -> int:
         tags, deps = self.tags, self.deps
@@ -390,15 +397,16 @@ class Finder:
         return tags[i] != "PRP" and before in BREAKS
 
     def _aside(self, i: int, start: int) -> bool:
-        """ "Low Water (2014)", "Jane Orr (left)", "(R-Texas)": brackets that say no more than when, where or which."""
+        """ "Low Water (2014)", "Jane Orr (left)", "the bank (ECB)": brackets that say only when, where or which."""
         if start == 0 or self.lowers[start - 1] != "(":
             return False
-        if self.right[i] - start < 3 and (
-            self.tags[i] == "CD" or self.lowers[i] in ASIDES or self.p.words[i].isupper()
+        if self.p.words[start][:1] in "RDI" and party_of(
+            self.p.text[self.p.starts[start] : self.p.ends[self.right[i]]]
         ):
-            return True
-        first = self.p.words[start]
-        return first[:2] in ("R-", "D-", "I-") or (first in ("R", "D", "I") and self.right[i] - start < 4)
+            return False
+        return self.right[i] - start < 3 and (
+            self.tags[i] == "CD" or self.lowers[i] in ASIDES or self.p.words[i].isupper()
+        )
 
     def _measured(self, i: int) -> bool:
         """ "Monday's attack, a day before the conference,": a phrase of time set off after a noun."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from .amounts import counts
 from .clauses import Clauses
-from .drafts import AGE, EARLIER, EVENT, LOCATION, SUMMARY, TITLE, Draft
+from .drafts import AGE, EARLIER, EVENT, LOCATION, SPOKEN, SUMMARY, TITLE, Draft
 from .grammar import APPOSITION
 from .judging import judgement
 from .kindrules import RULES
@@ -35,6 +35,7 @@ _BY_DRAFT = {
     AGE: "quantity",
     EARLIER: "quantity",
     LOCATION: "place",
+    SPOKEN: "event",
     EVENT: "time",
     SUMMARY: "comparison",
 }

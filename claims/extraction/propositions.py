@@ -14,6 +14,7 @@ from .borrowing import AUXILIARIES, DEEPEST, LEADING, PREDICATING, Borrower
 from .clauses import Clause, Clauses
 from .coordination import Splitter
 from .drafts import AGE, EVENT, SUMMARY, TITLE, Draft, merge
+from .echoes import Echoes
 from .events import dated_events
 from .grammar import (
     ABSOLUTE,
@@ -55,6 +56,7 @@ class Drafter:
         self.kept = self._kept()
         self.borrower = Borrower(clauses, self.dropped)
         self.trim = self.borrower.trim
+        self.echoes = Echoes(clauses, self.borrower, self.dropped)
         self.splitter = Splitter(clauses)
         self.besides = Besides(clauses)
         self.trailing = Trailing(clauses)
@@ -141,10 +143,15 @@ class Drafter:
         for event in dated_events(self.c):
             rest = [t for t in event.tokens if t not in event.date]
             found.append(Draft(event.noun, EVENT, self.trim(list(event.tokens)), rest, list(event.date)))
+        found += self.echoes.sited()
         for clause in self.c.by_root.values():
             kind = clause.kind
             if kind == FRAME:
+                spoken = self.echoes.spoken(clause, self.subject_tokens(clause))
+                found += [spoken] if spoken is not None else []
                 continue
+            if kind in PREDICATING or kind == RELATIVE:
+                found += self.echoes.within(clause)
             draft = self._draft(clause)
             if draft is not None:
                 for one in self._split(draft):

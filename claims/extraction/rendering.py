@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .clauses import Clauses
 from .drafts import Draft
+from .grammar import CONTENT, RELATIVE
 from .references import POINTING, References
 
 _CLOSING = frozenset(
@@ -74,7 +75,15 @@ class Renderer:
         self.openers = frozenset(start for start, _ in self.p.sents)
         self._big: frozenset[str] | None = None
         breaks = _QUOTES | _POINTS | POINTING
-        self.special = self.openers | {t for t, word in enumerate(self.p.lowers) if word in breaks}
+        self.sentential = frozenset(
+            t
+            for t, word in enumerate(self.p.lowers)
+            if word == "which" and clauses.deps[t] == "nsubj" and clauses.owner[t] == clauses.heads[t]
+            and clauses.by_root[clauses.heads[t]].kind not in (RELATIVE, CONTENT)
+        )  # fmt: skip
+        self.special = (
+            self.openers | self.sentential | {t for t, word in enumerate(self.p.lowers) if word in breaks}
+        )
 
     def render(
         self, pieces: list[Piece], draft: Draft, speaker: str, speaker_spans: Sequence[tuple[int, int]]
@@ -106,6 +115,13 @@ class Renderer:
                     last += 1
                     j += 1
                 run = text[starts[piece] : ends[last]]
+                if p.lowers[last] in ("a", "an") and j < count:
+                    following = pieces[j]
+                    if following != last + 1:  # "a spokesman and editor": an editor
+                        after = following if isinstance(following, str) else p.words[following]
+                        run = run[: len(run) - len(p.words[last])] + (
+                            article(after) if p.words[last].islower() else article(after).capitalize()
+                        )
                 if out and space and run[0] not in _CLOSING:
                     out.append(" ")
                 out.append(run)
@@ -123,6 +139,10 @@ class Renderer:
                 space = True
                 k += 1
                 continue
+            if piece in self.sentential and not out:
+                # "…, which let them flee": what did so is the whole before it.
+                word = "this"
+                unresolved.append(piece)
             if piece in self.openers:
                 if out and self._common(piece) and (len(word) == 1 or not word.isupper()):
                     word = word[0].lower() + word[1:]

@@ -31,6 +31,7 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
     n = len(heads)
     _hyphens(parsed, heads, deps, tags)
     _names_after_nouns(parsed, heads, deps, tags)
+    _holders(parsed, heads, deps, tags)
     _lists(parsed, heads, deps, tags)
     _clauses_after_durations(parsed, heads, deps, tags)
     for verb in with_subject:
@@ -108,6 +109,10 @@ def _hyphens(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str])
         if words[t] != "-" or starts[t] != ends[t - 1] or ends[t] != starts[t + 1]:
             continue
         first, last = t - 1, t + 1
+        if _under(heads, last, t):
+            heads[last] = (
+                last if heads[t] == t else heads[t]
+            )  # the mark hangs on the word, not it on the mark
         if _under(heads, first, last):
             if heads[t] not in (first, last):
                 heads[t], deps[t] = last, "punct"
@@ -130,6 +135,15 @@ def _hyphens(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str])
 def _names_after_nouns(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
     """ "The conductor Hal Wexford considered": the name is the subject, the noun before it its title."""
     names = {end - 1: start for start, end, label in parsed.ents if label == "PERSON"}
+    for last in names:
+        t = last + 1
+        if t < len(heads) and deps[t] == "appos" and heads[t] == last and tags[t] == tags[last] == "NNP":
+            # "Martin O’Malley", read as Martin, an O’Malley: one name.
+            heads[t], deps[t] = (t if heads[last] == last else heads[last]), deps[last]
+            for c in range(max(0, last - 12), min(len(heads), t + 40)):
+                if heads[c] == last and c != t:
+                    heads[c] = t
+            heads[last], deps[last] = t, "compound"
     for name, start in names.items():
         noun = heads[name]
         if deps[name] != "appos" or noun != start - 1 or tags[noun] != "NN" or heads[noun] == noun:
@@ -141,6 +155,24 @@ def _names_after_nouns(parsed: Parsed, heads: list[int], deps: list[str], tags: 
         for t in range(max(0, noun - 12), min(len(heads), name + 40)):
             if heads[t] == noun and t != name:
                 heads[t] = name
+
+
+def _holders(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
+    """ "The mayor of Tarn, Jane Orr,": she is the mayor, not the town."""
+    for start, end, label in parsed.ents:
+        name = end - 1
+        place = heads[name]
+        if label != "PERSON" or deps[name] != "appos" or place >= start or deps[place] != "pobj":
+            continue
+        prep = heads[place]
+        post = heads[prep]
+        if (
+            tags[place][:3] == "NNP"
+            and post < prep
+            and tags[post] == "NN"
+            and parsed.lowers[prep] in ("of", "for", "at")
+        ):
+            heads[name] = post
 
 
 def _lists(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:

@@ -81,6 +81,8 @@ def _carries_claims(p: Parsed, a: Attribution) -> bool:
         return False
     if p.lemmas[a.head] in _NOT_HOLDING and a.rule in ("clause", "noun"):
         return False  # what is hoped or doubted is not said to be so
+    if a.rule == "noun" and not a.source and not a.quoted:
+        return False  # "raised the fear that the town would fall": nobody says that it would
     if p.lemmas[a.head] in _DENYING:
         return False  # what is denied is the contrary of what is said
     if a.rule == "passive" and not a.source and a.content[0] < a.head:

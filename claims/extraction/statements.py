@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .clauses import Clauses
-from .drafts import EARLIER, EVENT, LOCATION, SUMMARY, TITLE, Draft
+from .drafts import EARLIER, EVENT, LOCATION, SPOKEN, SUMMARY, TITLE, Draft
 from .grammar import ABSOLUTE, APPOSITION, CONTENT, MAIN, PARTICIPLE, REDUCED, RELATIVE
 from .lexicon import words
+from .parties import party_of
 from .references import References
 from .rendering import Piece, Renderer, Worded, article
 from .verbs import participle, past, third_person
@@ -21,6 +22,10 @@ _TIME_NOUNS = words("day days week weeks month months year years hour hours minu
 MONTH_NAMES = words("january february march april may june july august september october november december")
 # Participles that tell what came of the whole event, not what its subject did.
 _OF_EVENTS = words("leave bring raise prompt mean force make push send spark cause underline highlight")
+_OBJECTS = frozenset(("pobj", "pcomp"))
+_OPENING = frozenset(("that", "because", "although", "though", "whereas"))
+_WANTING = words("insist demand suggest recommend propose request require ask urge order advise")
+_AGO = words("last ago yesterday earlier previously")
 _AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "'re": "is", "’re": "is", "'ve": "has"}
 
@@ -52,6 +57,14 @@ class Writer:
         if kind == EARLIER:
             verb: list[Piece] = [*draft.borrowed] or [self._be(draft, draft.subject, was=True)]
             return [*draft.subject, *verb, *draft.own]
+        if kind == SPOKEN:
+            to: list[Piece] = ["to"] if self.c.deps[draft.own[0]] != "prep" else []
+            return [
+                *draft.subject,
+                "spoke" if self.p.tags[draft.root] == "VBD" else self._speaks(draft),
+                *to,
+                *draft.own,
+            ]
         if kind == LOCATION:
             return [*draft.subject, "is", *draft.own]
         if kind == APPOSITION:
@@ -66,10 +79,49 @@ class Writer:
             return self._absolute(draft)
         if draft.participial:
             return self._participle(draft)
+        if kind == CONTENT and self.p.tags[draft.root] == "VBG" and not self._has_tense(draft):
+            return self._progressing(draft)
         return self._clause(draft)
+
+    def _has_tense(self, draft: Draft) -> bool:
+        return any(self.c.deps[t] in ("aux", "auxpass") for t in self.c.children[draft.root])
+
+    def _progressing(self, draft: Draft) -> list[Piece]:
+        """ "Polls show his lead eroding": his lead is eroding."""
+        root = draft.root
+        before: list[Piece] = [t for t in draft.tokens if t < root]
+        after = [t for t in draft.tokens if t >= root]
+        return [*before, self._be(draft, draft.subject, was=False), *after]
 
     def _clause(self, draft: Draft) -> list[Piece]:
         """Subject, what is borrowed, then the clause, in an order that reads."""
+        return self._wanted(draft, self._in_order(draft))
+
+    def _wanted(self, draft: Draft, pieces: list[Piece]) -> list[Piece]:
+        """ "She insisted that the plan include a tram": the plan should include one."""
+        p, root = self.p, draft.root
+        clause = self.c.by_root.get(root)
+        if draft.kind != CONTENT or clause is None or p.lemmas[self.c.heads[root]] not in _WANTING:
+            return pieces
+        cue = self.c.heads[root]
+        be = next(
+            (
+                t
+                for t in self.c.children[root]
+                if p.lowers[t] == "be" and self.c.deps[t] in ("aux", "auxpass")
+            ),
+            -1,
+        )
+        verb = be if be >= 0 else root
+        if any(self.c.deps[t] == "aux" and t != be for t in self.c.children[root]) or verb not in pieces:
+            return pieces
+        bare = p.lowers[verb] == p.lemmas[verb] and p.tags[verb] in ("VB", "VBP")
+        if be < 0 and (not bare or (self._plural(draft.subject) and p.tags[cue] not in ("VBD", "VBN"))):
+            return pieces
+        k = pieces.index(verb)
+        return [*pieces[:k], "should", *pieces[k:]]
+
+    def _in_order(self, draft: Draft) -> list[Piece]:
         own = draft.own
         if draft.subject and (draft.borrowed or not any(t in draft.subject for t in own)):
             first = draft.subject[0]
@@ -82,7 +134,15 @@ class Writer:
             pieces += rest
             pieces += [t for t in own if t not in draft.subject]
             return self._agreed(draft, pieces)
-        return self._agreed(draft, list(draft.tokens))
+        tokens = list(draft.tokens)
+        if (
+            draft.kind == CONTENT
+            and self.p.lowers[tokens[0]] in _OPENING
+            and self.c.heads[tokens[0]] == draft.root
+            and self.c.deps[tokens[0]] == "mark"
+        ):
+            tokens = tokens[1:]  # "because she had left": that she had
+        return self._agreed(draft, list(tokens))
 
     def _agreed(self, draft: Draft, pieces: list[Piece]) -> list[Piece]:
         """A plural verb after one member of a split subject becomes singular."""
@@ -133,7 +193,7 @@ class Writer:
         p = self.p
         noun: list[Piece] = [
             t for t in draft.subject
-            if p.tags[t] != "POS" and not (p.tags[t] == "IN" and t + 1 == draft.own[0])
+            if not (p.tags[t] == "POS" and t - 1 in draft.own) and not (p.tags[t] == "IN" and t + 1 == draft.own[0])
         ]  # fmt: skip
         first = p.lowers[draft.own[0]]
         if p.tags[draft.own[0]] == "IN":
@@ -146,8 +206,10 @@ class Writer:
             preposition = [
                 "in" if first.isdigit() or (len(draft.own) == 1 and first in MONTH_NAMES) else "on"
             ]
-        governor = self.c.owner[draft.root]
-        verb = "was" if self._past(governor) else "is"
+        past = (
+            self._past(self.c.owner[draft.root]) or first == "last" or (len(first) == 4 and first.isdigit())
+        )
+        verb = self._be(draft, [t for t in draft.subject if p.tags[t] != "POS"], was=past)
         lead: list[Piece] = (
             [] if noun and isinstance(noun[0], int) and p.tags[noun[0]] in ("DT", "PRP$", "NNP") else ["the"]
         )
@@ -155,7 +217,7 @@ class Writer:
 
     def _title(self, draft: Draft) -> list[Piece]:
         p = self.p
-        own = list(draft.own)
+        own = [t for t in draft.own if p.tags[t] not in ("``", "''")] or list(draft.own)
         verb = "was" if p.lowers[own[0]] in ("late", "ex") else "is"
         pieces: list[Piece] = [*draft.subject, verb]
         if p.tags[own[-1]] == "POS":
@@ -175,6 +237,9 @@ class Writer:
         p = self.p
         subject, own = draft.subject, draft.own
         anchor = self.c.by_root[draft.root].anchor
+        party = party_of(p.text[p.starts[own[0]] : p.ends[own[-1]]])
+        if party:
+            return [*subject, "is", party]
         if p.lowers[draft.root] in _TIME_NOUNS:
             return [*subject, "came", *own]
         if p.tags[draft.root][:3] == "NNP" and p.tags[anchor][:3] != "NNP" and self._person(draft.root):
@@ -246,12 +311,23 @@ class Writer:
 
     def _insert_object(self, rest: list[int], noun: list[Piece], root: int) -> list[Piece]:
         """ "The court has put … on hold": the noun goes where the verb wants its object."""
+        deps, children = self.c.deps, self.c.children
+        for k, t in enumerate(rest):
+            if t > root and deps[t] == "prep" and not any(deps[c] in _OBJECTS for c in children[t]):
+                return [*rest[: k + 1], *noun, *rest[k + 1 :]]  # "the town she came from"
         at = root
         for t in rest:
             if t > root and (
-                self.c.deps[t] == "prt" or (self.c.deps[t] == "xcomp" and self.c.heads[t] == at)
+                deps[t] == "prt"
+                or (
+                    deps[t] == "xcomp"
+                    and self.c.heads[t] == at
+                    and not any(deps[c] == "dobj" for c in children[t])
+                )
             ):
                 at = t
+        if any(deps[c] == "dobj" and c in rest for c in children[at]):
+            return []  # it has its object: what the noun is to it, the parser did not see
         k = next((i for i, t in enumerate(rest) if t == at), len(rest) - 1) + 1
         return [*rest[:k], *noun, *rest[k:]]
 
@@ -282,6 +358,9 @@ class Writer:
             clause = parent
         return clause.root
 
+    def _speaks(self, draft: Draft) -> str:
+        return "speak" if self._plural(draft.subject) else "speaks"
+
     def _be(self, draft: Draft, subject: list[int], *, was: bool) -> str:
         plural = self._plural(subject) if subject else False
         if was:
@@ -297,6 +376,7 @@ class Writer:
                 was
                 or any(self.c.deps[c] == "agent" for c in self.c.children[root])
                 or self._in_a_year(draft.own)
+                or any(p.lowers[t] in _AGO for t in draft.own)
             )
         return [*draft.subject, self._be(draft, draft.subject, was=was), *draft.own]
 
@@ -325,6 +405,8 @@ class Writer:
         if p.lemmas[root] in _OF_EVENTS and own and own[0] > governor and self._whole(governor):
             # "The firm failed, leaving 90 out of work": it was the failing that did so.
             whole = [t for t in self.c.by_root[governor].tokens if t < own[0]]
+            while whole and p.tags[whole[0]] in ("CC", ",", ":"):
+                whole = whole[1:]
             return [*_without_end(whole, p.tags), ",", *own]
         return [*draft.subject, *lead, *self._tensed(draft, root), *rest]
 

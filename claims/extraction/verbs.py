@@ -47,6 +47,7 @@ for _entry in _IRREGULAR_FORMS.replace("\n", "|").split("|"):
         _IRREGULAR[_lemma] = (_past, _participle)
 
 _PASTS = frozenset(form for forms in _IRREGULAR.values() for form in forms)
+_PARTICLES = ("re", "out", "over", "under", "mis", "un", "off", "up", "fore", "with", "inter")
 _PREFIXES = ("re", "out", "over", "under", "mis", "un")
 
 _VOWELS = frozenset("aeiou")
@@ -83,15 +84,27 @@ def _regular(lemma: str) -> str:
     return lemma + "ed"
 
 
+def _irregular(lemma: str) -> tuple[str, str] | None:
+    """The forms of an irregular verb, also of one made of a particle and such a verb ("undercut", "offset")."""
+    known = _IRREGULAR.get(lemma)
+    if known is not None:
+        return known
+    for prefix in _PARTICLES:
+        rest = lemma.removeprefix(prefix)
+        if rest != lemma and rest in _IRREGULAR:
+            return prefix + _IRREGULAR[rest][0], prefix + _IRREGULAR[rest][1]
+    return None
+
+
 def past(lemma: str) -> str:
     """The simple past: ``past("attack") == "attacked"``, ``past("strike") == "struck"``."""
-    known = _IRREGULAR.get(lemma)
+    known = _irregular(lemma)
     return known[0] if known else _regular(lemma)
 
 
 def participle(lemma: str) -> str:
     """The past participle: ``participle("take") == "taken"``."""
-    known = _IRREGULAR.get(lemma)
+    known = _irregular(lemma)
     return known[1] if known else _regular(lemma)
 
 

@@ -169,7 +169,7 @@ def test_each_of_two_leads_to_both() -> None:
             "Two of her colleagues",
             "",
         ),
-        ("The attack had raised the fear that the town might be lost.", "The town might be lost", "", ""),
+        ("The raid raised the fear that the town might be lost.", "The raid raised the fear that", "", ""),
     ],
 )
 def test_the_source_is_somebody_who_can_say_it(

@@ -1,5 +1,6 @@
 """How far a sentence is broken up: lists of names, facts at its end. The sentences are made up."""
 
+from claims.extraction import extract
 from tests.extraction.reading import claims, statements
 
 
@@ -98,3 +99,38 @@ def test_what_follows_so_is_a_sentence_of_its_own() -> None:
         "She leads by a wide margin",
         "She'll have a strong chance in May",
     ]
+
+
+def test_what_is_taken_for_granted_is_a_claim_beside_the_clause_that_needs_it() -> None:
+    assert statements("Critics are shocked that the mill is leading in sales.") == [
+        "Critics are shocked that the mill is leading in sales",
+        "The mill is leading in sales",
+    ]
+    assert "The bridge was closed in May" in statements(
+        "She could not explain why the bridge was closed in May."
+    )
+    assert statements("Orlan is popular because he never raised the toll.")[1:] == [
+        "He never raised the toll"
+    ]
+    assert "The river took the road" in statements("It happened in May when the river took the road.")
+
+
+def test_what_is_left_open_is_no_claim() -> None:
+    assert len(statements("He would be glad if the mill closed.")) == 1
+    assert len(statements("He did not win because he lied about the toll.")) == 1
+    assert len(statements("If she is glad that the mill closed, she should say so.")) == 1
+    assert len(statements("He hopes that the mill closed.")) == 1
+
+
+def test_where_a_house_stands() -> None:
+    assert "The Marlow Museum is in Paris" in statements("She leads the Marlow Museum in Paris.")
+
+
+def test_that_somebody_spoke_in_public_is_a_claim_too() -> None:
+    text = "The mill will close in May, Petra Hahn said at a rally in Paris on Monday."
+    assert [c.statement for c in extract(text).claims] == [
+        "The mill will close in May",
+        "Petra Hahn spoke at a rally in Paris on Monday",
+    ]
+    text = "“The mill will close,” Petra Hahn said in a statement."
+    assert len(extract(text).claims) == 1

@@ -3,6 +3,7 @@
 import pytest
 
 from claims.extraction import extract
+from claims.extraction.parties import party_of
 
 
 def read(text: str) -> list[str]:
@@ -28,6 +29,9 @@ def read(text: str) -> list[str]:
         "The army opened a new front hours after the talks had failed.",
         "The firm can stay as long as it pays the rent.",
         "The council acted only after the bridge fell.",
+        "Police will arrest or expel the men.",
+        "The raid had raised the fear that the town would fall.",
+        "A spokesman said nothing of the plan or the firm behind it.",
         "Repairing the bridge rather than closing it would cost more.",
     ],
 )
@@ -94,3 +98,53 @@ def test_the_first_person_with_a_short_verb() -> None:
 
 def test_what_a_speaker_thinks_is_still_the_speakers_we() -> None:
     assert read("KERR: I think we should close the mill.") == ["We [KERR and others] should close the mill"]
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("The gun that Hale used to kill the guard was sold.", "Hale used the gun to kill the guard"),
+        ("The town from which she came has burned down.", "The town has burned down"),
+        ("Orr insisted that any plan include a tram.", "Any plan should include a tram"),
+        ("The court demanded that Hale be freed.", "Hale should be freed"),
+        ("Its exports and economy are shrinking.", "Its economy is shrinking"),
+        ("A survey taken last week shows a lead.", "A survey was taken last week"),
+        ("Germany grew, offsetting the losses.", "Germany offset the losses"),
+        ("Sen. Rand Brook, R-Ky., met Gov. Ann Hale (D).", "Gov. Ann Hale is a Democrat"),
+        ("The mayor of Port Ellery, Sunita Bly, has left.", "Sunita Bly is the mayor of Port Ellery"),
+        ("FBI director Karl Hale has left the bureau.", "Karl Hale is an FBI director"),
+        ("He fell ill, which made the talks harder.", "This made the talks harder"),
+    ],
+)
+def test_a_part_of_a_sentence_reads_as_one(text: str, statement: str) -> None:
+    assert statement in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "untrue"),
+    [
+        ("Dan Ostler, Centre for Tides, spoke first.", "Dan Ostler is Centre for Tides"),
+        ("Karl Hale, author of The Weir, a book on floods, spoke first.", "Karl Hale is a book"),
+        ("An adviser to Karl Hale, who asked not to be named, left.", "Karl Hale asked not to be named"),
+        ("Ann Roe, president of the Dockers, which backed the plan, left.", "Ann Roe backed the plan"),
+        ("Three clubs -- Tarn, Oster and Brill -- left the league.", "Three clubs are Tarn"),
+        ("They won in extra time, a rare feat.", "Extra time is a rare feat"),
+    ],
+)
+def test_what_the_parser_hangs_on_the_wrong_noun_is_not_told(text: str, untrue: str) -> None:
+    assert not any(statement.startswith(untrue) for statement in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("R-Ky.", "a Republican from Kentucky"),
+        ("(D-N.Y.)", "a Democrat from New York"),
+        ("I", "an independent"),
+        ("D-Nowhere", "a Democrat"),
+        ("Director", ""),
+        ("R-rated films of the year in the town", ""),
+    ],
+)
+def test_party_and_state(text: str, said: str) -> None:
+    assert party_of(text) == said

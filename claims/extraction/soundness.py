@@ -1,0 +1,268 @@
+"""Which drafts would make an untrue or broken sentence: better no claim than one the article does not make.
+
+The parser errs most where a sentence is long: a description goes to the wrong noun, a list looks like an
+apposition, a word is left hanging where its object was cut off. What is certain to read wrong is mended here, or
+dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .clauses import Clauses
+from .drafts import EVENT, TITLE, Draft
+from .grammar import ADVERBIAL, APPOSITION, CONJUNCT, CONTENT, MAIN, PARTICIPLE, RELATIVE
+from .lexicon import words
+from .parties import party_of
+from .verbs import is_past
+
+_CLAUSES = frozenset((MAIN, CONTENT, CONJUNCT, ADVERBIAL))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_EMPTY = words("it that this there which what who these those")
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+_TIME_LABELS = frozenset(("DATE", "TIME"))
+_NO_PERSONS = frozenset(
+    ("ORG", "GPE", "LOC", "DATE", "TIME", "MONEY", "WORK_OF_ART", "LAW", "FAC", "PRODUCT")
+)
+_PLACES = frozenset(("LOC", "FAC", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
+_HANGING = frozenset(("IN", "TO"))
+_ASKING = words("whether if")
+_QUESTIONS = frozenset(("WRB", "WP", "WP$"))
+_WORKS = words(
+    "book novel film movie show series song album play poem newspaper magazine website study report statement letter "
+    "speech law bill poll survey agency plan deal event tank company firm organization organisation network coalition"
+)
+# What sums up a whole sentence rather than the last noun of it ("won in May, a rare feat").
+_SUMMING = words(
+    "feat move decision sign step shift reversal victory defeat setback rarity practice charge swipe reference jab dig "
+    "nod trend blow development turn outcome result prospect possibility fact claim position view process task "
+    "accusation allegation suggestion strategy tactic approach change achievement milestone record departure contrast"
+)
+
+
+class Soundness:
+    """Looks over the drafts of one parse."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.c = clauses
+        self.p = clauses.parsed
+
+    def sound(self, draft: Draft) -> Draft | None:
+        """The draft, mended where it must be; ``None`` where no true sentence can be made of it."""
+        kind = draft.kind
+        if kind == APPOSITION:
+            return draft if self._describes(draft) else None
+        if kind == EVENT:
+            return draft if self._one_event(draft) else None
+        if kind == TITLE or draft.ordered:
+            return draft
+        if kind == RELATIVE and not self._belongs(draft):
+            return None
+        if kind == PARTICIPLE and self._emptily(draft):
+            return None
+        if kind in _CLAUSES and (self._asks(draft) or not self._finite(draft)):
+            return None
+        return self._trimmed(draft)
+
+    # -- who or what something is
+
+    def _describes(self, draft: Draft) -> bool:
+        """Whether an apposition can be said of its noun: a person is no date and no book, one thing not several."""
+        p, labels, root = self.p, self.c.labels, draft.root
+        subject, own = draft.subject, draft.own
+        if not subject or not own:
+            return False
+        anchor = self.c.by_root[root].anchor
+        if party_of(p.text[p.starts[own[0]] : p.ends[own[-1]]]):
+            return p.tags[anchor][:3] == "NNP"
+        ours, theirs = labels.get(root, ""), labels.get(anchor, "")
+        proper, named = p.tags[root][:3] == "NNP", p.tags[anchor][:3] == "NNP"
+        if ours in _TIME_LABELS and theirs in _TIME_LABELS:
+            return False
+        if theirs in _TIME_LABELS and p.lemmas[root] not in (
+            "day",
+            "week",
+            "month",
+            "year",
+            "anniversary",
+            "holiday",
+        ):
+            return False
+        if theirs == "PERSON" and named:
+            if proper and ours in _NO_PERSONS:
+                return False
+            if proper and ours == "PERSON" and not self._lower(own):
+                return False  # two persons side by side
+            if p.lemmas[root] in _WORKS or (len(own) < 5 and any(p.tags[t] == "$" for t in own)):
+                return False
+            if p.tags[root] == "NNS" and not self._joined(subject):
+                return False
+        if self._joined(subject) and not self._joined(own) and p.tags[root] not in ("NNS", "NNPS"):
+            return False
+        if p.tags[anchor] in ("NNS", "NNPS") and p.tags[root] in ("NN", "NNP") and not self._joined(own):
+            # "Three economists, A at B and C": a list, of which this is the first; "the holders, France" are one.
+            if proper and ours in ("GPE", "ORG"):
+                return True
+            return p.lemmas[root] in (
+                "group",
+                "number",
+                "part",
+                "majority",
+                "pair",
+                "couple",
+                "kind",
+                "sort",
+                "total",
+            )
+        return not (
+            not named
+            and self.c.deps[anchor] in ("pobj", "dobj")
+            and p.lemmas[root] in _SUMMING
+            and p.lowers[own[0]] in ("a", "an", "another", "one")
+            and anchor > 0
+            and self._after_verb(anchor)
+        )
+
+    def _after_verb(self, noun: int) -> bool:
+        heads, tags = self.c.heads, self.p.tags
+        for _ in range(6):
+            head = heads[noun]
+            if head == noun:
+                return False
+            if tags[head][:2] in ("VB", "MD"):
+                return noun > head
+            noun = head
+        return False
+
+    def _lower(self, tokens: list[int]) -> bool:
+        """Whether a common noun is among the words ("the painter Hale")."""
+        p = self.p
+        return any(p.tags[t] in ("NN", "NNS") for t in tokens)
+
+    def _joined(self, tokens: list[int]) -> bool:
+        deps, heads = self.c.deps, self.c.heads
+        mine = set(tokens)
+        tops = {t for t in tokens if heads[t] not in mine}
+        return any(deps[t] == "conj" and (heads[t] in tops or heads[heads[t]] in tops) for t in tokens)
+
+    # -- when something was
+
+    def _one_event(self, draft: Draft) -> bool:
+        """ "Primaries in five states and the front-runner" are no one event."""
+        lowers = self.p.lowers
+        return not any(lowers[t] in ("and", "or") for t in draft.subject)
+
+    # -- clauses
+
+    def _belongs(self, draft: Draft) -> bool:
+        """Whether a relative can be said of its noun: nobody "which", no place and no sum "who"."""
+        p, c = self.p, self.c
+        anchor = c.by_root[draft.root].anchor
+        word = next((p.lowers[t] for t in draft.own[:4] if p.tags[t] in ("WDT", "WP", "WP$")), "")
+        label = c.labels.get(anchor, "")
+        if word == "which":
+            return label != "PERSON" or p.tags[anchor][:3] != "NNP"
+        if word not in ("who", "whom"):
+            return True
+        if label in _PLACES or (label == "GPE" and c.deps[anchor] == "pobj"):
+            return False
+        # "An adviser to Hale, who …": whose words those are, the comma leaves open.
+        above = c.heads[anchor]
+        return not (
+            label == "PERSON"
+            and c.deps[anchor] == "pobj"
+            and p.lowers[above] in ("to", "of", "for", "with")
+            and p.tags[c.heads[above]][:2] == "NN"
+            and p.lemmas[c.heads[above]].endswith(
+                ("er", "or", "ist", "man", "woman", "ant", "ary", "ey", "end", "ide")
+            )
+        )
+
+    def _emptily(self, draft: Draft) -> bool:
+        """ "It is up to them, having …": who did so is not said."""
+        return len(draft.subject) == 1 and self.p.lowers[draft.subject[0]] in _EMPTY
+
+    def _asks(self, draft: Draft) -> bool:
+        """ "Whether they can meet", "how much was spent", "why it failed": a question, though none with its mark."""
+        p, c, root = self.p, self.c, draft.root
+        for t in draft.tokens:
+            if t >= root:
+                return False
+            if c.heads[t] != root:
+                continue
+            if c.deps[t] == "mark" and p.lowers[t] == "whether":
+                return True
+            if p.tags[t] in _QUESTIONS and t == draft.tokens[0]:
+                # "When the mill closed, they left" is none, "what he wants is peace" neither.
+                return p.lowers[t] not in ("when", "where") or (
+                    draft.kind == CONTENT and c.deps[t] == "nsubj"
+                )
+        return False
+
+    def _finite(self, draft: Draft) -> bool:
+        """Whether anything is asserted in a tense: no "all candidates to lay out the cost"."""
+        if draft.participial or draft.kind not in (CONTENT, CONJUNCT):
+            return True
+        tags = self.p.tags
+        root = draft.root
+        if tags[root] in _FINITE or any(tags[t] in _FINITE for t in draft.tokens):
+            return True
+        if tags[root] == "VB" and not any(self.c.deps[t] in _SUBJECTS for t in self.c.children[root]):
+            return True  # an order: "Read the report"
+        if tags[root] == "VBG" and draft.kind == CONTENT:
+            # "Polls show his lead eroding": it is eroding. "Saw him leaving" is no sentence of his.
+            subject = next((t for t in self.c.children[root] if self.c.deps[t] == "nsubj"), -1)
+            return subject >= 0 and tags[subject] != "PRP" and len(draft.tokens) > 3
+        # A past tense that the parser took for another form ("last year replaced").
+        return tags[root] in ("VB", "VBN") and is_past(self.p.lowers[root])
+
+    # -- what hangs loose
+
+    def _led(self, t: int, gone: set[int]) -> bool:
+        """Whether a word only led to what is gone ("perhaps by", "such as")."""
+        return self.c.heads[t] in gone or (self.p.lowers[t] == "such" and t + 1 in gone)
+
+    def _trimmed(self, draft: Draft) -> Draft | None:
+        """Without a preposition whose object was cut off, and without the rest of "as well as"."""
+        p, c = self.p, self.c
+        tokens = draft.tokens
+        mine: set[int] | None = None
+        gone: set[int] = set()
+        for k, t in enumerate(tokens):
+            if (
+                p.lowers[t] == "well"
+                and k
+                and p.lowers[tokens[k - 1]] == "as"
+                and p.lowers[t + 1 : t + 2] == ["as"]
+                and (k + 1 == len(tokens) or tokens[k + 1] != t + 1)
+            ):
+                gone.update((t, tokens[k - 1]))
+        end = len(tokens)
+        while end > 2:
+            t = tokens[end - 1]
+            if t not in gone:
+                if mine is None:
+                    mine = set(tokens)
+                tag, dep = p.tags[t], c.deps[t]
+                if tag in ("DT", "PRP$") and dep in ("det", "poss") and c.heads[t] not in mine:
+                    return None  # its noun was cut off
+                cut = any(u not in mine and u > t for u in c.children[t])
+                if tag in _HANGING and (cut or dep == "mark") and t != draft.root:
+                    if dep == "agent":
+                        return None
+                    gone.add(t)
+                elif (gone and tag in ("RB", "JJ", "IN", ",", "CC") and self._led(t, gone)) or (
+                    tag in ("CC", ":") and dep in ("cc", "punct")
+                ):
+                    gone.add(t)
+                else:
+                    break
+            end -= 1
+        if not gone:
+            return draft
+        return replace(
+            draft,
+            tokens=[t for t in tokens if t not in gone],
+            own=[t for t in draft.own if t not in gone],
+            borrowed=[t for t in draft.borrowed if t not in gone],
+        )
