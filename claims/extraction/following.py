@@ -5,9 +5,8 @@ from __future__ import annotations
 from .lone import FINITE, NAMES, blank
 from .reading import MARKS, Reading
 from .relations import Attribution
-from .scope import finish
+from .scope import DASHES, finish
 from .speakers import noun_phrase, subject_of
-
 
 _ASIDE = frozenset(("when", "after", "as", "while", "before", "which", "presumably", "referring"))
 _PAIRING = frozenset(("and", "or", "but", "to", "that", "a", "an", "the", "of", "yes", "then"))
@@ -26,7 +25,7 @@ def share_quotations(r: Reading, found: list[Attribution]) -> None:
     for q, those in holders.items():
         first = r.quote_tokens[q][0] if r.quote_tokens[q] else 0
         for b in those:
-            if r.p.lowers[b.head] != "adding" or b.head > first:
+            if r.p.lowers[b.head] != "adding" or b.head > first or b.content[0] < b.head:
                 continue
             for a in those:
                 if a is not b and a.head < b.head:
@@ -67,6 +66,8 @@ def _join_pairs(r: Reading, a: Attribution, holders: dict[int, list[Attribution]
 def _leave_asides(r: Reading, a: Attribution) -> None:
     """ "…," when she was asked, or "…", which she was not: what follows words that end within their marks is not said."""
     p = r.p
+    if r.quote_of[a.content[0]] < 0:
+        return
     for q in a.quotations:
         tokens = r.quote_tokens[q]
         last = next((t for t in reversed(tokens) if p.words[t] not in MARKS), -1)
@@ -80,7 +81,12 @@ def _leave_asides(r: Reading, a: Attribution) -> None:
         if then >= len(p.words) or p.lowers[then] not in _ASIDE:
             continue
         sentence = r.sentence(then)
-        gone = [t for t in a.content if then <= t < sentence.stop]
+        stop = sentence.stop
+        for other in a.quotations:
+            begins = r.quote_tokens[other][0]
+            if then < begins < stop and p.words[begins - 1] == ",":
+                stop = begins  # "…," he said, referring to her, "…"
+        gone = [t for t in a.content if then <= t < stop]
         if gone and len(gone) < len(a.content):
             finish(r, a, set(a.content).difference(gone))
 
@@ -98,7 +104,7 @@ def lone_quotations(r: Reading, found: list[Attribution]) -> list[Attribution]:
             continue
         for t in a.content:
             covered[t] = 1
-        if a.rule in ("clause", "beside", "inserted", "colon") and a.source:
+        if a.rule in ("clause", "beside", "inserted", "colon") and a.source and p.words[a.head] not in DASHES:
             spoken.append(a)
     spoken.sort(key=lambda a: a.head)
     made: list[Attribution] = []
@@ -122,7 +128,11 @@ def lone_quotations(r: Reading, found: list[Attribution]) -> list[Attribution]:
             speaker = before
         if speaker is None:
             continue
-        if speaker.quotations and r.quote_of[speaker.content[0]] >= 0:
+        if (
+            speaker.quotations
+            and r.quote_of[speaker.content[0]] >= 0
+            and _same_marks(r, max(speaker.quotations), q)
+        ):
             speaker.quotations.add(q)
             finish(r, speaker, {*speaker.content, *words})
             continue
@@ -134,6 +144,12 @@ def lone_quotations(r: Reading, found: list[Attribution]) -> list[Attribution]:
             )
         )  # fmt: skip
     return made
+
+
+def _same_marks(r: Reading, one: int, other: int) -> bool:
+    """Whether two quotations open with the same mark: one in other marks is no more of the first."""
+    text, quotations = r.p.text, r.quotations
+    return text[quotations[one].start] == text[quotations[other].start]
 
 
 def _last_who_spoke(r: Reading, spoken: list[Attribution], at: int) -> Attribution | None:

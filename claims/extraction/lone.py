@@ -48,8 +48,10 @@ def add_quotations_beside(r: Reading, found: list[Attribution]) -> None:
         by = _signed(r, q, tokens)
         led = tokens[0] > 0 and p.words[tokens[0] - 1] in (",", ":")
         if by is None and (is_whole(r, tokens) or (led and _is_exclaimed(r, tokens))):
-            by = _before(r, tokens, heads) if led else None
-            by = by or _after(r, tokens, heads) or (None if led else _before(r, tokens, heads))
+            if led and p.words[tokens[-2]] != ",":
+                by = _before(r, tokens, heads) or _after(r, tokens, heads)
+            else:
+                by = _after(r, tokens, heads) or _before(r, tokens, heads)
         elif by is None:
             by = _after(r, tokens, heads) or _wording(r, tokens, heads)
         if by is not None:
@@ -89,13 +91,14 @@ def _after(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
         if r.is_word(t):
             clause.append(t)
     verb = next((t for t in clause if p.tags[t] in FINITE), -1)
-    if verb < 0:
-        verb = _mistagged(r, clause)
+    if verb < 0 or p.lemmas[verb] not in _UTTERED:
+        likely = _mistagged(r, clause)
+        verb = likely if likely >= 0 and (verb < 0 or likely < verb) else verb
     if verb < 0 or verb in heads:
         return None
     if p.lemmas[verb] in ("be", "have") and final != ",":
         return None
-    saying = p.lemmas[verb] in _UTTERED or verb == tokens.stop and p.lemmas[verb] == "read"
+    saying = p.lemmas[verb] in _UTTERED or (verb == tokens.stop and p.lemmas[verb] == "read")
     whole = is_whole(r, tokens)
     if not saying and not whole:
         return None

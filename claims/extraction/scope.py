@@ -45,7 +45,9 @@ def join_quotations(r: Reading, found: list[Attribution]) -> None:
     for a in found:
         if not a.inside:
             taken |= a.quotations
-            if a.rule in _SURE and (a.quotations or r.p.tags[a.head] != "VBG" or r.p.lowers[a.head] == "adding"):
+            if a.rule in _SURE and (
+                a.quotations or r.p.tags[a.head] != "VBG" or r.p.lowers[a.head] == "adding"
+            ):
                 heads.add(a.head)
     for a in sorted(found, key=lambda a: a.head):
         if a.inside or not a.quotations:
@@ -114,7 +116,7 @@ def quotation_beside(r: Reading, t: int, first: int, last: int) -> tuple[list[in
         quoted = r.quote_tokens[r.quote_of[at]]
         before = list(quoted)
         start = max(block.start, p.sents[r.tree.sentence[quoted[0]]][0])
-        if start < quoted[0] and not is_whole(r, quoted) and p.words[quoted[0] - 1] not in DASHES:
+        if start < quoted[0] and not is_whole(r, quoted) and not _after_dash(r, quoted):
             lead = range(start, quoted[0])
             if len(lead) <= 40 and not _ends_sentence(r, quoted[0]):
                 before = [*lead, *quoted]
@@ -123,7 +125,10 @@ def quotation_beside(r: Reading, t: int, first: int, last: int) -> tuple[list[in
         at += 1
     if at < block.stop and r.quote_of[at] >= 0 and r.quote_of[at] != r.quote_of[t] and at - last <= 3:
         quoted = r.quote_tokens[r.quote_of[at]]
-        if before and is_whole(r, quoted) and (p.words[at - 1] == ":" or _is_led(r, before)):
+        asked = (
+            (r.quote_of[before[0]] < 0 and p.words[at - 1] == ":") or _is_led(r, before) if before else False
+        )
+        if asked and is_whole(r, quoted):
             before = []  # "Told of it, Hale said: “…”"; "“…?” She wrote back, “…”"
         led = (at - last > 1 and p.words[at - 1] in (",", ":", "--", "—")) or last == t
         if before and last != t and not is_whole(r, quoted):
@@ -133,6 +138,12 @@ def quotation_beside(r: Reading, t: int, first: int, last: int) -> tuple[list[in
     if (at >= block.stop and p.words[min(last + 1, block.stop - 1)] == ":") or p.words[last] == ":":
         return before, _next_block(r, t)
     return before, []
+
+
+def _after_dash(r: Reading, quoted: range) -> bool:
+    """Whether a quotation that begins a sentence stands after a dash: "a bridge - “We need it,” she said - and …"."""
+    words = [x for x in quoted[:4] if r.is_word(x)]
+    return r.p.words[quoted[0] - 1] in DASHES and r.p.words[words[0]][:1].isupper() if words else False
 
 
 def _is_led(r: Reading, before: list[int]) -> bool:

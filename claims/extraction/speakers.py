@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .cues import CHANNEL_NOUNS, GENERIC, OFFICIAL_WORDS, REPORTS
+from .cues import CHANNEL_NOUNS, GENERIC, OFFICIAL_WORDS, ORGANISATION_WORDS, REPORTS
 from .lexicon import words
 from .reading import MARKS, Reading
 from .tree import PASSIVE_SUBJECTS, SUBJECTS
@@ -91,16 +91,19 @@ def _climbs(r: Reading, t: int, head: int) -> bool:
 
 
 def _nearer(r: Reading, t: int, verb: int, subject: int) -> int:
-    """The people of a clause in between, where the verb above is told of a thing: "It began when fans came in, shouting"."""
+    """The people of a clause in between, where a thing does what is told: "The row began when fans came in, shouting"."""
     p = r.p
     if p.tags[t] != "VBG" or p.deps[t] != "advcl" or not subject < verb < t:
         return subject
-    if p.tags[subject] not in ("NN", "NNS") or p.lemmas[subject] in ROLES | REPORTS:
+    if p.tags[subject] != "NN" or p.lemmas[subject] in ROLES or p.lemmas[subject] in REPORTS:
+        return subject
+    if p.lemmas[subject] in ORGANISATION_WORDS:
         return subject
     for c in range(t - 1, verb, -1):
         if p.deps[c] in SUBJECTS and p.heads[c] > c and r.quote_of[c] == r.quote_of[t]:
-            fits = p.tags[c] in ("NNS", "NNP", "NNPS") or p.lowers[c] in ("he", "she", "they")
-            return c if fits or p.lemmas[c] in ROLES else subject
+            told = p.tags[p.heads[c]] in _TENSED and p.deps[p.heads[c]] in ("advcl", "relcl")
+            fits = p.tags[c] in ("NNS", "NNP", "NNPS") or p.lemmas[c] in ROLES
+            return c if told and fits else subject
     return subject
 
 
@@ -198,7 +201,7 @@ def _between_commas(r: Reading, last: int, start: int) -> int:
 
 
 def _described(r: Reading, comma: int, start: int) -> int:
-    """The name before the description between commas that ends in ``comma``: "on May 2, Ann Hale, a nurse in Oster, said"."""
+    """The name before a description that ends in ``comma``: "on May 2, Ann Hale, a spokesman in Oster, said"."""
     p = r.p
     at = comma - 1
     while at > start and p.words[at] != "," and comma - at < 16 and r.quote_of[at] < 0:
