@@ -84,6 +84,8 @@ def changes(r: Predicate) -> bool:
     """ "Her lead is eroding", "wages exceed prices": more or less than before, or than something else."""
     if r.lemma in _EXCEEDING:
         return True
+    if r.lemma in ("lead", "poll") and r.progressive:
+        return True
     if r.lemma not in _CHANGING or r.subject < 0:
         return False
     return r.clauses.parsed.lemmas[r.subject] in _MEASURES

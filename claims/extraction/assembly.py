@@ -89,7 +89,7 @@ class _Assembler:
         self.hedges: Placed[HedgeAt] = Placed(find_hedges(parsed))
         self.marks = marks_of(parsed)
         self.labeller = Labeller(self.clauses)
-        self.editorial = is_editorial(parsed.lowers, self.inside)
+        self.editorial = is_editorial(parsed.lowers, self.labeller.facts, self.inside)
         self.persons = {t for t, label in self.clauses.labels.items() if label == "PERSON"}
         self.lead = self._lead(blocks)
         self.soundness = Soundness(self.clauses)

@@ -20,6 +20,7 @@ _COLLECTIVE = words(
     "vie converge"
 )
 _TOGETHER = words("together jointly each other between another collectively combined respectively")
+_THEIRS = words("their themselves they them")
 _BETWEEN = words("between among amongst amid")
 _CHOOSING = words("or nor")
 _OF_ITS_OWN = frozenset(("det", "poss", "nummod"))
@@ -214,6 +215,11 @@ class Splitter:
                 self.c.deps[child] == "acomp" and p.lemmas[child] in _COLLECTIVE
             ):
                 return False
+        for child in c.children[root]:
+            if c.deps[child] == "attr" and p.tags[child] in ("NNS", "NNPS"):
+                return False  # "A and B were the only members": neither was the members
+        if any(p.lowers[t] in _THEIRS for t in range(root, c.right[root] + 1) if c.owner[t] == c.owner[root]):
+            return False
         if any(p.lowers[t] in _TOGETHER for t in range(c.left[group[0]], c.right[group[0]] + 1)):
             return False
         return all(
@@ -224,7 +230,7 @@ class Splitter:
         p, c = self.c.parsed, self.c
         deps, heads, tags = self.c.deps, self.c.heads, p.tags
         head = group[0]
-        if group[-1] < root or self._chooses(root, group):
+        if head == root or group[-1] < root or self._chooses(root, group):
             return False
         members = _exclusive(c, group, own)
         sizes = [len(_without_points(c, m)) for m in members]

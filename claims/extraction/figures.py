@@ -92,6 +92,12 @@ def number(text: str) -> float | None:
     digits = low.lstrip("+")
     if digits.replace(".", "", 1).isascii() and digits.replace(".", "", 1).isdigit():
         return float(digits)
+    end = len(low)
+    while end and low[end - 1].isalpha():
+        end -= 1
+    if 0 < end < len(low) and low[end:] in _MAGNITUDES and low[0].isdigit():
+        plain = number(low[:end])
+        return None if plain is None else plain * _MAGNITUDES[low[end:]]
     if "-" in low:
         tens, _, unit = low.partition("-")
         if tens in _WORDS and unit in _WORDS and _WORDS[tens] >= 20 and _WORDS[unit] < 10:

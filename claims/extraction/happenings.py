@@ -25,7 +25,7 @@ _HOLDING = words("conduct hold schedule stage")
 _BE = frozenset(("be", "become"))
 # Verbs that tell how something stands when they are in progress ("was waiting", "is blocking").
 _LASTINGLY = words("wait watch run seep block shelter queue stand sit lie hang hide sleep wear hold face work live stay "
-                   "leak rise fall lack struggle suffer seek lead trail recover operate compete vie wrestle demand "
+                   "leak rise fall lack struggle suffer seek recover operate compete vie wrestle demand "
                    "consolidate")  # fmt: skip
 # "Is led by", "was sponsored by": who stands in which relation to whom.
 _RELATING = words(
@@ -43,8 +43,11 @@ _COMPLETING = frozenset(
 
 
 def explained(r: Predicate) -> bool:
-    """ "Because of the flood"."""
-    return bool(r.all & CAUSE)
+    """ "Because of the flood": said of the verb itself, not of something in the claim."""
+    if not r.own & CAUSE:
+        return False
+    heads, root = r.clauses.heads, r.root
+    return any(r.facts[t] & CAUSE and root in (heads[t], heads[heads[t]]) for t in r.draft.own)
 
 
 def causes(r: Predicate) -> bool:
@@ -53,7 +56,7 @@ def causes(r: Predicate) -> bool:
         return (
             r.past
             and not r.passive
-            and not r.facts[r.subject] & PERSON
+            and not (r.facts[r.subject] & (PERSON | NAME) or r.clauses.parsed.tags[r.subject] == "PRP")
             and (r.object >= 0 or r.complement >= 0)
         )
     if r.object >= 0 and r.clauses.parsed.lowers[r.object] in _EFFECTS:
@@ -162,7 +165,9 @@ def lasts(r: Predicate) -> bool:
         return False
     if r.perfect and (r.negated or r.lemma == "become" or (r.lemma in _LASTINGLY and not r.progressive)):
         return True
-    if r.lemma in _STATIVE or (r.passive and r.lemma in _RELATING):
+    if (r.lemma in _STATIVE and not (r.lemma == "continue" and r.past)) or (
+        r.passive and r.lemma in _RELATING
+    ):
         return True
     if r.tag != "VBG":
         return False

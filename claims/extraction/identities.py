@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from .clauses import Clauses
 from .lexicon import words
+from .references import is_person_noun
 
 _ADDRESS = words(
     "mr mr. mrs mrs. ms ms. dr dr. sir lady lord dame president sen sen. senator rep rep. representative gov gov. "
@@ -20,6 +21,13 @@ _ADDRESS = words(
 )
 _DEPS = frozenset(("compound", "amod", "nmod", "nummod", "det", "poss", "case", "punct", "cc", "conj", "advmod",
                    "npadvmod", "appos", "pobj", "prep", "quantmod"))  # fmt: skip
+_PLURAL_ADDRESS = words("sens. reps. govs. messrs. drs. gens. sens reps govs")
+# Nouns for what somebody is besides those that name a person by themselves.
+_POSTS = words(
+    "hopeful icon legend head chair counsel hero heroine superstar correspondent vice-president runner-up front-runner "
+    "frontrunner nationalist economist whistleblower aide-de-camp chief-of-staff pick great duo prodigy sensation "
+    "hand fellow mastermind genius brain mate comedian surgeon neurosurgeon dean don statesman tsar czar"
+)
 _MAX_TITLE = 10
 
 
@@ -39,7 +47,7 @@ class Title:
 def titles(clauses: Clauses) -> list[Title]:
     """All names of persons that carry a title which says who they are."""
     p = clauses.parsed
-    heads, deps, tags = clauses.heads, clauses.deps, p.tags
+    heads, deps, tags, lowers = clauses.heads, clauses.deps, p.tags, p.lowers
     found: list[Title] = []
     for start, end, label in p.ents:
         if label != "PERSON":
@@ -60,7 +68,9 @@ def titles(clauses: Clauses) -> list[Title]:
             tags[tokens[0]] in ("DT", "``", "''", ",", "CC") or deps[tokens[0]] in ("cc", "punct")
         ):
             tokens = tokens[1:]
-        if not tokens or not _says_something(clauses, tokens):
+        while len(tokens) > 1 and lowers[tokens[-1]] in _ADDRESS and is_person_noun(lowers[tokens[-2]]):
+            tokens.pop()  # "NSA director Adm. Michael Hale": the rank is no part of the post
+        if not tokens or not _says_something(clauses, tokens) or not _held(clauses, tokens):
             continue
         name = tuple(t for t in range(start, end) if tags[t] != "POS")
         found.append(Title(tuple(tokens), name, head, party_after(clauses, head)))
@@ -68,6 +78,27 @@ def titles(clauses: Clauses) -> list[Title]:
         if further:
             found.append(Title(further, name, head))
     return found
+
+
+def _held(clauses: Clauses, tokens: list[int]) -> bool:
+    """Whether somebody can be what the words say: no "scenario", and no half of "Director of National Intelligence"."""
+    p, first, last = clauses.parsed, tokens[0], tokens[-1]
+    if (
+        first > 1
+        and p.lowers[first - 1] in ("of", "for")
+        and p.tags[first - 2] == "NNP"
+        and p.words[last].istitle()
+    ):
+        return False
+    if p.lowers[last] in _PLURAL_ADDRESS:
+        return False
+    if (
+        p.tags[last] == "NN"
+        and p.words[last].islower()
+        and clauses.deps[last] in ("compound", "nmod", "appos")
+    ):
+        return is_person_noun(p.lowers[last]) or p.lowers[last] in _POSTS
+    return True
 
 
 def party_after(clauses: Clauses, head: int) -> tuple[int, ...]:

@@ -50,7 +50,7 @@ STRONG_WORDS = words(
 )
 MILD_WORDS = words(
     "right just strong serious hard important difficult tough slow fair better best poor easy critical threat lack "
-    "refuse trust blame qualified error sick stable good great worst significant true false clear fundamental key "
+    "refuse trust blame qualified error sick stable good great worst significant true false fundamental key "
     "popular unpopular successful effective uplifting powerful severe acute interesting surprising unusual "
     "hostile harmful beneficial helpful unhelpful healthy sincere genuine credible "
     "wrongly rightly fairly unfairly barrier obstacle solution advantage disadvantage "

@@ -26,6 +26,7 @@ from .happenings import (
 )
 from .predicates import Predicate
 from .stances import (
+    argued,
     assumed,
     called,
     characterised,
@@ -41,6 +42,7 @@ from .stances import (
     scheduled,
     seems_set,
     seems_to_somebody,
+    should_be,
     speculates,
     supposed,
     thought,
@@ -68,6 +70,7 @@ RULES: tuple[tuple[str, Callable[[Predicate], bool]], ...] = (
     ("time", only_when),
     ("event", scheduled),
     ("prediction", foretold),
+    ("prediction", should_be),
     ("prediction", plans_to),
     ("prediction", assumed),
     ("position", would_do),
@@ -93,6 +96,7 @@ RULES: tuple[tuple[str, Callable[[Predicate], bool]], ...] = (
     ("place", stands_in),
     ("opinion", characterised),
     ("opinion", thought),
+    ("opinion", argued),
     ("event", tried),
     ("state", lasts),
     ("event", happened),

@@ -273,6 +273,8 @@ class Finder:
         tags, lowers = self.tags, self.lowers
         if tags[anchor] in ("PRP", "DT", "WP", "CD") or lowers[anchor] in BARE_ANTECEDENTS:
             return False
+        if self._supposed(anchor):
+            return False
         if not is_finite(self.tags, self.deps, self.children, i) or self._size(i) < 4:
             return False
         if lowers[self.left[i]] == "who" and not self._tells(anchor, i):
@@ -337,6 +339,27 @@ class Finder:
             and self.lowers[self.left[clause]] in ("that", "who")
         )
 
+    def _supposed(self, anchor: int) -> bool:
+        """ "If there are emails that …", "we do not host groups using …": of what may not be, nothing is said."""
+        tags, deps, lowers, heads = self.tags, self.deps, self.lowers, self.heads
+        if tags[anchor][:3] == "NNP" or any(
+            deps[c] == "poss" or (deps[c] == "det" and lowers[c] not in ("a", "an", "any", "some", "no"))
+            for c in self.children[anchor]
+        ):
+            return False
+        t = anchor
+        for _ in range(12):
+            t = heads[t]
+            if tags[t] in VERBAL:
+                for c in self.children[t]:
+                    if deps[c] == "neg" or (deps[c] == "mark" and lowers[c] in ("if", "unless", "whether")):
+                        return True
+                if heads[t] == t or deps[t] in ("relcl", "conj", "ccomp", "parataxis"):
+                    return False
+            elif heads[t] == t:
+                return False
+        return False
+
     def _picks_out(self, anchor: int, clause: int) -> bool:
         """Whether the noun needs the clause to say which one is meant ("the only candidate that …")."""
         tags, lowers, deps = self.tags, self.lowers, self.deps
@@ -372,6 +395,8 @@ class Finder:
         if self._break_before(i):
             return True
         if self.tags[anchor] in ("PRP", "DT", "CD") or self.lowers[anchor] in BARE_ANTECEDENTS:
+            return False
+        if self._supposed(anchor):
             return False
         return not self._picks_out(anchor, i)
 
@@ -469,12 +494,19 @@ class Finder:
 
     def _prepositional_participle(self, i: int) -> bool:
         preposition = self.heads[i]
-        return (
-            self.tags[i] == "VBG"
-            and self.lowers[preposition] in PARTICIPLE_PREPOSITIONS
-            and self.tags[self.heads[preposition]] in VERBAL
-            and self._size(i) >= 4
-        )
+        verb = self.heads[preposition]
+        if self.tags[i] != "VBG" or self.tags[verb] not in VERBAL:
+            return False
+        if self.lowers[preposition] == "without":
+            return self._size(i) >= 2 and self._happened(verb) and self.lowers[i - 1] == "without"
+        return self.lowers[preposition] in PARTICIPLE_PREPOSITIONS and self._size(i) >= 4
+
+    def _happened(self, verb: int) -> bool:
+        """Whether a verb tells what was done: past or perfect, not denied, without "could" or "would"."""
+        auxiliaries = [c for c in self.children[verb] if self.deps[c] in ("aux", "auxpass", "neg")]
+        if any(self.deps[c] == "neg" or self.tags[c] == "MD" for c in auxiliaries):
+            return False
+        return self._past(verb) or any(self.lemmas[c] == "have" for c in auxiliaries)
 
     def _absolute(self, i: int) -> bool:
         """ ", with actions allowed only if …", ", with a margin of error of 4 points"."""

@@ -17,7 +17,7 @@ from .judging import judgement
 from .kindrules import RULES
 from .lexicon import words
 from .predicates import Context, read_predicate
-from .wordfacts import FIRST, HIGHEST, NAME, PERSON, WHEN, word_facts
+from .wordfacts import FIRST, HIGHEST, MILD, NAME, PERSON, STRONG, WHEN, word_facts
 
 _PLACE_NOUNS = words(
     "capital city town village district province region state country area neighborhood neighbourhood suburb "
@@ -27,9 +27,10 @@ _TIME_NOUNS = words("day week month year hour minute decade century")
 _CHANGES = frozenset(("increase", "decrease", "drop", "rise", "level"))
 _UNCHECKABLE = frozenset(("opinion", "prediction"))
 _STANDINGS = frozenset(("front-runner", "frontrunner", "runner"))
-_AUTHOR = frozenset(("i", "we", "our", "us", "my"))
-_AUTHOR_LEAST = 2
-_AUTHOR_RATE = 220  # one such word in so many
+_ARGUING = words("i we our us my you your should must ought need needs will would may might could can")
+_ARGUING_RATE = 30  # one such word, or one of judgement, in so many
+_OWN_SHARE = 0.7
+_OWN_LEAST = 60
 _BY_DRAFT = {
     TITLE: "identity",
     AGE: "quantity",
@@ -46,13 +47,16 @@ def checkable(kind: str) -> bool:
     return kind not in _UNCHECKABLE
 
 
-def is_editorial(lowers: Sequence[str], inside: Sequence[int]) -> bool:
-    """Whether the author says "I" or "we" so often that the text speaks for them, as a leader or a column does.
+def is_editorial(lowers: Sequence[str], facts: Sequence[int], inside: Sequence[int]) -> bool:
+    """Whether a text argues, as a leader or a column does: in its own voice, with "we", "should" and judgement.
 
     ``inside`` tells of each token which attribution it stands in, -1 for none.
     """
-    said = sum(1 for low, k in zip(lowers, inside, strict=True) if low in _AUTHOR and k < 0)
-    return said >= _AUTHOR_LEAST and said * _AUTHOR_RATE >= len(lowers)
+    own = [t for t, k in enumerate(inside) if k < 0]
+    if len(own) < _OWN_LEAST or len(own) < _OWN_SHARE * len(lowers):
+        return False
+    signs = sum(1 for t in own if lowers[t] in _ARGUING) + sum(1 for t in own if facts[t] & (STRONG | MILD))
+    return signs * _ARGUING_RATE >= len(own)
 
 
 class Labeller:
@@ -86,6 +90,8 @@ class Labeller:
             return "time"
         if facts[root] & WHEN and (p.tags[root] == "CD" or any(facts[t] & WHEN for t in draft.subject)):
             return "time"
+        if lemma == "old" or lemma.endswith("-old"):
+            return "quantity"
         if lemma in _STANDINGS:
             return "state"
         if p.tags[root] == "CD":

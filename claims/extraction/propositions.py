@@ -39,6 +39,7 @@ _BRIEF = 7  # tokens: so short a clause needs its time to be checked
 _OF_TIME = frozenset(("when", "since", "after", "before"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 
+_RELATIVES = frozenset(("WDT", "WP", "WP$"))
 _WHOLE = frozenset((APPOSITION, TITLE, AGE, EVENT, SUMMARY))
 
 
@@ -52,7 +53,13 @@ class Drafter:
         for clause in clauses.by_root.values():
             # "After losing the vote, …": the preposition goes with its participle, out of the main clause.
             if clause.kind == PARTICIPLE and clauses.deps[clause.root] == "pcomp":
-                self.dropped[clauses.heads[clause.root]] = True
+                preposition = clauses.heads[clause.root]
+                if self.p.lowers[preposition] == "without":
+                    clauses.by_root[clauses.owner[preposition]].tokens.remove(preposition)
+                    clauses.owner[preposition] = clause.root
+                    clause.tokens.insert(0, preposition)
+                else:
+                    self.dropped[preposition] = True
         self.kept = self._kept()
         self.borrower = Borrower(clauses, self.dropped)
         self.trim = self.borrower.trim
@@ -118,7 +125,7 @@ class Drafter:
         if depth > DEEPEST:
             return []
         subjects = self.own_subjects(clause.root)
-        if subjects and clause.kind != RELATIVE:
+        if subjects and (clause.kind != RELATIVE or self.p.tags[subjects[0]] not in _RELATIVES):
             tokens: list[int] = []
             for s in subjects:
                 tokens += self.noun_phrase(s)
@@ -144,6 +151,7 @@ class Drafter:
             rest = [t for t in event.tokens if t not in event.date]
             found.append(Draft(event.noun, EVENT, self.trim(list(event.tokens)), rest, list(event.date)))
         found += self.echoes.sited()
+        found += self.echoes.offices({draft.root for draft in found if draft.kind == TITLE})
         for clause in self.c.by_root.values():
             kind = clause.kind
             if kind == FRAME:
@@ -183,16 +191,12 @@ class Drafter:
         base = self._draft(parent)
         if base is None or base.root == draft.root:
             return []
-        own = merge(base.own, [first, *draft.own])
+        # The link is what is claimed here: of the rest only who does what.
+        core = self.trailing.core(base)
+        own = merge([t for t in base.own if t in core], [first, *draft.own])
+        tokens = merge(core, [first, *draft.tokens])
         return [
-            Draft(
-                base.root,
-                base.kind,
-                merge(base.tokens, [first, *draft.tokens]),
-                base.subject,
-                own,
-                base.borrowed,
-            )
+            Draft(base.root, base.kind, tokens, base.subject, own, [t for t in base.borrowed if t in core])
         ]
 
     def _split(self, draft: Draft) -> list[Draft]:
@@ -223,6 +227,7 @@ class Drafter:
                 split_subject=not out.isdisjoint(draft.subject),
             )
             for out in alternatives
+            if not draft.subject or not out.issuperset(draft.subject)
         ]
 
     def _each_sum(self, draft: Draft) -> list[Draft]:

@@ -83,7 +83,7 @@ class _Mention:
     joined: bool  # "the rebels and the army": "they" are more than one of them
 
 
-def _is_person_noun(word: str) -> bool:
+def is_person_noun(word: str) -> bool:
     if word in _PERSON_NOUNS or word.endswith(_PERSON_ENDINGS):
         return True
     return len(word) > 4 and word.endswith(_AGENT_ENDINGS) and word not in _NOT_AGENTS
@@ -332,7 +332,7 @@ class References:
                 label == "PERSON"
                 or word in ("republican", "democrat")
                 or word in self._surnames
-                or (tag == "NN" and _is_person_noun(word))
+                or (tag == "NN" and is_person_noun(word))
             )
             place = label in _PLACE_LABELS or p.lemmas[t] in _PLACE_NOUNS
             plural = tag in ("NNS", "NNPS") or label == "NORP" or (label == "ORG" and self._takes_plural(t))

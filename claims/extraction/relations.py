@@ -102,7 +102,11 @@ def relations(parsed: Parsed, found: Sequence[Attribution]) -> tuple[Relation, .
         if a.inside or a.nested or not a.content or (a.rule == "clause" and not a.source):
             continue
         source = [*a.source, a.relative] if a.relative >= 0 else a.source
-        content = tuple(with_marks(parsed.text, s) for s in spans_of(parsed, a.content))
+        content = tuple(
+            s for s in (with_marks(parsed.text, s) for s in spans_of(parsed, a.content)) if s[0] < s[1]
+        )
+        if not content:
+            continue  # nothing but a comma
         cue = tuple(spans_of(parsed, a.cue)) or ((a.colon,) if a.colon else ())
         made.append(Relation(tuple(spans_of(parsed, source)), cue, content))
     return tuple(made)

@@ -115,6 +115,8 @@ class Renderer:
                     last += 1
                     j += 1
                 run = text[starts[piece] : ends[last]]
+                if run[0] in "'’" and out and not (k and pieces[k - 1] == piece - 1):
+                    run = self._in_full(piece) + run[ends[piece] - starts[piece] :]
                 if p.lowers[last] in ("a", "an") and j < count:
                     following = pieces[j]
                     if following != last + 1:  # "a spokesman and editor": an editor
@@ -188,6 +190,17 @@ class Renderer:
             self._big = frozenset(w for u, w in enumerate(p.words) if u not in openers and w[:1].isupper())
         return p.words[t] not in self._big
 
+    def _in_full(self, t: int) -> str:
+        """ "A bus tour that's been …": the verb that leant on the pronoun, in full beside the noun."""
+        p = self.p
+        short = p.lowers[t]
+        full = _IN_FULL.get(short, "")
+        if short in ("'s", "’s") and p.tags[t] == "VBZ":
+            full = "has" if p.lemmas[t] == "have" or "been" in p.lowers[t + 1 : t + 3] else "is"
+        elif short in ("'d", "’d"):
+            full = "would" if self.c.heads[t] != t and p.tags[self.c.heads[t]] == "VB" else "had"
+        return full or p.words[t]
+
     def _at_gap(self, pieces: list[Piece], k: int) -> bool:
         """A comma that only set off what has been left out."""
         here = pieces[k]
@@ -241,6 +254,8 @@ def _closed(text: str) -> str:
     text = _HOLLOW.sub("", text) if "(" in text or "[" in text else text
     if text.count("(") != text.count(")"):
         text = text.replace("(", "").replace(")", "")
+    if text.count("[") != text.count("]"):
+        text = text.replace("[", "").replace("]", "")
     text = " ".join(text.split()).strip(" ,;:–—-•―*")
     text = text.replace(" ,", ",").replace(" .", ".")
     while ",," in text or ", ," in text:

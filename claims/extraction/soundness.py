@@ -14,6 +14,7 @@ from .drafts import EVENT, TITLE, Draft
 from .grammar import ADVERBIAL, APPOSITION, CONJUNCT, CONTENT, MAIN, PARTICIPLE, RELATIVE
 from .lexicon import words
 from .parties import party_of
+from .references import is_person_noun
 from .verbs import is_past
 
 _CLAUSES = frozenset((MAIN, CONTENT, CONJUNCT, ADVERBIAL))
@@ -26,7 +27,15 @@ _NO_PERSONS = frozenset(
 )
 _PLACES = frozenset(("LOC", "FAC", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
 _HANGING = frozenset(("IN", "TO"))
-_ASKING = words("whether if")
+_SUPPOSING = words("if unless until whenever")
+_NO_NAMES = words("among all both each")
+_CROWDS = words(
+    "group team family couple crowd crew staff majority generation band pair public audience minority gang "
+    "electorate press opposition trio youth number list one other everyone anyone someone nobody no-one"
+)
+_FOLLOWING = words("follow accompany join lead back chase trail surround flank")
+_EMPTY_DEPS = frozenset(("aux", "mark", "cc", "punct"))
+_INCOMPLETE = words("be do have say allege believe claim argue suggest think want seem become make take use")
 _QUESTIONS = frozenset(("WRB", "WP", "WP$"))
 _WORKS = words(
     "book novel film movie show series song album play poem newspaper magazine website study report statement letter "
@@ -58,9 +67,9 @@ class Soundness:
             return draft
         if kind == RELATIVE and not self._belongs(draft):
             return None
-        if kind == PARTICIPLE and self._emptily(draft):
+        if kind == PARTICIPLE and (self._emptily(draft) or self._far(draft)):
             return None
-        if kind in _CLAUSES and (self._asks(draft) or not self._finite(draft)):
+        if kind in _CLAUSES and (self._asks(draft) or not self._finite(draft) or self._bare(draft)):
             return None
         return self._trimmed(draft)
 
@@ -75,6 +84,8 @@ class Soundness:
         anchor = self.c.by_root[root].anchor
         if party_of(p.text[p.starts[own[0]] : p.ends[own[-1]]]):
             return p.tags[anchor][:3] == "NNP"
+        if p.lowers[own[0]] in _NO_NAMES or p.lowers[root] in ("all", "both", "each"):
+            return False
         ours, theirs = labels.get(root, ""), labels.get(anchor, "")
         proper, named = p.tags[root][:3] == "NNP", p.tags[anchor][:3] == "NNP"
         if ours in _TIME_LABELS and theirs in _TIME_LABELS:
@@ -97,6 +108,10 @@ class Soundness:
                 return False
             if p.tags[root] == "NNS" and not self._joined(subject):
                 return False
+            if p.lemmas[root] in ("state", "city", "country", "place", "town") and p.lowers[own[0]] == "a":
+                return False
+        elif not named and p.tags[root] in ("NN", "NNS") and self._listed(root, own):
+            return False
         if self._joined(subject) and not self._joined(own) and p.tags[root] not in ("NNS", "NNPS"):
             return False
         if p.tags[anchor] in ("NNS", "NNPS") and p.tags[root] in ("NN", "NNP") and not self._joined(own):
@@ -121,6 +136,18 @@ class Soundness:
             and p.lowers[own[0]] in ("a", "an", "another", "one")
             and anchor > 0
             and self._after_verb(anchor)
+        )
+
+    def _listed(self, root: int, own: list[int]) -> bool:
+        """ "Offices, television ads and a bus": a bare noun before the last of a list describes nothing."""
+        p, c = self.p, self.c
+        if p.tags[own[0]] in ("DT", "PRP$", "CD", "NNP") or c.deps[own[0]] in ("det", "poss", "nummod"):
+            return False
+        after = c.right[root] + 1
+        if self._joined(own):
+            return p.tags[root] == "NNS"
+        return p.tags[after : after + 1] == ["CC"] or (
+            p.lowers[after : after + 1] == [","] and p.tags[after + 1 : after + 2] == ["CC"]
         )
 
     def _after_verb(self, noun: int) -> bool:
@@ -150,7 +177,7 @@ class Soundness:
     def _one_event(self, draft: Draft) -> bool:
         """ "Primaries in five states and the front-runner" are no one event."""
         lowers = self.p.lowers
-        return not any(lowers[t] in ("and", "or") for t in draft.subject)
+        return not any(lowers[t] in ("and", "or", ",") for t in draft.subject)
 
     # -- clauses
 
@@ -163,7 +190,11 @@ class Soundness:
         if word == "which":
             return label != "PERSON" or p.tags[anchor][:3] != "NNP"
         if word not in ("who", "whom"):
-            return True
+            where = any(p.lowers[t] == "where" and c.heads[t] == draft.root for t in draft.own[:3])
+            return not (where and label == "PERSON" and p.tags[anchor][:3] == "NNP")
+        if not label and p.tags[anchor] == "NN" and not is_person_noun(p.lowers[anchor]):
+            # "A call with aides who …": the aides, whatever the parser took it for.
+            return p.lowers[anchor] in _CROWDS or anchor + 3 > draft.own[0]
         if label in _PLACES or (label == "GPE" and c.deps[anchor] == "pobj"):
             return False
         # "An adviser to Hale, who …": whose words those are, the comma leaves open.
@@ -177,6 +208,40 @@ class Soundness:
                 ("er", "or", "ist", "man", "woman", "ant", "ary", "ey", "end", "ide")
             )
         )
+
+    def _far(self, draft: Draft) -> bool:
+        """Whether another clause stands nearer: "proof that it shot down the plane that fell, killing 298"."""
+        p, c, root = self.p, self.c, draft.root
+        start = c.left[root]
+        if start < 2 or p.lowers[start - 1] != ",":
+            return False
+        near, parent = c.owner[start - 2], c.owner[c.heads[root]]
+        if near == parent:
+            return p.tags[root] == "VBN" and self._beside_name(draft, start - 2)
+        clause = c.by_root[near]
+        if clause.kind != RELATIVE or clause.parent == -1:
+            return False
+        before = c.left[near] - 1
+        return before > 0 and p.lowers[before] not in (",", "--", "–", "—", "(")
+
+    def _beside_name(self, draft: Draft, before: int) -> bool:
+        """ "The street of the Taj Mahal, now owned by Hale": it may be said of either, and is not told."""
+        p = self.p
+        return (
+            p.tags[before][:3] == "NNP"
+            and before > self.c.heads[draft.root]
+            and before not in draft.subject
+            and p.lemmas[draft.root] not in _FOLLOWING
+            and self.c.labels.get(before, "") not in ("DATE", "TIME")
+        )
+
+    def _bare(self, draft: Draft) -> bool:
+        """ "It did", "as Democrats are alleging": nothing is left but a subject and its verb."""
+        p, c, root = self.p, self.c, draft.root
+        if len(draft.tokens) > 6 or p.lemmas[root] not in _INCOMPLETE or draft.borrowed:
+            return False
+        rest = [t for t in draft.tokens if t not in draft.subject and t != root]
+        return all(c.deps[t] in _EMPTY_DEPS or (c.deps[t] == "advmod" and t < root) for t in rest)
 
     def _emptily(self, draft: Draft) -> bool:
         """ "It is up to them, having …": who did so is not said."""
@@ -192,6 +257,13 @@ class Soundness:
                 continue
             if c.deps[t] == "mark" and p.lowers[t] == "whether":
                 return True
+            if (
+                t == draft.tokens[0]
+                and draft.kind == CONTENT
+                and p.lowers[t] in _SUPPOSING
+                and "," not in p.lowers[t:root]
+            ):
+                return True  # the "then" to this "if" was cut off
             if p.tags[t] in _QUESTIONS and t == draft.tokens[0]:
                 # "When the mill closed, they left" is none, "what he wants is peace" neither.
                 return p.lowers[t] not in ("when", "where") or (
@@ -260,6 +332,8 @@ class Soundness:
             end -= 1
         if not gone:
             return draft
+        if all(t in gone for t in draft.own):
+            return None
         return replace(
             draft,
             tokens=[t for t in tokens if t not in gone],

@@ -9,8 +9,8 @@ from .wordfacts import FEELING, IF, MILD, PERSON, STRONG, WHEN, WITHOUT
 
 _EXPECTING = words("expect predict forecast project anticipate likely unlikely poise bind")
 _WANTING = words(
-    "want support oppose favor favour back endorse reject deny demand urge propose advocate intend insist object "
-    "prefer proclaim denounce defend dispute disagree agree champion"
+    "want support oppose favor favour back reject deny demand propose advocate intend insist object "
+    "prefer proclaim defend dispute disagree"
 )
 _STATIVE = words(
     "be have know remain seem appear own include contain consist belong need live stay exist mean cost depend "
@@ -51,6 +51,9 @@ _LAWS = words(
     "bill law act legislation plan proposal rule regulation measure policy amendment treaty deal agreement ruling "
     "contract order budget tax toll decision referendum ban provision system program programme which that"
 )
+_ASSUMPTIONS = words(
+    "assumption expectation hope fear belief bet guess prediction forecast worry danger risk"
+)
 _SEEMING = frozenset(("seem", "appear", "look", "sound"))
 _PERCEIVING = frozenset(("hear", "see", "feel"))
 _SUPPOSING = WOULD | POSSIBLE | FORETELLING | CAN
@@ -59,15 +62,31 @@ _SUPPOSING = WOULD | POSSIBLE | FORETELLING | CAN
 def obliged(r: Predicate) -> bool:
     """ "Congress should act", "needs to move faster", "has to stop": what ought to be."""
     if r.modals & OBLIGING:
-        return True
+        return not should_be(r)
+    if r.modals & FORETELLING:
+        return False
     if r.lemma == "need":
-        return not r.past
+        return not r.past and not r.passive
     return r.lemma == "have" and r.open_complement == r.root + 2
+
+
+def should_be(r: Predicate) -> bool:
+    """ "That should be enough to win": not what ought to be but what is likely."""
+    if not r.modals & OBLIGING or r.passive:
+        return False
+    return r.lemma == "have" or (r.attribute >= 0 and r.clauses.parsed.lowers[r.attribute] == "enough")
 
 
 def judged_strongly(r: Predicate) -> bool:
     """ "The plan is disastrous"."""
     return r.judged >= 2
+
+
+def argued(r: Predicate) -> bool:
+    """ "Cities shape the country": what a column says of the present."""
+    if not r.context.direct or r.context.attributed or r.past or r.perfect:
+        return False
+    return not r.passive and r.tag != "VBN"
 
 
 def seems_to_somebody(r: Predicate) -> bool:
@@ -125,10 +144,12 @@ def characterised(r: Predicate) -> bool:
 
 def thought(r: Predicate) -> bool:
     """ "The deal helps workers", "we can win": what somebody says of the present in their own words."""
-    if not r.context.opinionated or r.past or r.perfect or r.progressive or r.passive:
+    if not r.context.opinionated or r.past or r.perfect or r.passive:
         return False
     if r.modals & CAN:
-        return not r.negated
+        return not r.negated or r.context.direct
+    if r.progressive:
+        return r.negated and r.context.direct
     if not r.context.direct or r.modals & POSSIBLE or (r.lemma in _STATIVE and r.lemma not in _BE):
         return False
     if r.lemma in _BE or not r.context.attributed:
@@ -187,8 +208,10 @@ def assumed(r: Predicate) -> bool:
     """ "The assumption is that it will pass"."""
     if r.complement < 0 or r.lemma not in ("be", "believe", "think", "assume"):
         return False
-    lowers = r.clauses.parsed.lowers
-    return any(lowers[c] in _COMING for c in r.clauses.children[r.complement])
+    p = r.clauses.parsed
+    if r.lemma == "be" and (r.subject < 0 or p.lemmas[r.subject] not in _ASSUMPTIONS):
+        return False
+    return any(p.lowers[c] in _COMING for c in r.clauses.children[r.complement])
 
 
 def possible(r: Predicate) -> bool:
@@ -206,6 +229,9 @@ def supposed(r: Predicate) -> bool:
         return False
     if r.modals & _SUPPOSING:
         return True
+    if not r.context.attributed and not r.past and not r.perfect and r.deps[r.root] != "advcl":
+        children, facts = r.clauses.children, r.facts
+        return any(r.deps[c] == "advcl" and any(facts[g] & IF for g in children[c]) for c in children[r.root])
     lowers = r.clauses.parsed.lowers
     return any(lowers[t] == "were" and lowers[t + 1 : t + 2] == ["to"] for t in r.draft.tokens)
 
@@ -215,10 +241,11 @@ def wants(r: Predicate) -> bool:
     if r.quantity or r.modals & (POSSIBLE | FORETELLING):
         return False
     if r.lemma in _WANTING:
-        return True
+        return not r.passive or r.agent
     p = r.clauses.parsed
-    if r.lemma == "call":
-        return any(p.lowers[c] == "for" for c in r.prepositions)
+    if r.lemma in ("call", "agree"):
+        needed = "for" if r.lemma == "call" else "with"
+        return any(p.lowers[c] == needed for c in r.prepositions)
     if r.lemma in _TAKING:
         return r.object >= 0 and p.lowers[r.object] in _STANCES
     if r.lemma != "be":

@@ -22,10 +22,13 @@ _TIME_NOUNS = words("day days week weeks month months year years hour hours minu
 MONTH_NAMES = words("january february march april may june july august september october november december")
 # Participles that tell what came of the whole event, not what its subject did.
 _OF_EVENTS = words("leave bring raise prompt mean force make push send spark cause underline highlight")
+_AT = words("in on at near under inside outside during aboard")
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _OBJECTS = frozenset(("pobj", "pcomp"))
 _OPENING = frozenset(("that", "because", "although", "though", "whereas"))
 _WANTING = words("insist demand suggest recommend propose request require ask urge order advise")
 _AGO = words("last ago yesterday earlier previously")
+_SOLE = frozenset(("president", "chancellor", "premier", "pope", "king", "queen"))  # no "a" before these
 _AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "'re": "is", "’re": "is", "'ve": "has"}
 
@@ -172,6 +175,8 @@ class Writer:
 
     def _plural(self, subject: list[int]) -> bool:
         p, deps = self.p, self.c.deps
+        if not subject:
+            return False
         heads = [t for t in subject if self.c.heads[t] not in subject]
         head = heads[0] if heads else subject[-1]
         for t in subject:
@@ -229,7 +234,15 @@ class Writer:
                 pieces.append(article(p.words[own[0]]))
             if p.tags[last] == "NNS":
                 return [*pieces, *own[:-1], p.lemmas[last]]
-        elif p.words[own[0]].islower() or len(own) == 1:
+        elif p.tags[last] in ("NNS", "NNPS") and p.words[last].endswith("s"):
+            # "Democrats Ann Hale and Karl Brook": each is a Democrat.
+            return [
+                *pieces,
+                *([article(p.words[own[0]])] if len(own) == 1 else []),
+                *own[:-1],
+                p.words[last][:-1],
+            ]
+        elif p.words[own[0]].islower() or (len(own) == 1 and p.lowers[own[0]] not in _SOLE):
             pieces.append(article(p.words[own[0]]))
         return [*pieces, *own]
 
@@ -275,9 +288,9 @@ class Writer:
             last = draft.subject[-1] if draft.subject else -1
             return [*noun, "'" if last >= 0 and p.lowers[last].endswith("s") else "'s", *rest]
         if word == "where":
-            return self._there(rest, noun)
+            return self._there(rest, [self._by_which(draft, "in"), *noun])
         if word == "when":
-            return [*rest, "in", *noun]
+            return [*rest, self._by_which(draft, "in"), *noun]
         if dep in ("nsubj", "nsubjpass"):
             return [*noun, *rest]
         if before and self.c.heads[pronoun] in before:
@@ -303,8 +316,18 @@ class Writer:
         p = self.p
         for k in range(len(rest) - 1):
             if p.lowers[rest[k]] == "the" and p.lowers[rest[k + 1]] in ("country", "city", "town", "village"):
-                return [*rest[:k], *noun, *rest[k + 2 :]]
-        return [*rest, "in", *noun]
+                return [*rest[:k], *noun[1:], *rest[k + 2 :]]
+        return [*rest, *noun]
+
+    def _by_which(self, draft: Draft, usual: str) -> Piece:
+        """The preposition before a relative's noun ("on Capitol Hill, where …"), if it tells of a place or time."""
+        anchor = self.c.by_root[draft.root].anchor
+        before = self.c.heads[anchor]
+        if self.c.deps[anchor] == "pobj" and before < anchor and self.p.lowers[before] in _AT:
+            return before
+        if self.c.labels.get(anchor, "") == "DATE" and self.p.lowers[anchor] in _DAYS:
+            return "on"
+        return usual
 
     def _place(self, t: int) -> bool:
         return self.c.labels.get(t, "") in ("GPE", "LOC")
@@ -401,6 +424,9 @@ class Writer:
             return [*draft.subject, self._be(draft, draft.subject, was=was), *own]
         lead = [t for t in own if t < root]
         rest = [t for t in own if t > root]
+        if lead and p.lowers[lead[0]] == "without":
+            denied = self._denied(self._tensed(draft, root), p.lemmas[root].lower())
+            return [*draft.subject, *denied, *rest]
         governor = self._governor(draft)
         if p.lemmas[root] in _OF_EVENTS and own and own[0] > governor and self._whole(governor):
             # "The firm failed, leaving 90 out of work": it was the failing that did so.
@@ -409,6 +435,12 @@ class Writer:
                 whole = whole[1:]
             return [*_without_end(whole, p.tags), ",", *own]
         return [*draft.subject, *lead, *self._tensed(draft, root), *rest]
+
+    def _denied(self, verb: list[Piece], lemma: str) -> list[Piece]:
+        """ "Left without paying": did not pay."""
+        if len(verb) > 1 or verb[0] in ("was", "were"):
+            return [verb[0], "not", *verb[1:]]
+        return ["did", "not", lemma]
 
     def _whole(self, root: int) -> bool:
         """Whether a clause can be repeated as it stands."""

@@ -12,7 +12,8 @@ def figures(text: str) -> list[tuple[str, float | None, str]]:
 
 @pytest.mark.parametrize(
     ("written", "value"),
-    [("1,001", 1001.0), ("14.7", 14.7), ("seven", 7.0), ("forty-five", 45.0), ("million", 1e6), ("x", None),
+    [("1,001", 1001.0), ("14.7", 14.7), ("seven", 7.0), ("forty-five", 45.0), ("million", 1e6), ("112million", 1.12e8),
+     ("9.3m", 9.3e6), ("4th", None), ("x", None),
      ("", None), ("1.2.3", None), ("٣", None), ("9" * 60, None)],
 )  # fmt: skip
 def test_written_numbers(written: str, value: float | None) -> None:

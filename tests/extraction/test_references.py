@@ -24,7 +24,7 @@ def test_two_persons_leave_a_pronoun_open() -> None:
 
 
 def test_they_are_the_subject_of_the_clause_above() -> None:
-    assert last("The rebels left the town because they were hungry.") == (
+    assert claims("The rebels left the town because they were hungry.")[0].statement == (
         "The rebels left the town because they were hungry"
     )
     text = "The rebels burned a town that they had held for weeks."
