@@ -27,6 +27,10 @@ _NO_PERSONS = frozenset(
 )
 _PLACES = frozenset(("LOC", "FAC", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
 _HANGING = frozenset(("IN", "TO"))
+_ANSWERS = words("a. q. a: q:")
+_LABELS = words(
+    "key background update note analysis context latest fact facts timeline correction clarification"
+)
 _SUPPOSING = words("if unless until whenever")
 _NO_NAMES = words("among all both each")
 _CROWDS = words(
@@ -54,11 +58,29 @@ class Soundness:
 
     def __init__(self, clauses: Clauses) -> None:
         self.c = clauses
-        self.p = clauses.parsed
+        self.p = p = clauses.parsed
+        self.openers = frozenset(start for start, _ in p.sents)
+
+    def _unlabelled(self, draft: Draft) -> Draft:
+        """Without the label of an answer ("A. …") or of a part ("What we know: …")."""
+        p, tokens = self.p, draft.tokens
+        cut = 0
+        if p.lowers[tokens[0]] in _ANSWERS and p.tags[tokens[1]] not in ("NNP", "POS"):
+            cut = 1
+        elif len(tokens) > 5 and (p.lowers[tokens[0]] in _LABELS or p.tags[tokens[0]] in ("WP", "WRB")):
+            k = next((i for i, t in enumerate(tokens[:6]) if p.words[t] == ":"), -1)
+            if k > 0 and tokens[k] < draft.root and draft.subject and draft.subject[0] > tokens[k]:
+                cut = k + 1
+        if not cut:
+            return draft
+        gone = set(tokens[:cut])
+        return replace(draft, tokens=tokens[cut:], own=[t for t in draft.own if t not in gone])
 
     def sound(self, draft: Draft) -> Draft | None:
         """The draft, mended where it must be; ``None`` where no true sentence can be made of it."""
         kind = draft.kind
+        if kind in _CLAUSES and draft.tokens[0] in self.openers:
+            draft = self._unlabelled(draft)
         if kind == APPOSITION:
             return draft if self._describes(draft) else None
         if kind == EVENT:
