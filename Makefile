@@ -32,8 +32,9 @@ lint: setup-dev ## ruff and djade
 	@$(PY) -m ruff format --check .
 	@git ls-files -z -- '*.html' | xargs -0 .venv/bin/djade --target-version 6.1 --check
 
-type: setup-dev ## mypy, strict
+type: setup-dev ## mypy, strict; and whether the extraction rules can be compiled
 	@$(PY) -m mypy .
+	@$(PY) -m tracker.compile --check
 
 arch: setup-dev ## who may call whom
 	@.venv/bin/lint-imports

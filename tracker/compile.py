@@ -1,7 +1,8 @@
-"""Compiles the extraction rules to machine code: ``python -m tracker.compile``.
+"""Compiles the extraction rules to machine code: ``python -m tracker.compile [--check]``.
 
 Needs a C compiler and the development packages; takes a few minutes. What was compiled is kept only when it finds the
-same claims in every article of ``seeds/`` as the plain modules do.
+same claims in every article of ``seeds/`` as the plain modules do. ``--check`` only looks whether the modules can be
+translated, which needs no C compiler.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from claims.extraction.compiled import PLAIN, home, sources
 
@@ -27,21 +29,26 @@ json.dump([COMPILED, [as_plain(extract(text)) for text in texts]], sys.stdout)
 """
 
 
-def build(place: Path) -> None:
-    """Translate the modules to C and compile them into ``place``. Raises what the compiler raises."""
+def translate(place: Path) -> list[Any]:
+    """The modules as C in ``place``, ready to be compiled. Ends the process with the reason where one cannot be."""
     from mypyc.build import mypycify
-    from setuptools import Distribution
-    from setuptools.command.build_ext import build_ext
 
     names = [str(path.relative_to(ROOT)) for path in sources()]
-    extensions = mypycify(
+    return mypycify(
         ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent", *names],
         opt_level="2",
         debug_level="0",
         target_dir=str(place / "c"),
         group_name="claims.extraction.rules",
     )
-    command = build_ext(Distribution({"ext_modules": extensions}))
+
+
+def build(place: Path) -> None:
+    """Compile the modules into ``place``. Raises what the compiler raises."""
+    from setuptools import Distribution
+    from setuptools.command.build_ext import build_ext
+
+    command = build_ext(Distribution({"ext_modules": translate(place)}))
     command.build_lib = str(place)
     command.build_temp = str(place / "temporary")
     command.ensure_finalized()
@@ -61,6 +68,10 @@ def found(compiled: str) -> tuple[bool, object]:
 def main() -> int:
     """Compile, compare, and keep what was compiled; 1 where that failed, with the reason."""
     os.chdir(ROOT)
+    if "--check" in sys.argv[1:]:
+        with tempfile.TemporaryDirectory() as made:
+            translate(Path(made))
+        return 0
     place = home()
     say = sys.stderr.write
     if place.is_dir():

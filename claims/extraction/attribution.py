@@ -8,6 +8,7 @@ from .complements import ALL, lemma_of
 from .frames import ADJECTIVES, NOUN_PREPOSITIONS, NOUNS
 from .lone import add_quotations_beside, lone_quotations
 from .parse import Parsed
+from .passing import in_passing
 from .phrases import according, adjectival, colons, nominal
 from .quotations import Quotation
 from .reading import SILENT, Reading
@@ -53,12 +54,14 @@ class Finder:
                 made = according(r, t)
             if made is not None and self.reading.blocks[r.block_of[t]].role not in SILENT:
                 made.inside = r.quote_of[t] >= 0
-                found.append(made)
+                if made.inside or not in_passing(r, made):
+                    found.append(made)
         found = self._settled(found)
         _hand_on(r, found)
         add_quotations_beside(r, found)
         join_quotations(r, found)
         found = sorted([*found, *lone_quotations(r, found)], key=lambda a: (min(a.cue or a.content), a.head))
+        _untangle(p, found)
         _mark_nested(found, len(p.words))
         self.found = found
         return found
@@ -108,11 +111,32 @@ def _take_source(a: Attribution, giver: Attribution) -> None:
     a.content = [t for t in a.content if t not in gone] or a.content
 
 
+def _untangle(p: Parsed, found: Sequence[Attribution]) -> None:
+    """Part two that each take in the other's cue: "She said that it fell, according to the report".
+
+    The one that closes the sentence says all of it; the other's words end before it.
+    """
+    by: dict[int, list[Attribution]] = {}
+    for a in found:
+        if not a.inside and a.content:
+            by.setdefault(a.head, []).append(a)
+    for a in found:
+        if a.inside or a.rule not in ("clause", "object", "infinitive", "passive", "beside"):
+            continue
+        for t in a.content:
+            for b in by.get(t, ()):
+                closing = b.rule == "according" or (b.rule == "beside" and p.tags[b.head] != "VBG")
+                if closing and b is not a and b.content[0] < a.head < b.head and a.head in b.content:
+                    gone = {*b.cue, *b.source, *b.channel_tokens}
+                    first = min(gone)
+                    a.content = [x for x in a.content if x < first] or a.content
+
+
 def _mark_nested(found: Sequence[Attribution], size: int) -> None:
-    """Mark the attributions whose cue stands in what another one says."""
+    """Mark the attributions whose cue stands in what another one says (but not in a turn of "Q" or "A")."""
     by = [-1] * size
     for number, a in enumerate(found):
-        if a.inside:
+        if a.inside or a.is_turn:
             continue
         for t in a.content:
             by[t] = number

@@ -70,7 +70,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
         end = gap.start() if gap else len(text)
         parts += _lines(text, at, end)
         at = gap.end() if gap else end
-    return [(s, e) for s, e in (_trim(text, s, e) for s, e in parts) if s < e]
+    return [(s, e) for s, e in [_trim(text, s, e) for s, e in parts] if s < e]
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -17,6 +17,7 @@ from .frames import (
     UNNAMED,
 )
 from .lexicon import words
+from .reach import before_next_speaker, without_writers_words
 from .reading import Reading
 from .speakers import subject_of
 from .tree import PASSIVE_SUBJECTS, SUBJECTS, VERB_TAGS
@@ -124,8 +125,10 @@ class Complement:
             found = [x for x in found if x > t]
         if not fronted and self.source is None:
             found = [x for x in found if x > t] or found
-        found = self._fronted(found) if fronted else self._tail(found)
-        return r.trimmed(self._cut(found))
+        if fronted:
+            return r.trimmed(self._cut(self._fronted(found)))
+        found = before_next_speaker(r, t, self._tail(found))
+        return r.trimmed(without_writers_words(r, t, self._cut(found)))
 
     def _strayed(self) -> list[int]:
         """A clause with "that" which the parse hung on when or to whom it was said: "told us during the week that"."""

@@ -144,7 +144,7 @@ class Splitter:
         if not kept:
             return [frozenset()]
         choices = []
-        for picks in product(*(range(len(p)) for p in kept)):
+        for picks in product(*[range(len(p)) for p in kept]):
             out: set[int] = set(between)
             for p, pick in zip(kept, picks, strict=True):
                 for i, tokens in enumerate(p):

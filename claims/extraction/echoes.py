@@ -6,11 +6,11 @@ conditions, nothing that a verb of thinking leaves open, nothing under a negated
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .borrowing import Borrower
 from .clauses import Clause, Clauses
-from .drafts import LOCATION, SPOKEN, Draft
+from .drafts import LOCATION, SPOKEN, TITLE, Draft
 from .grammar import CONTENT, FRAME, is_finite
 from .lexicon import words
 
@@ -35,6 +35,10 @@ _OCCASIONS = words(
 )
 _SPEAKING = words("say tell ask argue declare add warn insist promise vow announce note complain joke remark")
 _WHERE = frozenset(("at", "during", "to"))
+_OFFICES = words(
+    "president senator sen. governor gov. representative rep. congressman congresswoman justice chancellor premier "
+    "mayor minister sheriff judge ambassador"
+)
 _SITES = words(
     "center centre museum institute university college hospital school church library club airport prison plant "
     "theater theatre hotel stadium arena cathedral academy laboratory clinic memorial"
@@ -167,6 +171,36 @@ class Echoes:
     def _of_its_own(self, noun: int) -> bool:
         """ "A rally", "the town's forum": an occasion, not "at stop"."""
         return any(self.c.deps[t] in ("det", "poss", "compound", "amod") for t in self.c.children[noun])
+
+    # -- who holds an office
+
+    def offices(self, known: Collection[int]) -> list[Draft]:
+        """ "Senator Bo Lind of Texas", "President Ann Roe": the office with the full name says who that is.
+
+        ``known`` are the last tokens of names whose title is a claim already.
+        """
+        c, p = self.c, self.p
+        found = []
+        for start, end, label in p.ents:
+            if label != "PERSON" or end - start < 2 or start == 0 or end - 1 in known:
+                continue
+            name, title = end - 1, start - 1
+            if p.lowers[title] not in _OFFICES or c.heads[title] != name or p.tags[name][:3] != "NNP":
+                continue
+            if any(p.tags[t][:3] != "NNP" for t in range(start, end)) or (
+                title and p.tags[title - 1][:3] == "NNP"
+            ):
+                continue
+            place: list[int] = []
+            if end + 1 < len(p.tags) and p.lowers[end] == "of" and c.heads[end] == name:
+                far = c.right[end]
+                if c.labels.get(far, "") == "GPE" and far - end < 4:
+                    place = list(range(end, far + 1))
+            if not place and p.words[title].endswith("."):
+                continue
+            own = [title, *place]
+            found.append(Draft(name, TITLE, sorted({*own, *range(start, end)}), list(range(start, end)), own))
+        return found
 
     # -- where a house stands
 

@@ -83,7 +83,7 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
     """The sentences of a stretch of text, without white space at their ends."""
     found: list[Span] = []
     at = start
-    for stop in [*(m.end() for m in _SENTENCE.finditer(text, start, end)), end]:
+    for stop in [*[m.end() for m in _SENTENCE.finditer(text, start, end)], end]:
         low, high = at, stop
         while low < high and text[low].isspace():
             low += 1

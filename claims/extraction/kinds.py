@@ -498,12 +498,19 @@ class Finder:
 
     def _prepositional_participle(self, i: int) -> bool:
         preposition = self.heads[i]
-        return (
-            self.tags[i] == "VBG"
-            and self.lowers[preposition] in PARTICIPLE_PREPOSITIONS
-            and self.tags[self.heads[preposition]] in VERBAL
-            and self._size(i) >= 4
-        )
+        verb = self.heads[preposition]
+        if self.tags[i] != "VBG" or self.tags[verb] not in VERBAL:
+            return False
+        if self.lowers[preposition] == "without":
+            return self._size(i) >= 2 and self._happened(verb) and self.lowers[i - 1] == "without"
+        return self.lowers[preposition] in PARTICIPLE_PREPOSITIONS and self._size(i) >= 4
+
+    def _happened(self, verb: int) -> bool:
+        """Whether a verb tells what was done: past or perfect, not denied, without "could" or "would"."""
+        auxiliaries = [c for c in self.children[verb] if self.deps[c] in ("aux", "auxpass", "neg")]
+        if any(self.deps[c] == "neg" or self.tags[c] == "MD" for c in auxiliaries):
+            return False
+        return self._past(verb) or any(self.lemmas[c] == "have" for c in auxiliaries)
 
     def _absolute(self, i: int) -> bool:
         """ ", with actions allowed only if …", ", with a margin of error of 4 points"."""

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from .cues import CHANNEL_NOUNS, CHANNEL_PREPOSITIONS
+from .lexicon import words
 from .reading import Reading
 from .relations import Attribution
 
-_COMMAS = frozenset((",", "--", "—", "–", "-"))
+COMMAS = frozenset((",", "--", "—", "–", "-"))
+_WHEN = words("during after before until since through across amid amidst throughout")
+_WHERE = frozenset(("on", "in", "at", "by"))
+_OCCASIONS = CHANNEL_NOUNS | words(
+    """appearance trail cable rally stop event hall gathering meeting session statehouse stage air floor margin point
+    percent % newspaper magazine essay column ceremony forum convention tv"""
+)
 
 
 def without_asides(r: Reading, found: list[int]) -> list[int]:
@@ -18,11 +25,22 @@ def without_asides(r: Reading, found: list[int]) -> list[int]:
             own = r.tree.subtree(x)
             if (
                 own[0] > found[0]
-                and p.words[own[0] - 1] in _COMMAS
+                and p.words[own[0] - 1] in COMMAS
                 and p.tags[own[0]] in ("WDT", "WP", "WP$", "IN", "WRB")
             ):
                 inside -= {*own}
     return r.trimmed([x for x in found if x in inside]) if len(inside) < len(found) else found
+
+
+def is_aside(r: Reading, prep: int) -> bool:
+    """Whether a phrase after an object tells when, where or how it was said: "during a rally", "in an op-ed"."""
+    p = r.p
+    word = p.lowers[prep]
+    if word in _WHEN:
+        return True
+    return word in _WHERE and any(
+        p.deps[g] == "pobj" and p.lemmas[g] in _OCCASIONS for g in r.tree.children[prep]
+    )
 
 
 def add_channel(r: Reading, made: Attribution, t: int) -> None:

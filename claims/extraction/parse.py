@@ -17,6 +17,9 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from .types import Block
 
 _OFFICIAL = ("en_core_web_md", "en_core_web_lg", "en_core_web_sm")
@@ -26,7 +29,21 @@ _UNREAD = re.compile(
     "[\u200d\ufe0e\ufe0f\U0001f000-\U0001faff]*[ ]?"
 )
 """Marks that show nothing, and pictures with the space after them: the parser would take them for words."""
-_COLUMNS = ["IDX", "LENGTH", "ORTH", "LOWER", "LEMMA", "TAG", "DEP", "HEAD"]
+_COLUMNS = [
+    "IDX",
+    "LENGTH",
+    "ORTH",
+    "LOWER",
+    "LEMMA",
+    "TAG",
+    "DEP",
+    "HEAD",
+    "ENT_IOB",
+    "ENT_TYPE",
+    "SENT_START",
+]
+_NAME_PLACE, _NAME_LABEL, _SENTENCE = 8, 9, 10
+_INSIDE, _BEGINS = 1, 3  # what ENT_IOB says of a token in a name
 _TURN = re.compile(
     r"(?:\[?\d{1,2}[:.]\d{2}\]?\s*(?:[ap]m\s*)?[-–—|]?\s*)?"
     r"(?:(?:Our|The)\s+\w+\s+)?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: "
@@ -149,32 +166,48 @@ def _pieces(text: str, blocks: Sequence[Block]) -> Iterable[tuple[int, str]]:
 def parse(text: str, blocks: Sequence[Block]) -> Parsed:
     """Parse the blocks of a text, each by itself."""
     nlp = load(model_name())
-    found = Parsed(text, [], [], [], [], [], [], [], [], [], [])
     read = [(offset, *_readable(piece)) for offset, piece in _pieces(same_length(text), blocks)]
     pieces = [r for r in read if r[1].strip()]
-    strings = _Strings(nlp.vocab.strings)
-    docs = nlp.pipe(piece for _, piece, _ in pieces)
-    for (offset, _, at), doc in zip(pieces, docs, strict=True):
-        first = len(found.words)
+    if not pieces:
+        return Parsed(text, [], [], [], [], [], [], [], [], [], [])
+    tables = []
+    for (offset, _, at), doc in zip(pieces, nlp.pipe([piece for _, piece, _ in pieces]), strict=True):
         table = doc.to_array(_COLUMNS)
-        starts, lengths, words, lowers, lemmas, tags, deps = table[:, :-1].T.tolist()
-        ends = [start + length for start, length in zip(starts, lengths, strict=True)]
+        starts, ends = table[:, 0], table[:, 0] + table[:, 1]
         if at is not None:
-            ends = [at[end - 1] + 1 for end in ends]
-            starts = [at[start] for start in starts]
-        found.starts.extend(offset + start for start in starts)
-        found.ends.extend(offset + end for end in ends)
-        found.words.extend(strings[key] for key in words)
-        found.lowers.extend(strings[key] for key in lowers)
-        found.lemmas.extend(strings[key].lower() for key in lemmas)
-        found.tags.extend(strings[key] for key in tags)
-        found.deps.extend(strings[key] for key in deps)
-        # Heads are told as distances, which go both ways.
-        distances = table[:, -1].astype("int64").tolist()
-        found.heads.extend(first + i + distance for i, distance in enumerate(distances))
-        found.ents.extend((first + e.start, first + e.end, e.label_) for e in doc.ents)
-        found.sents.extend((first + s.start, first + s.end) for s in doc.sents)
-    return found
+            places = np.array(at, dtype=np.uint64)
+            starts, ends = places[starts], places[ends - 1] + 1
+        table[:, 0], table[:, 1] = starts + offset, ends + offset
+        table[0, _SENTENCE] = 1
+        tables.append(table)
+    return _lists(text, np.concatenate(tables), _Strings(nlp.vocab.strings))
+
+
+def _lists(text: str, table: NDArray[np.uint64], strings: _Strings) -> Parsed:
+    """The rows of all tokens, of which the first two tell where they stand, as the lists of a parse."""
+    n = len(table)
+    word = strings.__getitem__
+    starts, ends, words, lowers, lemmas, tags, deps = table[:, :7].T.tolist()
+    heads = table[:, 7].astype(np.int64) + np.arange(n)  # they are told as distances, which go both ways
+    named = table[:, _NAME_PLACE]
+    first = np.flatnonzero(named == _BEGINS)
+    outside = np.append(np.flatnonzero(named != _INSIDE), n)
+    last = outside[np.searchsorted(outside, first, side="right")]
+    labels = map(word, table[first, _NAME_LABEL].tolist())
+    opened = np.flatnonzero(table[:, _SENTENCE] == 1)
+    return Parsed(
+        text=text,
+        starts=starts,
+        ends=ends,
+        words=list(map(word, words)),
+        lowers=list(map(word, lowers)),
+        lemmas=[word(key).lower() for key in lemmas],
+        tags=list(map(word, tags)),
+        deps=list(map(word, deps)),
+        heads=heads.tolist(),
+        ents=list(zip(first.tolist(), last.tolist(), labels, strict=True)),
+        sents=list(zip(opened.tolist(), [*opened[1:].tolist(), n], strict=True)),
+    )
 
 
 class _Strings(dict[int, str]):

@@ -53,7 +53,13 @@ class Drafter:
         for clause in clauses.by_root.values():
             # "After losing the vote, …": the preposition goes with its participle, out of the main clause.
             if clause.kind == PARTICIPLE and clauses.deps[clause.root] == "pcomp":
-                self.dropped[clauses.heads[clause.root]] = True
+                preposition = clauses.heads[clause.root]
+                if self.p.lowers[preposition] == "without":
+                    clauses.by_root[clauses.owner[preposition]].tokens.remove(preposition)
+                    clauses.owner[preposition] = clause.root
+                    clause.tokens.insert(0, preposition)
+                else:
+                    self.dropped[preposition] = True
         self.kept = self._kept()
         self.borrower = Borrower(clauses, self.dropped)
         self.trim = self.borrower.trim
@@ -145,6 +151,7 @@ class Drafter:
             rest = [t for t in event.tokens if t not in event.date]
             found.append(Draft(event.noun, EVENT, self.trim(list(event.tokens)), rest, list(event.date)))
         found += self.echoes.sited()
+        found += self.echoes.offices({draft.root for draft in found if draft.kind == TITLE})
         for clause in self.c.by_root.values():
             kind = clause.kind
             if kind == FRAME:

@@ -51,6 +51,11 @@ class Attribution:
     left_out: list[int] = field(default_factory=list)
     quotations: set[int] = field(default_factory=set)
 
+    @property
+    def is_turn(self) -> bool:
+        """Whether it is a turn of a conversation whose label names nobody: "Q: …", "A: …"."""
+        return len(self.speaker) == 1
+
 
 def spans_of(parsed: Parsed, tokens: Iterable[int]) -> list[Span]:
     """The stretches of text that tokens cover, in order; what only marks and stops part makes one."""
@@ -95,11 +100,12 @@ def relations(parsed: Parsed, found: Sequence[Attribution]) -> tuple[Relation, .
     """The attributions as attribution corpora write them: spans of characters, whole, with their marks.
 
     By that convention what somebody says others said is content, and no relation of its own: attributions
-    in quoted words or in the content of another are left out, as are clauses whose speaker was not found.
+    in quoted words or in the content of another are left out, as are clauses whose speaker was not found and
+    turns of "Q" and "A".
     """
     made = []
     for a in found:
-        if a.inside or a.nested or not a.content or (a.rule == "clause" and not a.source):
+        if a.inside or a.nested or a.is_turn or not a.content or (a.rule == "clause" and not a.source):
             continue
         source = [*a.source, a.relative] if a.relative >= 0 else a.source
         content = tuple(

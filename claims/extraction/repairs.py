@@ -21,6 +21,8 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _AUXILIARIES = frozenset(("aux", "auxpass"))
 _LONGEST_SUBJECT = 9
+_OF_MANY = frozenset(("crew", "team", "family", "group", "couple", "staff", "panel", "trio", "band", "pair", "squad",
+                      "delegation", "board", "jury", "party", "household", "cast", "set", "list"))  # fmt: skip
 
 
 def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
@@ -180,9 +182,28 @@ def _lists(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -
     counted = {heads[t] for t, dep in enumerate(deps) if dep == "nummod"}
     for t in range(2, len(heads)):
         first = heads[t]
-        if deps[t] != "appos" or not (first < t and first in counted and t in counted):
+        if (
+            deps[t] == "conj"
+            and t in counted
+            and deps[first] == "appos"
+            and tags[first] == "NNP"
+            and first < t
+        ):
+            # "His wife, Teresa, two daughters and a son": they stand beside the wife, not beside her name.
+            if tags[t] == "NNS" and tags[heads[first]] == "NN" and heads[first] < first:
+                heads[t] = heads[first]
             continue
-        if tags[first] != "NNS" or tags[t] not in ("NNS", "NNPS"):
+        if deps[t] != "appos" or not (first < t and t in counted) or tags[t] not in ("NNS", "NNPS"):
+            continue
+        if tags[first] in ("NN", "NNP") and parsed.lowers[first] not in _OF_MANY:
+            # "His wife, two daughters and a son": one is not two.
+            if any(deps[c] == "conj" and heads[c] == t for c in range(t + 1, min(len(heads), t + 16))):
+                deps[t] = "conj"
+                for c in range(t + 1, min(len(heads), t + 8)):
+                    if deps[c] == "appos" and heads[c] == t and tags[c] == "NNS":
+                        deps[c] = "conj"
+            continue
+        if tags[first] != "NNS" or first not in counted:
             continue
         if any(deps[c] == "cc" and heads[c] == t for c in range(t + 1, min(len(heads), t + 4))):
             deps[t] = "conj"

@@ -422,11 +422,11 @@ class Sources:
             ]
             able = [m for m in spoke if fits(word, m.name, m.description) and m.name.casefold() != quoted]
             if able:
-                return able[-1] if unique(m.name for m in able) or number != sentence else None
+                return able[-1] if unique([m.name for m in able]) or number != sentence else None
             found = self._subjects(start, min(end, t) if number == sentence else end, word)
             found = [m for m in found if m.name.casefold() != quoted]
             if found:
-                return found[-1] if unique(m.name for m in found) else None
+                return found[-1] if unique([m.name for m in found]) else None
         return None
 
     def _subjects(self, start: int, end: int, word: str) -> list[SourceMention]:

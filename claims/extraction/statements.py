@@ -28,6 +28,7 @@ _OBJECTS = frozenset(("pobj", "pcomp"))
 _OPENING = frozenset(("that", "because", "although", "though", "whereas"))
 _WANTING = words("insist demand suggest recommend propose request require ask urge order advise")
 _AGO = words("last ago yesterday earlier previously")
+_SOLE = frozenset(("president", "chancellor", "premier", "pope", "king", "queen"))  # no "a" before these
 _AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "'re": "is", "’re": "is", "'ve": "has"}
 
@@ -241,7 +242,7 @@ class Writer:
                 *own[:-1],
                 p.words[last][:-1],
             ]
-        elif p.words[own[0]].islower() or len(own) == 1:
+        elif p.words[own[0]].islower() or (len(own) == 1 and p.lowers[own[0]] not in _SOLE):
             pieces.append(article(p.words[own[0]]))
         return [*pieces, *own]
 
@@ -423,6 +424,9 @@ class Writer:
             return [*draft.subject, self._be(draft, draft.subject, was=was), *own]
         lead = [t for t in own if t < root]
         rest = [t for t in own if t > root]
+        if lead and p.lowers[lead[0]] == "without":
+            denied = self._denied(self._tensed(draft, root), p.lemmas[root].lower())
+            return [*draft.subject, *denied, *rest]
         governor = self._governor(draft)
         if p.lemmas[root] in _OF_EVENTS and own and own[0] > governor and self._whole(governor):
             # "The firm failed, leaving 90 out of work": it was the failing that did so.
@@ -431,6 +435,12 @@ class Writer:
                 whole = whole[1:]
             return [*_without_end(whole, p.tags), ",", *own]
         return [*draft.subject, *lead, *self._tensed(draft, root), *rest]
+
+    def _denied(self, verb: list[Piece], lemma: str) -> list[Piece]:
+        """ "Left without paying": did not pay."""
+        if len(verb) > 1 or verb[0] in ("was", "were"):
+            return [verb[0], "not", *verb[1:]]
+        return ["did", "not", lemma]
 
     def _whole(self, root: int) -> bool:
         """Whether a clause can be repeated as it stands."""

@@ -6,6 +6,7 @@ Every offset is a position in code points of the text that was given, half-open:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 type Span = tuple[int, int]
 """``(start, end)`` in code points, ``0 <= start < end <= len(text)``."""
@@ -103,8 +104,7 @@ class Link:
     content: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExtractedClaim:
+class ExtractedClaim(NamedTuple):
     """One proposition that can be true or false on its own.
 
     ``spans`` may be discontinuous; ``quote`` is their text, pieces joined by " … ".

@@ -18,7 +18,7 @@ from .frames import (
     WITH_ADDRESSEE,
 )
 from .lexicon import words
-from .manner import add_channel, without_asides
+from .manner import COMMAS, add_channel, is_aside, without_asides
 from .passives import asked, is_perfect, passive
 from .reading import Reading
 from .relations import Attribution
@@ -229,10 +229,10 @@ class _Frame(Complement):
             if dep in ("dobj", "oprd", "ccomp") or (dep == "xcomp" and p.tags[c] != "VBG"):
                 anchor = True
                 parts.append(c)
-            elif dep == "prep" and not self._of_time(c):
+            elif dep == "prep" and not self._of_time(c) and not is_aside(r, c):
                 as_part |= p.lowers[c] == "as"
                 parts.append(c)
-            elif dep == "dative":
+            elif dep == "dative" or (dep == "advcl" and self._purpose(c)):
                 parts.append(c)
         if not anchor or (lemma not in OBJECT and lemma not in _FINDING and lemma != "point" and not as_part):
             return []
@@ -244,6 +244,13 @@ class _Frame(Complement):
         if lemma == "accuse":
             self.rule, self.claims = "accusation", True
         return sorted(found)
+
+    def _purpose(self, c: int) -> bool:
+        """Whether a clause is an infinitive that no comma sets off: "announced steps to save water"."""
+        p, tree = self.r.p, self.r.tree
+        if p.tags[c] != "VB" or not any(p.lowers[g] == "to" for g in tree.children[c]):
+            return False
+        return p.words[tree.subtree(c)[0] - 1] not in COMMAS
 
     def _of_time(self, prep: int) -> bool:
         p = self.r.p

@@ -255,11 +255,17 @@ def test_the_channel(text: str, channel: str) -> None:
     [
         ("Police: two held after raid", "headline", ("Police", ":", "two held after raid")),
         ("HALE: We did not know about it.", "body", ("HALE", ":", "We did not know about it")),
-        ("Q: When did you see the ship?", "body", ("Q", ":", "When did you see the ship")),
+        ("Vogel: When did you see the ship?", "body", ("Vogel", ":", "When did you see the ship")),
     ],
 )
 def test_speakers_before_a_colon(text: str, role: str, expected: Said) -> None:
     assert said(text, role) == [expected]
+
+
+def test_a_turn_of_q_or_a_names_nobody_but_holds_what_is_said_in_it() -> None:
+    text = "Q: What did the mayor say?\n\nA: The mayor said that the ferry was late."
+    assert [a.rule for a in attributions(text)].count("colon") == 2
+    assert said(text) == [("The mayor", "said", "that the ferry was late")]
 
 
 def test_a_transcript_gives_every_turn_to_its_speaker() -> None:
@@ -425,3 +431,53 @@ def test_takes_time_in_proportion_to_the_text() -> None:
         return best
 
     assert seconds(24_000) < 14 * seconds(3_000) + 0.1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voters who support the mayor came to the square.",
+        "The council had a plan to praise the mayor.",
+        "The union would back the mayor.",
+        "The mayor came to support the strike.",
+        "He repaired what seems to be a clock.",
+    ],
+)
+def test_what_is_told_in_passing_is_no_relation(text: str) -> None:
+    assert said(text) == []
+
+
+def test_support_is_a_relation_where_the_sentence_reports_it() -> None:
+    assert said("The union supports the mayor.") == [("The union", "supports", "the mayor")]
+    assert said('The union would back the "honest mayor" of Arden.')[0][0] == "The union"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hale criticized the mayor during a rally in Arden.", "the mayor"),
+        ("Hale criticized the mayor in an interview.", "the mayor"),
+        ("Hale criticized the mayor for the delay.", "the mayor for the delay"),
+        ("Hale announced new steps to save water.", "new steps to save water"),
+    ],
+)
+def test_when_and_where_it_was_said_is_no_part_of_it(text: str, expected: str) -> None:
+    assert [s[2] for s in said(text)] == [expected]
+
+
+def test_what_another_says_next_is_not_said_by_the_first() -> None:
+    text = "Hale said the ferry would sail on Monday, and other captains said it was broken."
+    assert said(text)[0] == ("Hale", "said", "the ferry would sail on Monday")
+
+
+def test_a_relative_that_the_writer_adds_is_not_said() -> None:
+    text = "Hale said the ferry would go to Arden, where it sank a year ago."
+    assert said(text) == [("Hale", "said", "the ferry would go to Arden")]
+
+
+def test_of_two_that_take_in_each_other_the_closing_one_says_it_all() -> None:
+    text = "The captain said the ferry was late, according to a letter."
+    found = attributions(text)
+    assert [(a.rule, a.nested) for a in found] == [("clause", True), ("according", False)]
+    assert found[0].content[-1] < found[1].head
+    assert [s[0] for s in said(text)] == ["a letter"]

@@ -149,3 +149,29 @@ def test_a_cause_covers_who_does_what() -> None:
         "The harbour shrank … because exports of timber collapsed",
         "exports of timber collapsed",
     ]
+
+
+def test_what_was_done_without_is_denied() -> None:
+    assert statements("The firm paid a fine, without admitting any mistake.") == [
+        "The firm paid a fine",
+        "The firm did not admit any mistake",
+    ]
+    assert statements("He could not win without raising taxes.") == ["He could not win without raising taxes"]
+
+
+def test_one_wife_is_not_two_daughters() -> None:
+    assert statements("He is survived by his third wife, Teresa, two daughters and a son.") == [
+        "He is survived by his third wife",
+        "He is survived by two daughters",
+        "He is survived by a son",
+        "Teresa is his third wife",
+    ]
+
+
+def test_an_office_with_the_full_name_says_who_that_is() -> None:
+    assert statements("He was beaten by Senator Peter Lund of Texas.") == [
+        "He was beaten by Senator Peter Lund of Texas",
+        "Peter Lund is Senator of Texas",
+    ]
+    assert "Anna Roe is President" in statements("The law goes beyond the plans of President Anna Roe.")
+    assert statements("President Roe left.") == ["President Roe left"]

@@ -1,0 +1,52 @@
+"""Relations told only in passing: "voters who support her", "a plan to seek talks", "would back the bill".
+
+A verb of praise, support or wish tells what somebody holds where it is what the sentence reports. Where it
+only picks somebody out, names a purpose or a possibility, nobody is said to have expressed anything.
+"""
+
+from __future__ import annotations
+
+from .lexicon import words
+from .reading import Reading
+from .relations import Attribution
+from .tree import SUBJECTS
+
+_BRIEF = frozenset(("object", "infinitive", "prepositional"))
+_ACTS = words(
+    """support back favor favour seek champion advocate project appoint authorize authorise consider
+    want like love hate decide contest welcome demand"""
+)
+"""Verbs for what somebody does or feels as often as for what they say."""
+_ASKING = frozenset(("seek", "like", "demand"))
+_PURPOSES = frozenset(("xcomp", "advcl"))
+_POSSIBLE = frozenset(("would", "will", "could", "may", "might", "should", "'d", "’d", "'ll", "’ll"))
+
+
+def in_passing(r: Reading, a: Attribution) -> bool:
+    """Whether a relation is told in passing; never where words are quoted."""
+    if a.quoted:
+        return False
+    p, t = r.p, a.head
+    tag, dep = p.tags[t], p.deps[t]
+    if a.rule == "clause":
+        return dep == "acl" and tag == "VB"
+    if a.rule == "seeming":
+        return dep in ("relcl", "acl", "pcomp") or p.tags[a.content[0]] in ("WP", "WDT")
+    if a.rule not in _BRIEF:
+        return False
+    if (dep == "acl" and tag in ("VB", "VBD", "VBN")) or (
+        dep == "xcomp" and tag == "VBG" and a.rule != "infinitive"
+    ):
+        return True
+    if a.rule == "prepositional":
+        return dep == "acl"
+    if p.lemmas[t] not in _ACTS:
+        return False
+    if dep in ("relcl", "acl"):
+        return tag in ("VBZ", "VBP", "VB")
+    children = r.tree.children[t]
+    if a.rule == "infinitive" and p.lemmas[t] in _ASKING:
+        return False
+    if tag == "VB" and (dep in _PURPOSES or any(p.lowers[c] in _POSSIBLE for c in children)):
+        return True
+    return not any(p.deps[c] in SUBJECTS for c in children) and dep not in ("conj", "pcomp")
