@@ -30,7 +30,7 @@ _CREDIT_END = re.compile(r"[\[(](?:[A-Z][\w&.'’/ -]{1,60})[\])]\s*\Z")
 _AGENCY_ONLY = re.compile(r"\s*[\[(][^\])]{2,60}[\])]\s*\Z")
 _LIST = re.compile(r"\s*(?:[-*•▪–]|\d{1,2}[.)])\s+\S")
 _HEADER = re.compile(
-    r"(Title|Headline|Standfirst|Subtitle|Published(?: at| on)?|Updated|Date|Author|Byline|Reporters?|Source|Outlet|"
+    r"(Title|Headline|Standfirst|Subtitle|Published(?: at| on)?|Updated|Date|Author|Byline|Reporters?|Outlet|"
     r"Publisher|URL|Link|Language|Timezone|Section|Category|Tags|Keywords|Copyright|Subject|Location)[ \t]*:[ \t]*(?=\S)",
     re.I,
 )

@@ -123,7 +123,12 @@ def _withheld(p: Parsed, a: Attribution) -> bool:
         )
     ):
         return True
-    if (not a.source or p.lowers[who] == "it") and head and p.tags[head] == "VB" and p.lowers[head - 1] == "to":
+    if (
+        (not a.source or p.lowers[who] == "it")
+        and head
+        and p.tags[head] == "VB"
+        and p.lowers[head - 1] == "to"
+    ):
         return True  # "it would be wrong to say that"
     return any(
         p.heads[t] == head
