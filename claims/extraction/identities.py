@@ -28,9 +28,11 @@ _STANDING = words(
 _PLURAL_ADDRESS = words("sens. reps. govs. messrs. drs. gens. sens reps govs")
 # Nouns for what somebody is besides those that name a person by themselves.
 _POSTS = words(
-    "hopeful icon legend head chair counsel hero heroine superstar correspondent vice-president runner-up front-runner "
-    "frontrunner nationalist economist whistleblower aide-de-camp chief-of-staff pick great duo prodigy sensation "
-    "hand fellow mastermind genius brain mate comedian surgeon neurosurgeon dean don statesman tsar czar"
+    "hopeful icon legend head executive astronaut winner operative celebrity native chair counsel hero heroine "
+    "superstar correspondent vice-president runner-up front-runner frontrunner nationalist economist whistleblower "
+    "aide-de-camp chief-of-staff pick great duo prodigy sensation hand fellow mastermind genius brain mate comedian "
+    "surgeon neurosurgeon dean don statesman tsar czar playwright pundit whiz guru scholar champion laureate heir "
+    "quarterback athlete kingpin detective cop"
 )
 _MAX_TITLE = 10
 

@@ -36,7 +36,7 @@ _BY_DRAFT = {
     AGE: "quantity",
     EARLIER: "quantity",
     LOCATION: "place",
-    SPOKEN: "event",
+    SPOKEN: "place",
     EVENT: "time",
     SUMMARY: "comparison",
 }

@@ -195,14 +195,15 @@ def _apart(kept: list[Attribution]) -> list[Attribution]:
     return found
 
 
-def find_said(parsed: Parsed, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Said]:
+def find_said(
+    parsed: Parsed, blocks: Sequence[Block], attributions: Sequence[Attribution], tree: Tree
+) -> list[Said]:
     """The attributions that carry claims, each with its source and the one it stands in.
 
     Also those of witnesses ("a reporter saw five fighters"), who vouch for what they saw themselves, and
     those whose clause is itself the claim ("the poll shows a lead").
     """
     kept = _apart([a for a in attributions if _carries_claims(parsed, a)])
-    tree = Tree(parsed)
     sources = Sources(parsed, blocks, tree)
     vouching = [t for t, lemma in enumerate(parsed.lemmas) if lemma in _VOUCHING]
     kept += _witnesses(parsed, tree, kept, vouching)

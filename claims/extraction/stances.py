@@ -5,7 +5,7 @@ from __future__ import annotations
 from .grammar import ADVERBIAL
 from .lexicon import words
 from .predicates import CAN, FORETELLING, OBLIGING, POSSIBLE, WOULD, Predicate
-from .wordfacts import FEELING, IF, MILD, PERSON, STRONG, WHEN, WITHOUT
+from .wordfacts import FEELING, HIGHEST, IF, MILD, PERSON, STRONG, WHEN, WITHOUT
 
 _EXPECTING = words("expect predict forecast project anticipate likely unlikely poise bind")
 _WANTING = words(
@@ -51,6 +51,7 @@ _LAWS = words(
     "bill law act legislation plan proposal rule regulation measure policy amendment treaty deal agreement ruling "
     "contract order budget tax toll decision referendum ban provision system program programme which that"
 )
+_GIVEN = frozenset(("know", "continue", "lead"))
 _ASSUMPTIONS = words(
     "assumption expectation hope fear belief bet guess prediction forecast worry danger risk"
 )
@@ -84,9 +85,25 @@ def judged_strongly(r: Predicate) -> bool:
 
 def argued(r: Predicate) -> bool:
     """ "Cities shape the country": what a column says of the present."""
-    if not r.context.direct or r.context.attributed or r.past or r.perfect:
+    if (
+        not r.context.direct
+        or r.context.attributed
+        or r.past
+        or r.perfect
+        or r.modals
+        or r.passive
+        or r.tag == "VBN"
+    ):
         return False
-    return not r.passive and r.tag != "VBN"
+    return r.lemma not in _GIVEN and not (r.attribute >= 0 and r.facts[r.attribute] & FEELING)
+
+
+def best_of_all(r: Predicate) -> bool:
+    """ "It is one of the best shows": the most of its kind in somebody's judgement."""
+    if not r.own & HIGHEST or not r.own & MILD or r.lemma not in _BE:
+        return False
+    facts = r.facts
+    return any(facts[t] & HIGHEST and facts[t] & MILD and t > r.root for t in r.draft.own)
 
 
 def seems_to_somebody(r: Predicate) -> bool:
@@ -197,6 +214,11 @@ def scheduled(r: Predicate) -> bool:
 def foretold(r: Predicate) -> bool:
     """ "Will win"; but what will cost ten million is counted."""
     return not r.quantity and _future(r)
+
+
+def foretold_for_sure(r: Predicate) -> bool:
+    """ "It will be a disaster": a judgement of what is to come is no less foretold."""
+    return bool(r.modals & FORETELLING) and r.judged > 0 and (not r.quantity or r.attribute >= 0)
 
 
 def plans_to(r: Predicate) -> bool:

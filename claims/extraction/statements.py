@@ -149,7 +149,7 @@ class Writer:
 
     def _agreed(self, draft: Draft, pieces: list[Piece]) -> list[Piece]:
         """A plural verb after one member of a split subject becomes singular."""
-        if not draft.split_subject or self._plural(draft.subject):
+        if not draft.split_subject or not draft.subject or self._plural(draft.subject):
             return pieces
         p, root = self.p, draft.root
         result: list[Piece] = []

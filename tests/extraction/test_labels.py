@@ -31,6 +31,11 @@ from tests.extraction.reading import claims, kind
         # what cannot be checked today
         ("Farmers have to pay.", "opinion"),
         ("Farmers will have to pay.", "prediction"),
+        ("The vote will be a disaster.", "prediction"),
+        ("The choir is one of the best in Norland.", "opinion"),
+        ("Jane Orr would sign the bill if it came to her desk.", "position"),
+        ("Only one letter arrived.", "quantity"),
+        ("Jane Orr leads by a wide margin.", "comparison"),
         ("If the rain stops, the harvest starts.", "prediction"),
         ("It was not clear whether she would run.", "state"),
         ("The harbour could cost $3 million.", "prediction"),
