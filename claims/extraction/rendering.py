@@ -243,7 +243,7 @@ class Renderer:
         first = p.words[reference.tokens[0]]
         if self._common(reference.tokens[0]) and first[:1].isupper() and not first.isupper():
             text = text[0].lower() + text[1:]
-        if text.startswith(("a ", "an ")):
+        if text.startswith(("a ", "an ", "A ", "An ")):
             text = f"the {text.partition(' ')[2]}"
         if reference.possessive:
             text = text.removesuffix("'s").removesuffix("’s")
