@@ -8,6 +8,7 @@ from .predicates import FORETELLING, POSSIBLE, Predicate
 from .wordfacts import CAUSE, CLOCK, IF, NAME, PERSON, PLACE, WHEN
 
 _HELPING = frozenset(("help", "allow", "enable", "prevent"))
+_LEADING = {"lead": "to", "result": "in"}
 _EFFECTS = frozenset(("effect", "effects", "impact"))
 _CAUSING = words(
     "cause spark prompt trigger provoke fuel destabilize destabilise inspire force result lead contribute "
@@ -63,9 +64,9 @@ def causes(r: Predicate) -> bool:
         return True
     if r.lemma not in _CAUSING:
         return False
-    if r.lemma in ("lead", "result"):
+    if r.lemma in _LEADING:
         lowers = r.clauses.parsed.lowers
-        return r.object < 0 and any(lowers[c] in ("to", "in") for c in r.prepositions)
+        return r.object < 0 and any(lowers[c] == _LEADING[r.lemma] for c in r.prepositions)
     if r.passive:
         return r.agent
     return r.object >= 0 or r.complement >= 0 or r.open_complement >= 0 or bool(r.prepositions)

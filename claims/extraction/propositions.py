@@ -32,6 +32,7 @@ from .grammar import (
     is_finite,
 )
 from .identities import titles
+from .nominals import Nominals
 from .trailing import Trailing
 
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
@@ -66,6 +67,7 @@ class Drafter:
         self.trim = self.borrower.trim
         self.echoes = Echoes(clauses, self.borrower, self.dropped)
         self.splitter = Splitter(clauses)
+        self.nominals = Nominals(clauses, self.splitter)
         self.besides = Besides(clauses)
         self.trailing = Trailing(clauses)
         self.persons = {t for a, b, label in self.p.ents if label == "PERSON" for t in range(a, b)}
@@ -158,6 +160,7 @@ class Drafter:
         for event in dated_events(self.c):
             rest = [t for t in event.tokens if t not in event.date]
             found.append(Draft(event.noun, EVENT, self.trim(list(event.tokens)), rest, list(event.date)))
+        found += self.nominals.found()
         found += self.echoes.sited()
         found += self.echoes.offices({draft.root for draft in found if draft.kind == TITLE})
         for clause in self.c.by_root.values():

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .clauses import Clauses
-from .drafts import EARLIER, EVENT, LOCATION, SPOKEN, SUMMARY, TITLE, Draft
+from .drafts import EARLIER, EVENT, LOCATION, NOMINAL, SPOKEN, SUMMARY, TITLE, Draft
 from .grammar import ABSOLUTE, APPOSITION, CONTENT, MAIN, PARTICIPLE, REDUCED, RELATIVE
 from .lexicon import words
+from .nominals import VERB_OF
 from .parties import party_of
 from .references import References
 from .rendering import Piece, Renderer, Worded, article
@@ -68,6 +69,8 @@ class Writer:
                 *to,
                 *draft.own,
             ]
+        if kind == NOMINAL:
+            return self._nominal(draft)
         if kind == LOCATION:
             return [*draft.subject, "is", *draft.own]
         if kind == APPOSITION:
@@ -380,6 +383,14 @@ class Writer:
                 return parent.root
             clause = parent
         return clause.root
+
+    def _nominal(self, draft: Draft) -> list[Piece]:
+        """ "Her vote for the war": she voted for it."""
+        verb = VERB_OF[self.p.lemmas[draft.root]]
+        if verb.startswith("be "):
+            be = self._be(draft, draft.subject, was=self._past(self.c.owner[draft.root]))
+            return [*draft.subject, be, verb[3:], *draft.own]
+        return [*draft.subject, past(verb), *draft.own]
 
     def _speaks(self, draft: Draft) -> str:
         return "speak" if self._plural(draft.subject) else "speaks"

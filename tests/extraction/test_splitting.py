@@ -191,3 +191,22 @@ def test_two_things_alike_in_form_belong_together() -> None:
         "Petra Hahn is a former baker",
         "Petra Hahn is a poet",
     ]
+
+
+def test_a_noun_tells_what_somebody_did() -> None:
+    assert statements("The council approved a request by the guild to close the mill.") == [
+        "The council approved a request by the guild to close the mill",
+        "The guild asked to close the mill",
+    ]
+    text = "Anna Roe lost. Critics attacked her support of air strikes in Oster and Marlow."
+    assert statements(text)[-2:] == [
+        "She supported air strikes in Oster",
+        "She supported air strikes in Marlow",
+    ]
+    assert "Ted Lund refused to pay the crew" in statements(
+        "The strike is due to Ted Lund's refusal to pay the crew."
+    )
+    assert "The mayor was popular with farmers" in statements(
+        "The mayor's popularity with farmers helped him."
+    )
+    assert len(statements("Its use of the harbour is free.")) == 1
