@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .clauses import Clauses
-from .drafts import AGE, Draft
+from .drafts import AGE, LENGTH, Draft
 from .lexicon import words
 
 _LASTING = words("minute hour day week month year")
@@ -16,6 +16,7 @@ _EVENTS = words(
 )
 _THINGS = words("analysis report study book letter memo document indictment ruling panel committee council board "
                 "parliament house jury commission dossier complaint lawsuit manifesto")  # fmt: skip
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _OF_NAMES = frozenset(("PERSON",))
 
 
@@ -48,11 +49,15 @@ def measures(clauses: Clauses) -> list[Draft]:
             first = number
         phrase = [u for u in range(first, noun + 1) if clauses.owner[u] == owner or number <= u <= last]
         measure = set(range(number, last + 1))
-        subject = [u for u in phrase if u not in measure]
+        if any(tags[u] in _FINITE for u in phrase):
+            continue  # "the 74-year-old underwent surgery"
+        subject = [u for u in phrase if u not in measure and (tags[u] != "RB" or u != number - 1)]
         if clauses.labels.get(noun, "") in _OF_NAMES:
             subject = [u for u in subject if clauses.labels.get(u, "") in _OF_NAMES]
         if subject and len(phrase) < 12:
-            found.append(Draft(noun, AGE, sorted({*subject, *measure}), subject, [number, unit]))
+            found.append(
+                Draft(noun, AGE if aged else LENGTH, sorted({*subject, *measure}), subject, [number, unit])
+            )
     return found
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .clauses import Clauses
-from .drafts import AGE, EARLIER, EVENT, LOCATION, NOMINAL, SPOKEN, SUMMARY, TITLE, Draft
+from .drafts import AGE, EARLIER, EVENT, LENGTH, LOCATION, NOMINAL, SPOKEN, SUMMARY, TITLE, Draft
 from .grammar import ABSOLUTE, APPOSITION, CONTENT, MAIN, PARTICIPLE, REDUCED, RELATIVE
 from .lexicon import words
 from .nominals import VERB_OF
@@ -69,7 +69,7 @@ class Writer:
                 *to,
                 *draft.own,
             ]
-        if kind == AGE:
+        if kind in (AGE, LENGTH):
             return self._measure(draft)
         if kind == NOMINAL:
             return self._nominal(draft)
@@ -393,7 +393,7 @@ class Writer:
         first = draft.subject[0]
         lead: list[Piece] = [] if self.p.tags[first] in ("DT", "PRP$", "NNP") else ["the"]
         was = self._past(self.c.owner[draft.root])
-        if lowers[min(unit + 2, len(lowers) - 1)] == "old" and lowers[unit + 1] == "-":
+        if draft.kind == AGE:
             return [*lead, *draft.subject, self._be(draft, draft.subject, was=was), number, f"{units} old"]
         if lowers[unit] in _TIME_NOUNS:
             return [*lead, *draft.subject, "lasted" if was else "lasts", number, units]

@@ -218,3 +218,8 @@ def test_a_measure_joined_to_its_noun_is_a_claim_too() -> None:
     assert "A report had 46 pages" in statements("A 46-page report was released in May.")
     assert len(statements("Prices fell to a ten-year low.")) == 1
     assert len(statements("Men of the 18- to 24-year-old group voted.")) == 1
+
+
+def test_an_age_told_in_passing_comes_last() -> None:
+    found = claims("The 34-year-old teacher of three classes resigned.")
+    assert min(found, key=lambda c: c.priority).statement == "The teacher was 34 years old"
