@@ -21,6 +21,10 @@ _ADDRESS = words(
 )
 _DEPS = frozenset(("compound", "amod", "nmod", "nummod", "det", "poss", "case", "punct", "cc", "conj", "advmod",
                    "npadvmod", "appos", "pobj", "prep", "quantmod"))  # fmt: skip
+_STANDING = words(
+    "former ex late acting then deputy vice interim incumbent longtime onetime outgoing incoming retired assistant chief "
+    "senior junior lame-duck crown prime under first second sitting current new"
+)
 _PLURAL_ADDRESS = words("sens. reps. govs. messrs. drs. gens. sens reps govs")
 # Nouns for what somebody is besides those that name a person by themselves.
 _POSTS = words(
@@ -142,4 +146,6 @@ def _says_something(clauses: Clauses, tokens: list[int]) -> bool:
     telling = [
         t for t in tokens if lowers[t] not in _ADDRESS and tags[t] != "POS" and tags[t][:2] in ("NN", "JJ")
     ]
+    if not any(tags[t][:2] == "NN" for t in telling) and not any(lowers[t] in _STANDING for t in telling):
+        return False  # "a weary Mrs. Orr"
     return bool(telling)

@@ -40,6 +40,7 @@ _BRIEF = 7  # tokens: so short a clause needs its time to be checked
 _OF_TIME = frozenset(("when", "since", "after", "before"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 
+_MEASURED = frozenset(("so", "yet"))  # "so far", "so many": part of what follows
 _RELATIVES = frozenset(("WDT", "WP", "WP$"))
 _WHOLE = frozenset((APPOSITION, TITLE, AGE, EVENT, SUMMARY))
 
@@ -135,6 +136,13 @@ class Drafter:
         if clause.kind in (RELATIVE, REDUCED):
             return self.noun_phrase(clause.anchor, self.c.left[clause.root])
         parent = self.c.by_root.get(clause.parent)
+        if (
+            clause.kind == CONTENT
+            and parent is not None
+            and parent.kind == FRAME
+            and self.p.tags[clause.root] == "VB"
+        ):
+            return []  # "Wait," he said: nobody is said to wait
         return self.subject_tokens(parent, depth + 1) if parent else []
 
     # -- the drafts
@@ -259,7 +267,11 @@ class Drafter:
         own = self.trim(own)
         deps, lowers, root = self.c.deps, self.p.lowers, clause.root
         while (
-            own and own[0] < root and lowers[own[0]] in LEADING and deps[own[0]] in ("cc", "advmod", "mark")
+            own
+            and own[0] < root
+            and lowers[own[0]] in LEADING
+            and deps[own[0]] in ("cc", "advmod", "mark")
+            and not (lowers[own[0]] in _MEASURED and own[1:2] and self.c.heads[own[0]] == own[1])
         ):
             own = self.trim(own[1:])
         return own

@@ -210,8 +210,10 @@ class Renderer:
         here = pieces[k]
         before = pieces[k - 1] if k else -9
         after = pieces[k + 1] if k + 1 < len(pieces) else -9
-        if not isinstance(here, int) or not isinstance(before, int) or not isinstance(after, int):
+        if not isinstance(here, int) or not isinstance(before, int):
             return False
+        if not isinstance(after, int):
+            return before != here - 1
         return before != here - 1 or after != here + 1
 
     def _resolved(
@@ -245,6 +247,8 @@ class Renderer:
         first = p.words[reference.tokens[0]]
         if self._common(reference.tokens[0]) and first[:1].isupper() and not first.isupper():
             text = text[0].lower() + text[1:]
+        if text.startswith(("a ", "an ", "A ", "An ")):
+            text = f"the {text.partition(' ')[2]}"
         if reference.possessive:
             text = text.removesuffix("'s").removesuffix("’s")
             text += possessive(text)

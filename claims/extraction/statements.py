@@ -237,7 +237,7 @@ class Writer:
                 pieces.append(article(p.words[own[0]]))
             if p.tags[last] == "NNS":
                 return [*pieces, *own[:-1], p.lemmas[last]]
-        elif p.tags[last] in ("NNS", "NNPS") and p.words[last].endswith("s"):
+        elif len(own) == 1 and p.tags[last] in ("NNS", "NNPS") and p.words[last].endswith("s"):
             # "Democrats Ann Hale and Karl Brook": each is a Democrat.
             return [
                 *pieces,
@@ -470,6 +470,10 @@ class Writer:
             if self.c.deps[c] != "aux":
                 continue
             if p.lemmas[c] == "have":
+                if self.c.deps[verb] == "pcomp" or any(
+                    self.c.deps[m] == "mark" for m in self.c.children[verb]
+                ):
+                    return [past(lemma)]  # "has spoken of it before becoming mayor": became
                 return [p.lowers[c], participle(lemma)]
             if p.tags[c] == "MD" and p.lowers[c] in (
                 "will",
