@@ -30,7 +30,8 @@ _LASTINGLY = words("wait watch run seep block shelter queue stand sit lie hang h
                    "consolidate")  # fmt: skip
 # "Is led by", "was sponsored by": who stands in which relation to whom.
 _RELATING = words(
-    "own lead head chair run fund finance sponsor employ govern design intend mean host conduct think believe consider regard"
+    "own lead head chair run fund finance sponsor employ govern design intend mean host conduct "
+    "think believe consider regard"
 )
 _EQUIPPING = words(
     "arm equip fill load pack lock cover line base locate situate call name title see view know invite back aim "
