@@ -15,7 +15,7 @@ from .quotations import Quotation
 from .reading import SILENT, Reading
 from .relations import Attribution
 from .scope import join_quotations
-from .tree import VERB_TAGS
+from .tree import VERB_TAGS, Tree
 from .types import Block
 from .verbal import verb_attribution
 
@@ -25,9 +25,11 @@ _PLACE = 32  # tokens
 class Finder:
     """Finds the attributions of one parsed text."""
 
-    def __init__(self, parsed: Parsed, blocks: Sequence[Block], quotations: Sequence[Quotation]) -> None:
+    def __init__(
+        self, parsed: Parsed, blocks: Sequence[Block], quotations: Sequence[Quotation], tree: Tree
+    ) -> None:
         self.p = parsed
-        self.reading = Reading(parsed, blocks, quotations)
+        self.reading = Reading(parsed, blocks, quotations, tree)
         self.found: list[Attribution] = []
 
     def run(self) -> list[Attribution]:
@@ -150,7 +152,7 @@ def _mark_nested(found: Sequence[Attribution], size: int) -> None:
 
 
 def find_attributions(
-    parsed: Parsed, blocks: Sequence[Block], quotations: Sequence[Quotation]
+    parsed: Parsed, blocks: Sequence[Block], quotations: Sequence[Quotation], tree: Tree | None = None
 ) -> list[Attribution]:
-    """Every attribution of a parsed text, in the order of its cues."""
-    return Finder(parsed, blocks, quotations).run() if parsed.words else []
+    """Every attribution of a parsed text, in the order of its cues; ``tree`` is that of the parse where it is known."""
+    return Finder(parsed, blocks, quotations, tree or Tree(parsed)).run() if parsed.words else []

@@ -22,6 +22,7 @@ from .parse import model_label, parse
 from .quotations import find_quotations
 from .relations import relations
 from .sayings import find_said
+from .tree import Tree
 from .types import Block, Engine, Extraction
 
 NAME = "said-and-so rules"
@@ -73,8 +74,9 @@ def extract(
     parsed = parse(text, found)
     with _uncollected():
         quotations = find_quotations(text, found)
-        attributions = find_attributions(parsed, found, quotations)
-        said = find_said(parsed, found, attributions)
+        tree = Tree(parsed)
+        attributions = find_attributions(parsed, found, quotations, tree)
+        said = find_said(parsed, found, attributions, tree)
         claims = find_claims(parsed, said, found, published_at, timezone, known)
         return Extraction(
             engine=Engine(NAME, VERSION, model_label()),

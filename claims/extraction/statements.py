@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .clauses import Clauses
-from .drafts import EARLIER, EVENT, LOCATION, SPOKEN, SUMMARY, TITLE, Draft
+from .drafts import EARLIER, EVENT, LOCATION, NOMINAL, SPOKEN, SUMMARY, TITLE, Draft
 from .grammar import ABSOLUTE, APPOSITION, CONTENT, MAIN, PARTICIPLE, REDUCED, RELATIVE
 from .lexicon import words
+from .nominals import VERB_OF
 from .parties import party_of
 from .references import References
 from .rendering import Piece, Renderer, Worded, article
@@ -68,6 +69,8 @@ class Writer:
                 *to,
                 *draft.own,
             ]
+        if kind == NOMINAL:
+            return self._nominal(draft)
         if kind == LOCATION:
             return [*draft.subject, "is", *draft.own]
         if kind == APPOSITION:
@@ -234,7 +237,7 @@ class Writer:
                 pieces.append(article(p.words[own[0]]))
             if p.tags[last] == "NNS":
                 return [*pieces, *own[:-1], p.lemmas[last]]
-        elif p.tags[last] in ("NNS", "NNPS") and p.words[last].endswith("s"):
+        elif len(own) == 1 and p.tags[last] in ("NNS", "NNPS") and p.words[last].endswith("s"):
             # "Democrats Ann Hale and Karl Brook": each is a Democrat.
             return [
                 *pieces,
@@ -381,6 +384,14 @@ class Writer:
             clause = parent
         return clause.root
 
+    def _nominal(self, draft: Draft) -> list[Piece]:
+        """ "Her vote for the war": she voted for it."""
+        verb = VERB_OF[self.p.lemmas[draft.root]]
+        if verb.startswith("be "):
+            be = self._be(draft, draft.subject, was=self._past(self.c.owner[draft.root]))
+            return [*draft.subject, be, verb[3:], *draft.own]
+        return [*draft.subject, past(verb), *draft.own]
+
     def _speaks(self, draft: Draft) -> str:
         return "speak" if self._plural(draft.subject) else "speaks"
 
@@ -459,6 +470,10 @@ class Writer:
             if self.c.deps[c] != "aux":
                 continue
             if p.lemmas[c] == "have":
+                if self.c.deps[verb] == "pcomp" or any(
+                    self.c.deps[m] == "mark" for m in self.c.children[verb]
+                ):
+                    return [past(lemma)]  # "has spoken of it before becoming mayor": became
                 return [p.lowers[c], participle(lemma)]
             if p.tags[c] == "MD" and p.lowers[c] in (
                 "will",
