@@ -11,9 +11,10 @@ _VAGUE = frozenset(("several", "many", "few", "some", "dozens"))
 _LENGTHS = words("second minute hour day week month year decade century night")
 _LASTING = words("last take spend be wait need serve live rule lose save")
 _MULTIPLYING = words("double triple quadruple halve")
-_KNOWN = frozenset(("the", "these", "those", "both", "at"))  # "the two men", "at 16"
+_KNOWN = frozenset(("the", "these", "those", "both", "all", "at"))  # "the two men", "at 16"
 _EQUATING = frozenset(("be", "become", "remain"))
 _OBJECTS = frozenset(("dobj", "attr", "oprd", "appos"))
+_NO_MORE = frozenset(("only", "just"))
 _OFTEN = frozenset(("once", "twice", "thrice"))
 _EXCEEDING = words("outnumber exceed outpace outperform surpass outrank outstrip trail overrepresent")
 _CHANGING = words(
@@ -42,7 +43,7 @@ def _tells(figure: FigureAt, r: Predicate) -> bool:
         return False
     unit = figure.figure.unit.casefold()
     if figure.figure.value == 1 and unit != "percent" and figure.figure.text.casefold() == "one":
-        return False
+        return bool(r.own & HURT) or (at > 0 and r.clauses.parsed.lowers[at - 1] in _NO_MORE)
     return unit not in _LENGTHS or r.lemma in _LASTING
 
 
@@ -84,7 +85,11 @@ def changes(r: Predicate) -> bool:
     """ "Her lead is eroding", "wages exceed prices": more or less than before, or than something else."""
     if r.lemma in _EXCEEDING:
         return True
-    if r.lemma in ("lead", "poll") and r.progressive:
+    if (
+        r.lemma in ("lead", "poll")
+        and not r.passive
+        and (r.progressive or any(r.clauses.parsed.lowers[c] == "by" for c in r.prepositions))
+    ):
         return True
     if r.lemma not in _CHANGING or r.subject < 0:
         return False

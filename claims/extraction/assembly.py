@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .clauses import Clauses, find_clauses
 from .dates import DateAt, find_dates
-from .drafts import Draft
+from .drafts import AGE, Draft
 from .figures import FigureAt, find_figures
 from .grammar import FRAME, RELATIVE
 from .guards import BY_THE_WAY, SILENT_ROLES, Guard, marks_of, spans_of
@@ -28,6 +28,8 @@ from .statements import Writer
 from .types import Block, ExtractedClaim, Hedge, Link, SourceMention, Span
 
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
+_LEAD_WORDS = 15  # a shorter first line may be a title that no mark shows
+_TITLES = 4
 _WITHOUT_OPINION = frozenset(("document", "dataset", "image_or_video"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 
@@ -186,10 +188,11 @@ class _Assembler:
             roles[low:high] = [block.role] * (high - low)
         return roles
 
-    @staticmethod
-    def _lead(blocks: Sequence[Block]) -> Span:
-        """The first paragraph of the body, where a desk expects the news."""
-        return next(((b.start, b.end) for b in blocks if b.role in ("body", "standfirst")), (0, 0))
+    def _lead(self, blocks: Sequence[Block]) -> Span:
+        """The first paragraph of the body, where a desk expects the news; a line before it may be a title."""
+        body = [(b.start, b.end) for b in blocks if b.role in ("body", "standfirst")][:_TITLES]
+        long = (span for span in body if len(self.p.text[span[0] : span[1]].split()) >= _LEAD_WORDS)
+        return next(long, body[0] if body else (0, 0))
 
     # -- from draft to claim
 
@@ -245,6 +248,11 @@ class _Assembler:
                 while k >= 0 and not self.said[k].direct:
                     k = self.said[k].parent
         return k
+
+    def _proper(self, k: int) -> bool:
+        """Whether the source is nothing but a name ("Ardent"), whatever kind of source that names."""
+        source = self.said[k].source
+        return bool(source) and all(self.p.tags[t] in ("NNP", "NNPS") for t in source)
 
     def _chain(self, k: int) -> _Chain:
         """The chain of an attribution, made once; the empty one for the article's own voice."""
@@ -384,10 +392,11 @@ class _Assembler:
                 lead=self.lead[0] <= p.starts[draft.root] < self.lead[1],
                 person=not self.persons.isdisjoint(mine),
                 sources=len(links),
-                unnamed=bool(speaker and speaker.kind == "unnamed"),
+                unnamed=bool(speaker and speaker.kind == "unnamed" and not self._proper(k)),
                 first_hand=first_hand,
                 source_words=source_words,
                 party=party,
+                aside=draft.kind == AGE,
             )
         )
         text = p.text

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .complements import ALL, lemma_of
+from .following import lone_quotations, share_quotations
 from .frames import ADJECTIVES, NOUN_PREPOSITIONS, NOUNS
-from .lone import add_quotations_beside, lone_quotations
+from .lone import add_quotations_beside
 from .parse import Parsed
 from .passing import in_passing
 from .phrases import according, adjectival, colons, nominal
@@ -14,7 +15,7 @@ from .quotations import Quotation
 from .reading import SILENT, Reading
 from .relations import Attribution
 from .scope import join_quotations
-from .tree import VERB_TAGS
+from .tree import VERB_TAGS, Tree
 from .types import Block
 from .verbal import verb_attribution
 
@@ -24,9 +25,11 @@ _PLACE = 32  # tokens
 class Finder:
     """Finds the attributions of one parsed text."""
 
-    def __init__(self, parsed: Parsed, blocks: Sequence[Block], quotations: Sequence[Quotation]) -> None:
+    def __init__(
+        self, parsed: Parsed, blocks: Sequence[Block], quotations: Sequence[Quotation], tree: Tree
+    ) -> None:
         self.p = parsed
-        self.reading = Reading(parsed, blocks, quotations)
+        self.reading = Reading(parsed, blocks, quotations, tree)
         self.found: list[Attribution] = []
 
     def run(self) -> list[Attribution]:
@@ -60,6 +63,7 @@ class Finder:
         _hand_on(r, found)
         add_quotations_beside(r, found)
         join_quotations(r, found)
+        share_quotations(r, found)
         found = sorted([*found, *lone_quotations(r, found)], key=lambda a: (min(a.cue or a.content), a.head))
         _untangle(p, found)
         _mark_nested(found, len(p.words))
@@ -141,11 +145,14 @@ def _mark_nested(found: Sequence[Attribution], size: int) -> None:
         for t in a.content:
             by[t] = number
     for number, a in enumerate(found):
-        a.nested = by[a.head] not in (-1, number)
+        outer = by[a.head]
+        a.nested = outer not in (-1, number)
+        if a.nested and a.direct and found[outer].rule == "clause" and not found[outer].source:
+            a.nested = False  # "Asked why, Hale replied: “…”": nobody is named who would report it
 
 
 def find_attributions(
-    parsed: Parsed, blocks: Sequence[Block], quotations: Sequence[Quotation]
+    parsed: Parsed, blocks: Sequence[Block], quotations: Sequence[Quotation], tree: Tree | None = None
 ) -> list[Attribution]:
-    """Every attribution of a parsed text, in the order of its cues."""
-    return Finder(parsed, blocks, quotations).run() if parsed.words else []
+    """Every attribution of a parsed text, in the order of its cues; ``tree`` is that of the parse where it is known."""
+    return Finder(parsed, blocks, quotations, tree or Tree(parsed)).run() if parsed.words else []

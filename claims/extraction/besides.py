@@ -192,6 +192,11 @@ class Besides:
             return [draft]
         joint = next((t for t in range(root + 1, other) if c.deps[t] == "cc" and t in own), -1)
         shared = [t for t in draft.own if t > other]
+        posts = p.tags[root] == p.tags[other] == "NN" and p.tags[draft.subject[-1]][:3] == "NNP"
+        if posts and (joint > root + 1 or (joint == root + 1 and p.tags[joint + 1] == "DT")):
+            # "Assistant to the mayor and head of her office", "a baker and a poet": each post by itself.
+            halves = [t for t in draft.own if t < joint], [t for t in draft.own if t > joint]
+            return [replace(draft, tokens=sorted({*draft.subject, *half}), own=half) for half in halves]
         if joint != root + 1 or not shared or p.lowers[shared[0]] not in ("of", "at", "for"):
             return [draft]
         before = [t for t in draft.own if t <= root]

@@ -29,6 +29,13 @@ _BYLINE = re.compile(r"\s*(?:By|BY)\s+[A-Z][\w.'’-]+(?:\s+(?:and\s+)?[A-Z][\w.
 _CREDIT_END = re.compile(r"[\[(](?:[A-Z][\w&.'’/ -]{1,60})[\])]\s*\Z")
 _AGENCY_ONLY = re.compile(r"\s*[\[(][^\])]{2,60}[\])]\s*\Z")
 _LIST = re.compile(r"\s*(?:[-*•▪–]|\d{1,2}[.)])\s+\S")
+_HEADER = re.compile(
+    r"(Title|Headline|Standfirst|Subtitle|Published(?: at| on)?|Updated|Date|Author|Byline|Reporters?|Outlet|"
+    r"Publisher|URL|Link|Language|Timezone|Section|Category|Tags|Keywords|Copyright|Subject|Location)[ \t]*:[ \t]*(?=\S)",
+    re.I,
+)
+_HEADED = {"title": "headline", "headline": "headline", "standfirst": "standfirst", "subtitle": "standfirst"}
+_LONGEST_HEADER = 300
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s*\Z")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|said|says)\b|\w{3,}ed\b",
@@ -44,8 +51,15 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     whatever its line ends.
     """
     found: list[Block] = []
+    head = True  # whether only lines like "Published: …" have stood so far
     for start, end in _paragraphs(text):
-        found.append(Block(_role(text[start:end], first=not found), start, end))
+        label = _HEADER.match(text, start, end) if head and end - start < _LONGEST_HEADER else None
+        if label is None:
+            head = head and not found
+            found.append(Block(_role(text[start:end], first=not found), start, end))
+            continue
+        role = _HEADED.get(label[1].lower(), "byline")
+        found.append(Block(role, label.end() if role != "byline" else start, end))
     return tuple(_captions(text, found))
 
 

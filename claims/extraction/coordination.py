@@ -169,6 +169,22 @@ class Splitter:
             return set()
         return set(range(c.left[lead], c.right[lead] + 1))
 
+    def names_in(self, tokens: list[int]) -> list[frozenset[int]]:
+        """Where words hold one list of names, for each name what to leave out; nothing where they hold none."""
+        own = set(tokens)
+        groups = _groups(self.c, own)
+        if len(groups) != 1 or len(groups[0]) > _MAX_ALTERNATIVES:
+            return []
+        group = groups[0]
+        members = _exclusive(self.c, group, own)
+        if not self._distinct(members, group) or self._chooses(group[0], group):
+            return []
+        joints = self._joints(group)
+        return [
+            frozenset(joints.union(*(other for j, other in enumerate(members) if j != i)))
+            for i in range(len(members))
+        ]
+
     def _joints(self, members: list[int]) -> set[int]:
         """The conjunctions and commas between the members."""
         first, last = members[0], members[-1]

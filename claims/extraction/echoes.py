@@ -121,6 +121,8 @@ class Echoes:
         """Whether a clause between leaves it open ("if he is glad that …", "may think that …")."""
         c = self.c
         for _ in range(12):
+            if any(c.deps[m] == "mark" and self.p.lowers[m] in _OPEN for m in c.children[t]):
+                return True
             if t == root:
                 return False
             if (

@@ -5,14 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from .drafts import AGE, EVENT, LOCATION, SPOKEN, TITLE, Draft
+from .drafts import AGE, EVENT, LENGTH, LOCATION, NOMINAL, SPOKEN, TITLE, Draft
 from .grammar import APPOSITION, CONJUNCT, CONTENT, MAIN
 from .parse import Parsed
 from .types import Span
 
 SILENT_ROLES = frozenset(("teaser", "heading", "credit", "byline", "dateline"))
-BY_THE_WAY = frozenset((APPOSITION, TITLE, AGE, EVENT, LOCATION, SPOKEN))
+BY_THE_WAY = frozenset((APPOSITION, TITLE, AGE, EVENT, LENGTH, LOCATION, NOMINAL, SPOKEN))
 _ASKING = frozenset((MAIN, CONJUNCT, CONTENT))
+_BULLETS = frozenset("•▪‣◦●■")
 _PUNCT = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "_SP", "NFP", "SYM", "HYPH"))
 _OPENING = frozenset(("HYPH", "-LRB-", "SYM"))
 _CLOSING = frozenset(("HYPH", "-RRB-", "SYM"))
@@ -41,7 +42,7 @@ def spans_of(p: Parsed, tokens: Sequence[int], punct: Sequence[bool]) -> tuple[S
         if a > b:
             continue
         start, end = starts[a], ends[b]
-        while start < end and text[start].isspace():
+        while start < end and (text[start].isspace() or text[start] in _BULLETS):
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1

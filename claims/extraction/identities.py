@@ -21,12 +21,18 @@ _ADDRESS = words(
 )
 _DEPS = frozenset(("compound", "amod", "nmod", "nummod", "det", "poss", "case", "punct", "cc", "conj", "advmod",
                    "npadvmod", "appos", "pobj", "prep", "quantmod"))  # fmt: skip
+_STANDING = words(
+    "former ex late acting then deputy vice interim incumbent longtime onetime outgoing incoming retired assistant chief "
+    "senior junior lame-duck crown prime under first second sitting current new"
+)
 _PLURAL_ADDRESS = words("sens. reps. govs. messrs. drs. gens. sens reps govs")
 # Nouns for what somebody is besides those that name a person by themselves.
 _POSTS = words(
-    "hopeful icon legend head chair counsel hero heroine superstar correspondent vice-president runner-up front-runner "
-    "frontrunner nationalist economist whistleblower aide-de-camp chief-of-staff pick great duo prodigy sensation "
-    "hand fellow mastermind genius brain mate comedian surgeon neurosurgeon dean don statesman tsar czar"
+    "hopeful icon legend head executive astronaut winner operative celebrity native chair counsel hero heroine "
+    "superstar correspondent vice-president runner-up front-runner frontrunner nationalist economist whistleblower "
+    "aide-de-camp chief-of-staff pick great duo prodigy sensation hand fellow mastermind genius brain mate comedian "
+    "surgeon neurosurgeon dean don statesman tsar czar playwright pundit whiz guru scholar champion laureate heir "
+    "quarterback athlete kingpin detective cop"
 )
 _MAX_TITLE = 10
 
@@ -140,4 +146,6 @@ def _says_something(clauses: Clauses, tokens: list[int]) -> bool:
     telling = [
         t for t in tokens if lowers[t] not in _ADDRESS and tags[t] != "POS" and tags[t][:2] in ("NN", "JJ")
     ]
+    if not any(tags[t][:2] == "NN" for t in telling) and not any(lowers[t] in _STANDING for t in telling):
+        return False  # "a weary Mrs. Orr"
     return bool(telling)

@@ -35,7 +35,8 @@ STRONG_WORDS = words(
     "historic unprecedented unthinkable impressive disappointing troubling troublesome alarming worrying worrisome "
     "disturbing frightening scary dangerous perilous precarious fragile disaster disastrous catastrophe catastrophic "
     "tragedy tragic calamity nightmare devastating ruinous failure mistake blunder victory triumph affirmation "
-    "testament fiasco debacle mess chaos "
+    "testament desperate magnanimous momentous exceptional unhinged delusional phony crooked rigged fiasco debacle "
+    "mess chaos "
     "chaotic dire grim bleak hopeless hopeful promising encouraging inspiring relentless mammoth swift overreach "
     # plain and hidden
     "ambiguous vague unclear complex complicated confusing misleading deceptive deceitful ironic doubtful dubious "

@@ -319,7 +319,11 @@ class Finder:
         taking = self.lemmas[anchor] in TAKING_CLAUSES
         if (not taking and (that < 0 or deps[that] != "mark")) or self.subject_of(clause) in (-1, that):
             return False
-        if taking and that >= 0 and deps[that] == "mark":
+        if taking and (
+            (that >= 0 and deps[that] == "mark")
+            or any(lowers[c] == "no" for c in self.children[anchor])
+            or any(deps[c] == "nsubjpass" for c in self.children[clause])
+        ):
             return True
         return any(deps[c] in ("dobj", "attr", "acomp") and c != that for c in self.children[clause])
 

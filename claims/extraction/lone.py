@@ -1,32 +1,50 @@
-"""Quotations that no verb of saying claims: by any verb beside them, by a name, or by who spoke last."""
+"""Quotations that no verb of saying claims: by any verb beside them, by a name, or by what the words alone show."""
 
 from __future__ import annotations
 
+from .chants import chanted
+from .cues import REPORTS
+from .frames import SPEAK
+from .lexicon import words
 from .reading import MARKS, SILENT, Reading
 from .relations import Attribution
 from .scope import is_whole
-from .speakers import antecedent, noun_phrase, subject_of
+from .speakers import ROLES, SOMEBODY, antecedent, noun_phrase, subject_of
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _STOPS = frozenset((",", ".", ";", ":", "--", "—", "–", "?", "!"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
 _DASHES = frozenset(("-", "–", "—", "--", "―"))
 _MERE = frozenset(("be", "have", "do", "get", "become", "remain"))
 _BRIEF = frozenset(("object", "prepositional", "infinitive", "idiom"))
-_NAMES = frozenset(("NNP", "NNPS"))
+NAMES = frozenset(("NNP", "NNPS"))
 _REACH = 14  # tokens of a clause that may stand beside a quotation
 _NAME_WORDS = 8
+_DOING = ("er", "or", "ist", "ee", "man", "woman", "ian", "ant")
+_NOBODY = frozenset(("it", "there", "this", "that", "these", "what"))
+_UTTERED = SPEAK | words(
+    """demand bark boom beam blare assure cry thunder bellow fume roar growl grin laugh smile chuckle proclaim
+    pronounce intone coo deadpan crow grumble enthuse interject blurt croon drawl grouse grunt hiss jeer
+    moan plead pant purr rasp recommend reason sigh sing snarl sob squeal taunt urge wail whine chide
+    holler yelp quote hint"""
+)
+"""Verbs of uttering: beside quoted words they need no whole sentence."""
 
 
 def add_quotations_beside(r: Reading, found: list[Attribution]) -> None:
     """Add  "…," reacted Hale; Hale makes it plain: "…"; "…" — Ann Hale: any words that give a quotation its speaker."""
+    p = r.p
     taken: set[int] = set()
     heads: set[int] = set()
     brief: dict[int, Attribution] = {}
     for a in found:
         if not a.inside:
+            nobody = not (a.source or a.unnamed)
+            if nobody and a.rule == "clause" and a.content[0] < a.head:
+                brief[a.head] = a  # it would be left out: its words are free for who is found here
+                continue
             taken |= a.quotations
-            if a.rule in _BRIEF and not a.quotations:
+            if not a.quotations and (a.rule in _BRIEF or nobody):
                 brief[a.head] = a
             else:
                 heads.add(a.head)
@@ -36,15 +54,20 @@ def add_quotations_beside(r: Reading, found: list[Attribution]) -> None:
         if q in taken or not tokens or r.blocks[r.block_of[tokens[0]]].role in SILENT:
             continue
         by = _signed(r, q, tokens)
-        if by is None and is_whole(r, tokens):
-            by = _after(r, tokens, heads) or _before(r, tokens, heads)
+        led = tokens[0] > 0 and p.words[tokens[0] - 1] in (",", ":")
+        if by is None and (is_whole(r, tokens) or (led and _is_exclaimed(r, tokens))):
+            if led and p.words[tokens[-2]] != ",":
+                by = _before(r, tokens, heads) or _after(r, tokens, heads)
+            else:
+                by = _after(r, tokens, heads) or _before(r, tokens, heads)
         elif by is None:
-            by = _wording(r, tokens, heads)
+            by = _after(r, tokens, heads) or _wording(r, tokens, heads)
+        by = by or chanted(r, tokens, heads)
         if by is not None:
             weak = brief.pop(by.head, None)
             if weak is not None:
                 gone.add(id(weak))  # "scolded him: “…”" tells what she said, not whom she scolded
-            by.content = r.trimmed(tokens)
+            by.content = r.trimmed([*by.content, *tokens])
             by.quotations = {q}
             by.direct = by.quoted = True
             by.rule, by.rank = "beside", 1
@@ -52,46 +75,120 @@ def add_quotations_beside(r: Reading, found: list[Attribution]) -> None:
     found[:] = [*(a for a in found if id(a) not in gone), *made]
 
 
-def _blank(head: int, cue: list[int], source: list[int], source_head: int) -> Attribution:
+def blank(head: int, cue: list[int], source: list[int], source_head: int) -> Attribution:
     return Attribution(head=head, cue=cue, source=source, content=[], source_head=source_head)
 
 
 def _after(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
-    """ "…," Hale scoffed. "…!" boomed the mayor."""
+    """ "…," Hale scoffed. "…!" boomed the mayor. "…," the paper states."""
     p = r.p
     last = next((t for t in reversed(tokens) if p.words[t] not in MARKS), -1)
     stop = r.block_tokens[r.block_of[tokens[0]]].stop
-    if last < 0 or p.words[last][-1] not in ",?!—-…" or tokens.stop >= stop:
+    if last < 0 or tokens.stop >= stop:
+        return None
+    final = p.words[last][-1]
+    if final not in ",?!—-….":
         return None
     clause: list[int] = []
     for t in range(tokens.stop, min(stop, tokens.stop + _REACH)):
         if (
             r.quote_of[t] >= 0
             or p.words[t] in (".", ";", ":")
-            or (p.words[t] == "," and any(p.tags[x] in _FINITE for x in clause))
+            or (p.words[t] == "," and any(p.tags[x] in FINITE for x in clause))
         ):
             break
         if r.is_word(t):
             clause.append(t)
-    verb = next((t for t in clause if p.tags[t] in _FINITE), -1)
+    verbs = [t for t in clause if p.tags[t] in FINITE]
+    uttered = (t for t in verbs if p.lemmas[t] in _UTTERED and p.tags[t - 1] not in ("WP", "WDT"))
+    verb = next(uttered, verbs[0] if verbs else -1)
+    if verb < 0 or p.lemmas[verb] not in _UTTERED:
+        likely = _mistagged(r, clause)
+        verb = likely if likely >= 0 and (verb < 0 or likely < verb) else verb
     if verb < 0 or verb in heads:
         return None
-    subject = [t for t in clause if t < verb and p.tags[t] != "RB"]
-    if not subject:
-        subject = [t for t in clause if t > verb]
-        end = next(
-            (i for i, t in enumerate(subject) if p.tags[t] in ("IN", "TO", "WP", "WDT", "RB")), len(subject)
-        )
-        subject = subject[:end]
-    if (
-        not subject
-        or p.tags[subject[-1]] not in _NOMINAL
-        or p.tags[subject[0]] in ("IN", "WP", "WDT", "CC", "WRB")
-    ):
+    if p.lemmas[verb] in ("be", "have"):
+        if p.deps[verb] in ("aux", "auxpass"):
+            verb = p.heads[verb]  # "is quoted as saying", not "was echoing her"
+            if verb not in clause or p.lemmas[verb] not in _UTTERED:
+                return None
+        elif final != ",":
+            return None
+    saying = p.lemmas[verb] in _UTTERED or (verb == tokens.stop and p.lemmas[verb] == "read")
+    whole = is_whole(r, tokens)
+    if not saying and not whole:
         return None
-    made = _blank(verb, [verb], subject, subject[-1])
+    if final == "." and not (saying and len(clause) < 5 and clause[-1] == verb):
+        return None  # a sentence of its own, but for a plain "…." Hale said.
+    subject = _named_after(r, [t for t in clause if t < verb and p.tags[t] != "RB"])
+    if any(p.tags[t] in FINITE for t in subject):
+        return None
+    if not subject and not any(t < verb and p.tags[t] != "RB" for t in clause):
+        subject = _named_after(r, [t for t in clause if t > verb])
+        if not whole and not _starts(r, tokens):
+            return None
+    if not subject or p.tags[subject[0]] in ("WP", "WDT", "CC", "WRB"):
+        return None
+    named = p.words[subject[-1]][:1].isupper() and len(subject) == 1
+    nominal = p.tags[subject[-1]] in _NOMINAL or p.lowers[subject[-1]] in SOMEBODY
+    if not (named or (nominal and p.tags[subject[0]] != "IN")):
+        return None
+    if not saying and not named and subject[-1] < verb and not _may_utter(r, subject[-1]):
+        return None
+    made = blank(verb, [verb], subject, subject[-1])
     made.fronted = True
+    if not whole and not _starts(r, tokens):
+        made.content = list(range(r.sentence(tokens[0]).start, tokens[0]))
     return made
+
+
+def _is_exclaimed(r: Reading, tokens: range) -> bool:
+    """Whether quoted words begin and end like a sentence, though no verb shows it: “Don't stop!”"""
+    words = [t for t in tokens if r.p.words[t] not in MARKS]
+    first, last = (r.p.words[words[0]], r.p.words[words[-1]]) if len(words) > 2 else ("", "")
+    return first[:1].isupper() and last[-1:] in ("!", "?", ".")
+
+
+def _may_utter(r: Reading, noun: int) -> bool:
+    """Whether a noun or pronoun is somebody, or something that says."""
+    p = r.p
+    if p.tags[noun] == "PRP" or p.lowers[noun] in SOMEBODY:
+        return p.lowers[noun] not in _NOBODY
+    lemma = p.lemmas[noun]
+    return p.tags[noun][:3] == "NNP" or lemma in ROLES or lemma in REPORTS or lemma.endswith(_DOING)
+
+
+def _starts(r: Reading, tokens: range) -> bool:
+    """Whether quoted words begin a sentence."""
+    first = r.sentence(tokens[-1]).start
+    return not any(r.is_word(t) for t in range(first, tokens[0]))
+
+
+def _mistagged(r: Reading, clause: list[int]) -> int:
+    """The verb of a clause whose verb the parser takes for a noun: "the paper states", "Hale notes"; -1 for none."""
+    p = r.p
+    for t in clause[1:8]:
+        if (
+            (t == clause[-1] or t - clause[0] < 5)
+            and p.tags[t] in ("NN", "NNS", "NNP", "NNPS")
+            and p.words[t].islower()
+            and p.lemmas[t] in SPEAK
+            and (t == clause[-1] or p.tags[t + 1] in (",", "IN", "TO", ":") or t + 1 not in clause)
+        ):
+            return t
+    return -1
+
+
+def _named_after(r: Reading, rest: list[int]) -> list[int]:
+    """Who is named right after the verb: up to "of", a comma or a bracket."""
+    found: list[int] = []
+    for t in rest:
+        if r.p.tags[t] in ("IN", "TO", "WP", "WDT", "RB") or (
+            found and t - found[-1] > 1 and r.p.words[t - 1] != "-"
+        ):
+            break
+        found.append(t)
+    return found
 
 
 def _before(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
@@ -99,6 +196,8 @@ def _before(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
     p = r.p
     at = tokens[0] - 1
     block = r.block_tokens[r.block_of[tokens[0]]]
+    while at >= block.start and p.tags[at] == "_SP":
+        at -= 1
     if at < block.start:
         at = _colon_before(r, tokens[0])
     if at < 0 or p.words[at] not in (",", ":"):
@@ -110,20 +209,40 @@ def _before(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
         led = name and (
             name[0] == start or p.words[name[0] - 1] in _DASHES or p.lowers[name[0] - 1] == "from"
         )
-        if led:
+        if not led:
+            name = _origin(r, at, start) or _headed(r, at, start)
+        if name:
             return _named(r, at, name)
+    put = _put(r, at, start)
+    if put is not None:
+        return put
     for t in range(at - 1, max(start, reach) - 1, -1):
         if r.quote_of[t] >= 0:
             break
-        if p.tags[t] in _FINITE or (p.tags[t] == "VBG" and at - t < 3):
+        if p.tags[t] in FINITE or (p.tags[t] == "VBG" and at - t < 3):
             subject = subject_of(r, t)
             if subject < 0 or t in heads:
                 continue
+            if p.lowers[subject] in _NOBODY and p.lemmas[t] not in _UTTERED:
+                return None  # "It gets better: “…”"
             head = antecedent(r, subject)
             source = noun_phrase(r, head)
             if at in source or not source:
                 continue
-            return _blank(t, [t], source, head)
+            if p.words[at] == ":" and p.tags[t] != "VBG" and not _may_utter(r, head):
+                name = _name_before(r, at, start)
+                if (
+                    name
+                    and p.lemmas[t] not in _UTTERED
+                    and name[-1] == at - 1
+                    and name[0] > t
+                    and p.tags[name[0] - 1] != "IN"
+                ):
+                    return _named(r, at, name)  # "The fall did not surprise Ann Hale: “…”"
+            made = blank(t, [t], source, head)
+            if head != subject:
+                made.relative = subject
+            return made
     if p.words[at] == ":":
         name = _name_before(r, at, start)
         if name:
@@ -131,8 +250,58 @@ def _before(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
     return None
 
 
+def _origin(r: Reading, at: int, start: int) -> list[int]:
+    """ "More from the report:": the report."""
+    p = r.p
+    for t in range(at - 1, max(start - 1, at - 10), -1):
+        if p.lowers[t] == "from" and t - start < 3:
+            own = r.trimmed(range(t + 1, at))
+            return own if own and p.tags[own[-1]] in _NOMINAL else []
+        if p.tags[t] in FINITE:
+            break
+    return []
+
+
+def _headed(r: Reading, at: int, start: int) -> list[int]:
+    """ "Hale on Closing the Bridge: “…”": who heads a line that is no sentence."""
+    p = r.p
+    block = r.block_tokens[r.block_of[at]]
+    if start != block.start or any(p.tags[t] in FINITE for t in range(start, at)):
+        return []
+    end = start
+    while end < at and p.words[end][:1].isupper() and p.tags[end][:2] == "NN":
+        end += 1
+    if not 0 < end - start < 4 or (end < at and p.lowers[end] not in ("on", "to", "after", "in")):
+        return []
+    return list(range(start, end))
+
+
+def _put(r: Reading, at: int, start: int) -> Attribution | None:
+    """ "As Hale, the mayor, put it, “…”"; "in the mayor's words, “…”"; "in the words of Ann Hale, “…”"."""
+    p = r.p
+    for t in range(at - 1, max(start, at - 14), -1):
+        if r.quote_of[t] >= 0:
+            return None
+        if p.lowers[t] == "it" and p.lemmas[t - 1] == "put":
+            first = next((x for x in range(t - 2, max(start - 1, t - 24), -1) if p.lowers[x] == "as"), -1)
+            own = r.trimmed(range(first + 1, t - 1)) if first >= 0 else []
+            noun = next((x for x in own if p.tags[x] in _NOMINAL and p.tags[x + 1] not in _NOMINAL), -1)
+            return blank(t - 1, [t - 1, t], own, noun) if noun >= 0 and p.lemmas[noun] != "it" else None
+        if p.lowers[t] in ("words", "view") and t > start + 1:
+            if t == at - 1 and p.tags[t - 1] in ("POS", "PRP$"):
+                owner = [x for x in r.tree.subtree(t) if x < t and p.tags[x] != "POS"]
+                if owner and owner[0] > start - 1 and p.lowers[owner[0] - 1] == "in":
+                    return blank(t, [owner[0] - 1, t], owner, owner[-1])
+            if p.lowers[t + 1] == "of" and p.lowers[t - 1] == "the" and p.lowers[t - 2] == "in":
+                own = r.trimmed(range(t + 2, at))
+                if own and p.tags[own[-1]] in _NOMINAL:
+                    return blank(t, [t - 2, t - 1, t, t + 1], own, own[-1])
+            return None
+    return None
+
+
 def _named(r: Reading, at: int, name: list[int]) -> Attribution:
-    made = _blank(at, [at], name, name[-1])
+    made = blank(at, [at], name, name[-1])
     made.colon = (r.p.starts[at], r.p.ends[at])
     return made
 
@@ -142,15 +311,22 @@ def _wording(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
     p = r.p
     words = r.words(tokens)
     verb = tokens[0] - 1
-    if len(words) < 2 or verb < 0 or verb in heads or not p.words[words[0]][:1].islower():
+    if verb < 0 or verb in heads or r.quote_of[verb] >= 0 or not words:
         return None
-    if p.tags[verb] not in _FINITE or p.lemmas[verb].lower() in _MERE or r.quote_of[verb] >= 0:
+    if p.words[verb] == "," and p.tags[verb - 1] == "VBG":
+        verb -= 1
+    uttered = p.lemmas[verb] in _UTTERED or p.lemmas[verb] == "mouth"
+    if not uttered and (len(words) < 2 or not p.words[words[0]][:1].islower()):
+        return None
+    if p.tags[verb] not in FINITE and not (uttered and p.tags[verb] == "VBG"):
+        return None
+    if p.lemmas[verb].lower() in _MERE:
         return None
     subject = subject_of(r, verb)
     if subject < 0:
         return None
     head = antecedent(r, subject)
-    made = _blank(verb, [verb], noun_phrase(r, head, without=[verb]), head)
+    made = blank(verb, [verb], noun_phrase(r, head, without=[verb]), head)
     made.claims = False
     return made
 
@@ -168,10 +344,12 @@ def _name_before(r: Reading, at: int, start: int) -> list[int]:
     """The name right before a colon: "More from Ann Hale:"."""
     p = r.p
     first = at
-    while first > start and (p.tags[first - 1] in _NAMES or p.lowers[first - 1] in ("and", "of", ".")):
+    while first > start and (p.tags[first - 1] in NAMES or p.lowers[first - 1] in ("and", "of", ".")):
         first -= 1
     name = r.trimmed(range(first, at))
-    while name and p.tags[name[0]] not in _NAMES:
+    if not name and at == start + 1 and p.words[start][:1].isupper() and p.tags[start][:2] == "NN":
+        return [start]
+    while name and p.tags[name[0]] not in NAMES:
         name.pop(0)
     return name if len(name) <= _NAME_WORDS else []
 
@@ -194,68 +372,10 @@ def _signed(r: Reading, q: int, tokens: range) -> Attribution | None:
     if not gap or gap[0] not in "-–—―":
         return None
     name = r.trimmed([t for t in rest if p.words[t] not in _DASHES])
-    if not name or len(name) > _NAME_WORDS * 2 or p.tags[name[0]] not in _NAMES:
+    if not name or len(name) > _NAME_WORDS * 2 or p.tags[name[0]] not in NAMES:
         return None
-    if any(p.tags[t] in _FINITE or r.quote_of[t] >= 0 for t in name):
+    if any(p.tags[t] in FINITE or r.quote_of[t] >= 0 for t in name):
         return None
-    last = next((i for i, t in enumerate(name) if p.tags[t] not in _NAMES), len(name))
+    last = next((i for i, t in enumerate(name) if p.tags[t] not in NAMES), len(name))
     cue = [rest[0]] if p.words[rest[0]] in _DASHES else []
-    return _blank(rest[0], cue, name, name[last - 1])
-
-
-def lone_quotations(r: Reading, found: list[Attribution]) -> list[Attribution]:
-    """A sentence that is all quotation, with no cue of its own, is by who spoke just before."""
-    p = r.p
-    covered = bytearray(len(p.words))
-    spoken: list[Attribution] = []
-    for a in found:
-        for t in a.content:
-            covered[t] = 1
-        if a.rule in ("clause", "beside", "inserted", "colon") and a.source and not a.inside:
-            spoken.append(a)
-    spoken.sort(key=lambda a: a.head)
-    made: list[Attribution] = []
-    at = 0
-    for tokens in r.quote_tokens:
-        words = r.words(tokens)
-        while tokens and at < len(spoken) and spoken[at].head < tokens[0]:
-            at += 1
-        if len(words) < 6 or any(covered[t] for t in words):
-            continue
-        first = p.sents[r.tree.sentence[words[0]]][0]
-        last = p.sents[r.tree.sentence[words[-1]]][1]
-        if any(r.is_word(t) for t in (*range(first, tokens[0]), *range(tokens[-1] + 1, last))):
-            continue
-        block = r.block_of[words[0]]
-        speaker = spoken[at - 1] if at and block - 1 <= r.block_of[spoken[at - 1].head] else None
-        before = _who_acts(r, words[0], block)
-        if before is not None and (speaker is None or speaker.head < before.head):
-            speaker = before
-        if speaker is None:
-            continue
-        made.append(
-            Attribution(
-                head=speaker.head, cue=speaker.cue, source=speaker.source, content=words,
-                source_head=speaker.source_head, direct=True, quoted=True, rank=4, rule="loose",
-                relative=speaker.relative,
-            )
-        )  # fmt: skip
-    return made
-
-
-def _who_acts(r: Reading, t: int, block: int) -> Attribution | None:
-    """ "Hale shook her head. “No.”": who acts in the sentence right before, in the same paragraph."""
-    p = r.p
-    number = r.tree.sentence[t]
-    if not number:
-        return None
-    first, last = p.sents[number - 1]
-    if r.block_of[first] != block or any(r.quote_of[x] >= 0 for x in range(first, last)):
-        return None
-    root = next((x for x in range(first, last) if p.heads[x] == x and p.tags[x] in _FINITE), -1)
-    if root < 0:
-        return None
-    subject = subject_of(r, root)
-    if subject < 0 or not (p.tags[subject] in _NAMES or p.lowers[subject] in ("he", "she", "they")):
-        return None
-    return _blank(root, [root], noun_phrase(r, subject), subject)
+    return blank(rest[0], cue, name, name[last - 1])

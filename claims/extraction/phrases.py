@@ -199,7 +199,7 @@ def colons(r: Reading) -> list[Attribution]:
         title = block.role == "headline" or (number == 0 and len(tokens) <= _TITLE and not name.isupper())
         if not _is_speaker(_without_role(name), headline=title):
             continue
-        source = r.trimmed([t for t in tokens if begin <= p.starts[t] < at])
+        source = _heading(r, r.trimmed([t for t in tokens if begin <= p.starts[t] < at]))
         cue = [t for t in tokens if p.starts[t] <= at < p.ends[t]]
         content = r.trimmed([t for t in tokens if p.starts[t] > at])
         if not content and number + 1 < len(r.blocks) and _goes_on(r, number + 1):
@@ -219,6 +219,12 @@ def colons(r: Reading) -> list[Attribution]:
             )
         )  # fmt: skip
     return found
+
+
+def _heading(r: Reading, name: list[int]) -> list[int]:
+    """Who speaks in "Hale on Closing the Bridge: “…”", without what it is about."""
+    about = next((k for k, t in enumerate(name) if r.p.lowers[t] == "on"), 0)
+    return name[:about] if about and r.p.tags[name[about - 1]][:3] == "NNP" else name
 
 
 def _colon(text: str, block: Block) -> int:

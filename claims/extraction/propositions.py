@@ -32,6 +32,8 @@ from .grammar import (
     is_finite,
 )
 from .identities import titles
+from .measured import measures
+from .nominals import Nominals
 from .trailing import Trailing
 
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
@@ -39,6 +41,7 @@ _BRIEF = 7  # tokens: so short a clause needs its time to be checked
 _OF_TIME = frozenset(("when", "since", "after", "before"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 
+_MEASURED = frozenset(("so", "yet"))  # "so far", "so many": part of what follows
 _RELATIVES = frozenset(("WDT", "WP", "WP$"))
 _WHOLE = frozenset((APPOSITION, TITLE, AGE, EVENT, SUMMARY))
 
@@ -65,6 +68,7 @@ class Drafter:
         self.trim = self.borrower.trim
         self.echoes = Echoes(clauses, self.borrower, self.dropped)
         self.splitter = Splitter(clauses)
+        self.nominals = Nominals(clauses, self.splitter)
         self.besides = Besides(clauses)
         self.trailing = Trailing(clauses)
         self.persons = {t for a, b, label in self.p.ents if label == "PERSON" for t in range(a, b)}
@@ -133,6 +137,13 @@ class Drafter:
         if clause.kind in (RELATIVE, REDUCED):
             return self.noun_phrase(clause.anchor, self.c.left[clause.root])
         parent = self.c.by_root.get(clause.parent)
+        if (
+            clause.kind == CONTENT
+            and parent is not None
+            and parent.kind == FRAME
+            and self.p.tags[clause.root] == "VB"
+        ):
+            return []  # "Wait," he said: nobody is said to wait
         return self.subject_tokens(parent, depth + 1) if parent else []
 
     # -- the drafts
@@ -150,6 +161,8 @@ class Drafter:
         for event in dated_events(self.c):
             rest = [t for t in event.tokens if t not in event.date]
             found.append(Draft(event.noun, EVENT, self.trim(list(event.tokens)), rest, list(event.date)))
+        found += measures(self.c)
+        found += self.nominals.found()
         found += self.echoes.sited()
         found += self.echoes.offices({draft.root for draft in found if draft.kind == TITLE})
         for clause in self.c.by_root.values():
@@ -256,7 +269,11 @@ class Drafter:
         own = self.trim(own)
         deps, lowers, root = self.c.deps, self.p.lowers, clause.root
         while (
-            own and own[0] < root and lowers[own[0]] in LEADING and deps[own[0]] in ("cc", "advmod", "mark")
+            own
+            and own[0] < root
+            and lowers[own[0]] in LEADING
+            and deps[own[0]] in ("cc", "advmod", "mark")
+            and not (lowers[own[0]] in _MEASURED and own[1:2] and self.c.heads[own[0]] == own[1])
         ):
             own = self.trim(own[1:])
         return own

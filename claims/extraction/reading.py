@@ -19,9 +19,11 @@ SILENT = frozenset(("teaser", "credit", "byline", "dateline"))
 class Reading:
     """What the rules ask of a text: its tree, and in which quotation and block a token stands."""
 
-    def __init__(self, parsed: Parsed, blocks: Sequence[Block], quotations: Sequence[Quotation]) -> None:
+    def __init__(
+        self, parsed: Parsed, blocks: Sequence[Block], quotations: Sequence[Quotation], tree: Tree
+    ) -> None:
         self.p = parsed
-        self.tree = Tree(parsed)
+        self.tree = tree
         self.blocks = blocks
         self.quotations = list(quotations)
         self.quote_tokens = [self.between(q.start, q.end) for q in self.quotations]

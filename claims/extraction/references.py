@@ -15,6 +15,7 @@ from .clauses import Clauses
 from .lexicon import words
 
 _PERSON = words("he she him himself herself his her hers")
+_ASKING = frozenset(("WRB", "WP", "WDT", "WP$"))
 _SHE = words("she her hers")
 _HE = words("he him his")
 _SEVERAL = words("both many some most few several others all those these each everyone everybody people")
@@ -172,7 +173,7 @@ class References:
             # Whom somebody speaks of is not the one who speaks, nor anybody outside the marks.
             here = [m for m in here if self.quoted[m.head]]
         found = self._governing(kind, here, t)
-        if found is None:
+        if found is None and not (self.quoted[t] and kind != "place"):
             found = self._only(kind, here, t)
             twin = self._twin(kind, sentence, t)
             if found is not None and twin >= 0:
@@ -196,6 +197,8 @@ class References:
         word = self.p.lowers[t]
         possessive = self._possessive(t)
         tokens = self.phrase(found.head, whole=not possessive)
+        if any(self.p.tags[u] in _ASKING for u in tokens):
+            return None
         return Reference(tuple(tokens), possessive, word == "there") if len(tokens) <= _LONGEST else None
 
     def _possessive(self, t: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .clauses import Clauses
-from .drafts import Draft
+from .drafts import NOMINAL, Draft
 from .grammar import CONTENT, RELATIVE
 from .references import POINTING, References
 
@@ -27,6 +27,7 @@ _IN_FULL = {
     "'m": "am",
     "’m": "am",
 }
+_SUBJECT_FORMS = {"his": "he", "her": "she", "their": "they"}
 _VOWELS = frozenset("aeiou")
 _SPELLED = frozenset("FHLMNRSX")
 _FUNCTION = frozenset(("DT", "IN", "CC", "RB", "WRB", "WP", "WDT", "PRP$", "PDT", "EX", "TO", "MD"))
@@ -155,6 +156,9 @@ class Renderer:
                 plain = word
                 word, spans, clear, named = self._resolved(piece, mine, speaker, speaker_spans, named, word)
                 sources += spans
+                if draft.kind == NOMINAL and draft.subject == [piece]:
+                    word = _as_subject(word)
+                    plain = word
                 if not clear:
                     unresolved.append(piece)
                 if word != plain and not gap:
@@ -206,8 +210,10 @@ class Renderer:
         here = pieces[k]
         before = pieces[k - 1] if k else -9
         after = pieces[k + 1] if k + 1 < len(pieces) else -9
-        if not isinstance(here, int) or not isinstance(before, int) or not isinstance(after, int):
+        if not isinstance(here, int) or not isinstance(before, int):
             return False
+        if not isinstance(after, int):
+            return before != here - 1
         return before != here - 1 or after != here + 1
 
     def _resolved(
@@ -241,12 +247,22 @@ class Renderer:
         first = p.words[reference.tokens[0]]
         if self._common(reference.tokens[0]) and first[:1].isupper() and not first.isupper():
             text = text[0].lower() + text[1:]
+        if text.startswith(("a ", "an ", "A ", "An ")):
+            text = f"the {text.partition(' ')[2]}"
         if reference.possessive:
             text = text.removesuffix("'s").removesuffix("’s")
             text += possessive(text)
         elif reference.place:
             text = f"in {text}"
         return text, [(start, end)], True, named
+
+
+def _as_subject(possessive: str) -> str:
+    """ "Her vote": she voted; "Hale's vote": Hale voted."""
+    low = possessive.lower()
+    if low in _SUBJECT_FORMS:
+        return _SUBJECT_FORMS[low]
+    return possessive.removesuffix("'s").removesuffix("’s").removesuffix("'")
 
 
 def _closed(text: str) -> str:

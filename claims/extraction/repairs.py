@@ -35,6 +35,7 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
     _names_after_nouns(parsed, heads, deps, tags)
     _holders(parsed, heads, deps, tags)
     _lists(parsed, heads, deps, tags)
+    _parallels(parsed, heads, deps, tags)
     _clauses_after_durations(parsed, heads, deps, tags)
     for verb in with_subject:
         noun = heads[verb]
@@ -207,6 +208,43 @@ def _lists(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -
             continue
         if any(deps[c] == "cc" and heads[c] == t for c in range(t + 1, min(len(heads), t + 4))):
             deps[t] = "conj"
+
+
+def _parallels(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
+    """ "A victory for families and an affirmation of their rights": alike in form, the two belong together.
+
+    The parser hangs the second on the noun nearest to it, here "families".
+    """
+    n = len(heads)
+    for t in range(4, n):
+        if deps[t] != "conj" or tags[t] not in ("NN", "NNS") or t + 1 >= n or tags[t + 1] not in ("IN", "TO"):
+            continue
+        near = heads[t]
+        first = heads[heads[near]]
+        if (
+            deps[near] != "pobj"
+            or deps[heads[near]] != "prep"
+            or not first < near < t
+            or tags[first] != tags[t]
+        ):
+            continue
+        if heads[t + 1] not in (t, near) or deps[t + 1] != "prep":
+            continue
+        form = _form(parsed, heads, deps, t)
+        if form == _form(parsed, heads, deps, first) != _form(parsed, heads, deps, near) and form != "the":
+            heads[t], heads[t + 1] = first, t
+            for cc in range(t - 1, max(near, t - 5), -1):
+                if deps[cc] == "cc" and heads[cc] == near:
+                    heads[cc] = first
+                    break
+
+
+def _form(parsed: Parsed, heads: list[int], deps: list[str], noun: int) -> str:
+    """The article before a noun: "a", "the" (or what is as definite), or none."""
+    for t in range(noun - 1, max(-1, noun - 6), -1):
+        if heads[t] == noun and deps[t] in ("det", "poss", "nummod"):
+            return "a" if parsed.lowers[t] in ("a", "an") else "the"
+    return ""
 
 
 def _clauses_after_durations(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:

@@ -12,9 +12,10 @@ from dataclasses import replace
 from .assembly import Said
 from .frames import SPEAK
 from .lexicon import words
+from .mentions import REPORTERS, basis_of
 from .parse import Parsed
 from .relations import Attribution
-from .sources import HEARING, REPORTERS, Sources, basis_of, heard_from
+from .sources import HEARING, Sources, heard_from
 from .spans import runs, spans_of_tokens
 from .tree import SUBJECTS, Tree
 from .types import Block, Cue, Link, SourceMention
@@ -34,7 +35,7 @@ _NOT_HOLDING = words(
 )  # the parser reads "hopes" as "hop"
 _SUPPOSING = words("whether if unless")
 _MAY = words("may might could should must")
-_NOBODY = words("nobody none few neither")
+_NOBODY = words("nobody none few neither nothing")
 _NEAR = 12  # tokens before a verb in which its auxiliaries and conjunction stand
 _SHOWING = words("show indicate reveal suggest put estimate find give place project record")
 _VOUCHING = _SEEING | _SHOWING | HEARING
@@ -115,8 +116,21 @@ def _refused(p: Parsed, t: int) -> bool:
 def _withheld(p: Parsed, a: Attribution) -> bool:
     """ "If he says that", "critics may say that", "nobody said that": nobody asserts it."""
     head = a.head
-    if a.source_head >= 0 and p.lowers[a.source_head] in _NOBODY:
+    who = a.source_head
+    if who >= 0 and (
+        p.lowers[who] in _NOBODY
+        or any(
+            p.heads[t] == who and p.lowers[t] in ("no", "neither", "few") for t in range(max(0, who - 6), who)
+        )
+    ):
         return True
+    if (
+        (not a.source or p.lowers[who] == "it")
+        and head
+        and p.tags[head] == "VB"
+        and p.lowers[head - 1] == "to"
+    ):
+        return True  # "it would be wrong to say that"
     return any(
         p.heads[t] == head
         and (
@@ -182,14 +196,15 @@ def _apart(kept: list[Attribution]) -> list[Attribution]:
     return found
 
 
-def find_said(parsed: Parsed, blocks: Sequence[Block], attributions: Sequence[Attribution]) -> list[Said]:
+def find_said(
+    parsed: Parsed, blocks: Sequence[Block], attributions: Sequence[Attribution], tree: Tree
+) -> list[Said]:
     """The attributions that carry claims, each with its source and the one it stands in.
 
     Also those of witnesses ("a reporter saw five fighters"), who vouch for what they saw themselves, and
     those whose clause is itself the claim ("the poll shows a lead").
     """
     kept = _apart([a for a in attributions if _carries_claims(parsed, a)])
-    tree = Tree(parsed)
     sources = Sources(parsed, blocks, tree)
     vouching = [t for t, lemma in enumerate(parsed.lemmas) if lemma in _VOUCHING]
     kept += _witnesses(parsed, tree, kept, vouching)

@@ -6,6 +6,7 @@ from .reading import MARKS, Reading
 from .relations import Attribution
 
 _SURE = frozenset(("clause", "beside", "inserted", "colon", "according"))
+DASHES = frozenset(("-", "–", "—", "--", "―"))
 _FARTHEST = 80  # tokens from a cue to the quotation that goes on
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
@@ -44,7 +45,9 @@ def join_quotations(r: Reading, found: list[Attribution]) -> None:
     for a in found:
         if not a.inside:
             taken |= a.quotations
-            if a.rule in _SURE and (a.quotations or r.p.tags[a.head] != "VBG"):
+            if a.rule in _SURE and (
+                a.quotations or r.p.tags[a.head] != "VBG" or r.p.lowers[a.head] == "adding"
+            ):
                 heads.add(a.head)
     for a in sorted(found, key=lambda a: a.head):
         if a.inside or not a.quotations:
@@ -113,7 +116,7 @@ def quotation_beside(r: Reading, t: int, first: int, last: int) -> tuple[list[in
         quoted = r.quote_tokens[r.quote_of[at]]
         before = list(quoted)
         start = max(block.start, p.sents[r.tree.sentence[quoted[0]]][0])
-        if start < quoted[0] and not is_whole(r, quoted):
+        if start < quoted[0] and not is_whole(r, quoted) and not _after_dash(r, quoted):
             lead = range(start, quoted[0])
             if len(lead) <= 40 and not _ends_sentence(r, quoted[0]):
                 before = [*lead, *quoted]
@@ -122,6 +125,11 @@ def quotation_beside(r: Reading, t: int, first: int, last: int) -> tuple[list[in
         at += 1
     if at < block.stop and r.quote_of[at] >= 0 and r.quote_of[at] != r.quote_of[t] and at - last <= 3:
         quoted = r.quote_tokens[r.quote_of[at]]
+        asked = (
+            (r.quote_of[before[0]] < 0 and p.words[at - 1] == ":") or _is_led(r, before) if before else False
+        )
+        if asked and is_whole(r, quoted):
+            before = []  # "Told of it, Hale said: “…”"; "“…?” She wrote back, “…”"
         led = (at - last > 1 and p.words[at - 1] in (",", ":", "--", "—")) or last == t
         if before and last != t and not is_whole(r, quoted):
             led = False  # the title of what it was said in
@@ -132,6 +140,23 @@ def quotation_beside(r: Reading, t: int, first: int, last: int) -> tuple[list[in
     return before, []
 
 
+def _after_dash(r: Reading, quoted: range) -> bool:
+    """Whether a quotation that begins a sentence stands after a dash: "a bridge - “We need it,” she said - and …"."""
+    words = [x for x in quoted[:4] if r.is_word(x)]
+    return r.p.words[quoted[0] - 1] in DASHES and r.p.words[words[0]][:1].isupper() if words else False
+
+
+def _is_led(r: Reading, before: list[int]) -> bool:
+    """Whether a question before a cue belongs to who asked it: Hale asked, “…?” She wrote back."""
+    p = r.p
+    last = next((x for x in reversed(before) if p.words[x] not in MARKS), -1)
+    q = r.quote_of[last] if last >= 0 else -1
+    if q < 0 or p.words[last][-1] not in "?!":
+        return False
+    first = r.quote_tokens[q][0]
+    return first > 0 and p.words[first - 1] in (",", ":")
+
+
 def _comes_before(r: Reading, at: int, first: int, t: int) -> bool:
     """Whether the token ``at`` ends a quotation that leads to a clause of saying beginning at ``first``."""
     p = r.p
@@ -139,6 +164,8 @@ def _comes_before(r: Reading, at: int, first: int, t: int) -> bool:
     if q < 0 or q == r.quote_of[t] or first - at > 3:
         return False
     last = next((x for x in reversed(r.quote_tokens[q]) if p.words[x] not in MARKS), -1)
+    if p.words[first - 1] == ";":
+        return False
     stopped = last >= 0 and p.words[last].endswith(".") and not p.words[last].endswith("..")
     return not stopped or p.words[first][:1].islower()
 

@@ -7,11 +7,12 @@ dropped.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from .clauses import Clauses
 from .drafts import EVENT, TITLE, Draft
-from .grammar import ADVERBIAL, APPOSITION, CONJUNCT, CONTENT, MAIN, PARTICIPLE, RELATIVE
+from .grammar import ADVERBIAL, APPOSITION, CONJUNCT, CONTENT, MAIN, PARTICIPLE, REDUCED, RELATIVE
 from .lexicon import words
 from .parties import party_of
 from .references import is_person_noun
@@ -27,6 +28,11 @@ _NO_PERSONS = frozenset(
 )
 _PLACES = frozenset(("LOC", "FAC", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
 _HANGING = frozenset(("IN", "TO"))
+_ANSWERS = words("a. q. a: q:")
+_LABELS = words(
+    "key background update note analysis context latest fact facts timeline correction clarification"
+)
+_LASTING = words("day week month year anniversary holiday")
 _SUPPOSING = words("if unless until whenever")
 _NO_NAMES = words("among all both each")
 _CROWDS = words(
@@ -34,8 +40,12 @@ _CROWDS = words(
     "electorate press opposition trio youth number list one other everyone anyone someone nobody no-one"
 )
 _FOLLOWING = words("follow accompany join lead back chase trail surround flank")
-_EMPTY_DEPS = frozenset(("aux", "mark", "cc", "punct"))
-_INCOMPLETE = words("be do have say allege believe claim argue suggest think want seem become make take use")
+_EMPTY_DEPS = frozenset(("aux", "mark", "cc", "punct", "prt"))
+_PLURALS = words("are were have 're ’re")
+_INCOMPLETE = words(
+    "be do have say allege believe claim argue suggest think want seem become make take use note hope predict warn "
+    "mention explain point"
+)
 _QUESTIONS = frozenset(("WRB", "WP", "WP$"))
 _WORKS = words(
     "book novel film movie show series song album play poem newspaper magazine website study report statement letter "
@@ -54,11 +64,30 @@ class Soundness:
 
     def __init__(self, clauses: Clauses) -> None:
         self.c = clauses
-        self.p = clauses.parsed
+        self.p = p = clauses.parsed
+        self.sentence_starts = [start for start, _ in p.sents]
+        self.openers = frozenset(self.sentence_starts)
+
+    def _unlabelled(self, draft: Draft) -> Draft:
+        """Without the label of an answer ("A. …") or of a part ("What we know: …")."""
+        p, tokens = self.p, draft.tokens
+        cut = 0
+        if p.lowers[tokens[0]] in _ANSWERS and p.tags[tokens[1]] not in ("NNP", "POS"):
+            cut = 1
+        elif len(tokens) > 5 and (p.lowers[tokens[0]] in _LABELS or p.tags[tokens[0]] in ("WP", "WRB")):
+            k = next((i for i, t in enumerate(tokens[:6]) if p.words[t] == ":"), -1)
+            if k > 0 and tokens[k] < draft.root and draft.subject and draft.subject[0] > tokens[k]:
+                cut = k + 1
+        if not cut:
+            return draft
+        gone = set(tokens[:cut])
+        return replace(draft, tokens=tokens[cut:], own=[t for t in draft.own if t not in gone])
 
     def sound(self, draft: Draft) -> Draft | None:
         """The draft, mended where it must be; ``None`` where no true sentence can be made of it."""
         kind = draft.kind
+        if kind in _CLAUSES and draft.tokens[0] in self.openers:
+            draft = self._unlabelled(draft)
         if kind == APPOSITION:
             return draft if self._describes(draft) else None
         if kind == EVENT:
@@ -66,6 +95,8 @@ class Soundness:
         if kind == TITLE or draft.ordered:
             return draft
         if kind == RELATIVE and not self._belongs(draft):
+            return None
+        if kind in (RELATIVE, REDUCED) and self._asked_of(draft):
             return None
         if kind == PARTICIPLE and (self._emptily(draft) or self._far(draft)):
             return None
@@ -86,18 +117,13 @@ class Soundness:
             return p.tags[anchor][:3] == "NNP"
         if p.lowers[own[0]] in _NO_NAMES or p.lowers[root] in ("all", "both", "each"):
             return False
+        if p.tags[subject[0]] in ("WP$", "WDT", "WP"):
+            return False
         ours, theirs = labels.get(root, ""), labels.get(anchor, "")
         proper, named = p.tags[root][:3] == "NNP", p.tags[anchor][:3] == "NNP"
-        if ours in _TIME_LABELS and theirs in _TIME_LABELS:
+        if ours in _TIME_LABELS and theirs and p.tags[root] != "CD" and p.lemmas[root] not in _LASTING:
             return False
-        if theirs in _TIME_LABELS and p.lemmas[root] not in (
-            "day",
-            "week",
-            "month",
-            "year",
-            "anniversary",
-            "holiday",
-        ):
+        if theirs in _TIME_LABELS and p.lemmas[root] not in _LASTING:
             return False
         if theirs == "PERSON" and named:
             if proper and ours in _NO_PERSONS:
@@ -187,6 +213,8 @@ class Soundness:
         anchor = c.by_root[draft.root].anchor
         word = next((p.lowers[t] for t in draft.own[:4] if p.tags[t] in ("WDT", "WP", "WP$")), "")
         label = c.labels.get(anchor, "")
+        if word and anchor >= 0 and self._disagrees(draft.root, anchor):
+            return False
         if word == "which":
             return label != "PERSON" or p.tags[anchor][:3] != "NNP"
         if word not in ("who", "whom"):
@@ -208,6 +236,31 @@ class Soundness:
                 ("er", "or", "ist", "man", "woman", "ant", "ary", "ey", "end", "ide")
             )
         )
+
+    def _asked_of(self, draft: Draft) -> bool:
+        """ "Is Hale using it now?": what no comma parts from a question is asked too."""
+        p = self.p
+        start = self.c.left[draft.root]
+        if start and p.lowers[start - 1] in (",", "--", "–", "—", "("):
+            return False
+        end = p.sents[max(0, bisect_right(self.sentence_starts, draft.root) - 1)][1]
+        return "?" in p.lowers[end - 3 : end]
+
+    def _disagrees(self, root: int, anchor: int) -> bool:
+        """ "The raids on the port, which was shut": the verb shows that another noun is meant."""
+        p, c = self.p, self.c
+        subject = next((t for t in c.children[root] if c.deps[t] in ("nsubj", "nsubjpass")), -1)
+        if subject < 0 or p.tags[subject] not in ("WDT", "WP"):
+            return False
+        verb = next((t for t in c.children[root] if c.deps[t] in ("aux", "auxpass") and t < root), root)
+        word, form, tag = p.lowers[verb], p.tags[verb], p.tags[anchor]
+        if c.deps[anchor] == "conj" or any(c.deps[t] == "conj" for t in c.children[anchor]):
+            return False
+        if tag in ("NNS", "NNPS"):
+            return (form == "VBZ" or word == "was") and c.labels.get(anchor, "") in ("", "NORP")
+        if tag != "NN" or p.lowers[anchor] in _CROWDS or any(p.lowers[t] == "of" for t in c.children[anchor]):
+            return False
+        return word in _PLURALS and form in ("VBP", "VBD")
 
     def _far(self, draft: Draft) -> bool:
         """Whether another clause stands nearer: "proof that it shot down the plane that fell, killing 298"."""
@@ -238,6 +291,12 @@ class Soundness:
     def _bare(self, draft: Draft) -> bool:
         """ "It did", "as Democrats are alleging": nothing is left but a subject and its verb."""
         p, c, root = self.p, self.c, draft.root
+        if p.lemmas[root] == "do" and p.tags[root] == "VBD" and draft.kind != MAIN:
+            # "More than he did in May": what he did is not said.
+            return not any(
+                c.deps[t] in ("dobj", "xcomp", "ccomp") or (c.deps[t] == "advmod" and t > root)
+                for t in c.children[root]
+            )
         if len(draft.tokens) > 6 or p.lemmas[root] not in _INCOMPLETE or draft.borrowed:
             return False
         rest = [t for t in draft.tokens if t not in draft.subject and t != root]
@@ -250,6 +309,9 @@ class Soundness:
     def _asks(self, draft: Draft) -> bool:
         """ "Whether they can meet", "how much was spent", "why it failed": a question, though none with its mark."""
         p, c, root = self.p, self.c, draft.root
+        first = draft.tokens[0]
+        if p.tags[first] == "WP$" or (p.tags[first] == "IN" and p.tags[draft.tokens[1]] == "WDT"):
+            return True
         for t in draft.tokens:
             if t >= root:
                 return False
@@ -258,17 +320,14 @@ class Soundness:
             if c.deps[t] == "mark" and p.lowers[t] == "whether":
                 return True
             if (
-                t == draft.tokens[0]
-                and draft.kind == CONTENT
+                t == first
+                and c.deps[t] == "mark"
                 and p.lowers[t] in _SUPPOSING
-                and "," not in p.lowers[t:root]
+                and not any(p.lowers[u] in (",", "then") for u in range(t, draft.tokens[-1]))
             ):
                 return True  # the "then" to this "if" was cut off
-            if p.tags[t] in _QUESTIONS and t == draft.tokens[0]:
-                # "When the mill closed, they left" is none, "what he wants is peace" neither.
-                return p.lowers[t] not in ("when", "where") or (
-                    draft.kind == CONTENT and c.deps[t] == "nsubj"
-                )
+            if t == first and (p.tags[t] in _QUESTIONS or (draft.kind == CONTENT and p.tags[t] == "WDT")):
+                return True
         return False
 
     def _finite(self, draft: Draft) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .grammar import ADVERBIAL
 from .lexicon import words
 from .predicates import CAN, FORETELLING, OBLIGING, POSSIBLE, WOULD, Predicate
-from .wordfacts import FEELING, IF, MILD, PERSON, STRONG, WHEN, WITHOUT
+from .wordfacts import FEELING, HIGHEST, IF, MILD, PERSON, STRONG, WHEN, WITHOUT
 
 _EXPECTING = words("expect predict forecast project anticipate likely unlikely poise bind")
 _WANTING = words(
@@ -43,6 +43,7 @@ _POSSIBILITIES = frozenset(
         "hope",
         "opportunity",
         "prospect",
+        "excuse",
         "room",
         "need",
     )
@@ -51,6 +52,10 @@ _LAWS = words(
     "bill law act legislation plan proposal rule regulation measure policy amendment treaty deal agreement ruling "
     "contract order budget tax toll decision referendum ban provision system program programme which that"
 )
+_GIVEN = frozenset(("know", "continue", "lead"))
+_WINNING = frozenset(("beat", "win", "lose", "defeat", "prevail", "lead"))
+# "She knows nothing about trade": what is in others' minds and hands, in one's own words.
+_MINDING = frozenset(("know", "understand", "believe", "have", "mean", "lack", "care", "represent"))
 _ASSUMPTIONS = words(
     "assumption expectation hope fear belief bet guess prediction forecast worry danger risk"
 )
@@ -84,9 +89,25 @@ def judged_strongly(r: Predicate) -> bool:
 
 def argued(r: Predicate) -> bool:
     """ "Cities shape the country": what a column says of the present."""
-    if not r.context.direct or r.context.attributed or r.past or r.perfect:
+    if (
+        not r.context.direct
+        or r.context.attributed
+        or r.past
+        or r.perfect
+        or r.modals
+        or r.passive
+        or r.tag == "VBN"
+    ):
         return False
-    return not r.passive and r.tag != "VBN"
+    return r.lemma not in _GIVEN and not (r.attribute >= 0 and r.facts[r.attribute] & FEELING)
+
+
+def best_of_all(r: Predicate) -> bool:
+    """ "It is one of the best shows": the most of its kind in somebody's judgement."""
+    if not r.own & HIGHEST or not r.own & MILD or r.lemma not in _BE:
+        return False
+    facts = r.facts
+    return any(facts[t] & HIGHEST and facts[t] & MILD and t > r.root for t in r.draft.own)
 
 
 def seems_to_somebody(r: Predicate) -> bool:
@@ -150,7 +171,11 @@ def thought(r: Predicate) -> bool:
         return not r.negated or r.context.direct
     if r.progressive:
         return r.negated and r.context.direct
-    if not r.context.direct or r.modals & POSSIBLE or (r.lemma in _STATIVE and r.lemma not in _BE):
+    if not r.context.direct or r.modals & POSSIBLE:
+        return False
+    if r.lemma in _MINDING:
+        return r.context.attributed and not _first_person(r)
+    if r.lemma in _STATIVE and r.lemma not in _BE:
         return False
     if r.lemma in _BE or not r.context.attributed:
         return _first_person(r)
@@ -197,6 +222,11 @@ def scheduled(r: Predicate) -> bool:
 def foretold(r: Predicate) -> bool:
     """ "Will win"; but what will cost ten million is counted."""
     return not r.quantity and _future(r)
+
+
+def foretold_for_sure(r: Predicate) -> bool:
+    """ "It will be a disaster": a judgement of what is to come is no less foretold."""
+    return bool(r.modals & FORETELLING) and r.judged > 0 and (not r.quantity or r.attribute >= 0)
 
 
 def plans_to(r: Predicate) -> bool:
@@ -257,9 +287,9 @@ def wants(r: Predicate) -> bool:
 
 def would_do(r: Predicate) -> bool:
     """ "Mr Rubin would end the tax", "his plan would cover fathers", says he: what somebody stands for."""
-    if not r.modals & WOULD or r.lemma in _BE or r.quantity:
+    if not r.modals & WOULD or r.lemma in _BE or r.lemma in _WINNING or r.quantity:
         return False
-    if _somebody(r):
+    if _somebody(r) or (r.context.attributed and not r.context.direct and _they(r)):
         return True
     if not r.context.opinionated or r.subject < 0:
         return False
@@ -284,6 +314,10 @@ def would(r: Predicate) -> bool:
 def _first_person(r: Predicate) -> bool:
     lowers = r.clauses.parsed.lowers
     return any(lowers[t] in ("i", "we") for t in r.draft.subject)
+
+
+def _they(r: Predicate) -> bool:
+    return r.subject >= 0 and r.clauses.parsed.lowers[r.subject] == "they"
 
 
 def _somebody(r: Predicate) -> bool:

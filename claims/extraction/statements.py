@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .clauses import Clauses
-from .drafts import EARLIER, EVENT, LOCATION, SPOKEN, SUMMARY, TITLE, Draft
+from .drafts import AGE, EARLIER, EVENT, LENGTH, LOCATION, NOMINAL, SPOKEN, SUMMARY, TITLE, Draft
 from .grammar import ABSOLUTE, APPOSITION, CONTENT, MAIN, PARTICIPLE, REDUCED, RELATIVE
 from .lexicon import words
+from .nominals import VERB_OF
 from .parties import party_of
 from .references import References
 from .rendering import Piece, Renderer, Worded, article
@@ -68,6 +69,10 @@ class Writer:
                 *to,
                 *draft.own,
             ]
+        if kind in (AGE, LENGTH):
+            return self._measure(draft)
+        if kind == NOMINAL:
+            return self._nominal(draft)
         if kind == LOCATION:
             return [*draft.subject, "is", *draft.own]
         if kind == APPOSITION:
@@ -149,7 +154,7 @@ class Writer:
 
     def _agreed(self, draft: Draft, pieces: list[Piece]) -> list[Piece]:
         """A plural verb after one member of a split subject becomes singular."""
-        if not draft.split_subject or self._plural(draft.subject):
+        if not draft.split_subject or not draft.subject or self._plural(draft.subject):
             return pieces
         p, root = self.p, draft.root
         result: list[Piece] = []
@@ -234,7 +239,7 @@ class Writer:
                 pieces.append(article(p.words[own[0]]))
             if p.tags[last] == "NNS":
                 return [*pieces, *own[:-1], p.lemmas[last]]
-        elif p.tags[last] in ("NNS", "NNPS") and p.words[last].endswith("s"):
+        elif len(own) == 1 and p.tags[last] in ("NNS", "NNPS") and p.words[last].endswith("s"):
             # "Democrats Ann Hale and Karl Brook": each is a Democrat.
             return [
                 *pieces,
@@ -381,6 +386,27 @@ class Writer:
             clause = parent
         return clause.root
 
+    def _measure(self, draft: Draft) -> list[Piece]:
+        """ "The six-week strike": the strike lasted six weeks."""
+        lowers, (number, unit) = self.p.lowers, draft.own
+        units = lowers[unit] if lowers[number] in ("1", "one") else f"{lowers[unit]}s"
+        first = draft.subject[0]
+        lead: list[Piece] = [] if self.p.tags[first] in ("DT", "PRP$", "NNP") else ["the"]
+        was = self._past(self.c.owner[draft.root])
+        if draft.kind == AGE:
+            return [*lead, *draft.subject, self._be(draft, draft.subject, was=was), number, f"{units} old"]
+        if lowers[unit] in _TIME_NOUNS:
+            return [*lead, *draft.subject, "lasted" if was else "lasts", number, units]
+        return [*lead, *draft.subject, "had" if was else "has", number, units]
+
+    def _nominal(self, draft: Draft) -> list[Piece]:
+        """ "Her vote for the war": she voted for it."""
+        verb = VERB_OF[self.p.lemmas[draft.root]]
+        if verb.startswith("be "):
+            be = self._be(draft, draft.subject, was=self._past(self.c.owner[draft.root]))
+            return [*draft.subject, be, verb[3:], *draft.own]
+        return [*draft.subject, past(verb), *draft.own]
+
     def _speaks(self, draft: Draft) -> str:
         return "speak" if self._plural(draft.subject) else "speaks"
 
@@ -459,6 +485,10 @@ class Writer:
             if self.c.deps[c] != "aux":
                 continue
             if p.lemmas[c] == "have":
+                if self.c.deps[verb] == "pcomp" or any(
+                    self.c.deps[m] == "mark" for m in self.c.children[verb]
+                ):
+                    return [past(lemma)]  # "has spoken of it before becoming mayor": became
                 return [p.lowers[c], participle(lemma)]
             if p.tags[c] == "MD" and p.lowers[c] in (
                 "will",

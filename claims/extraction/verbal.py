@@ -86,7 +86,8 @@ class _Frame(Complement):
                 self.source = noun_phrase(r, head)
             else:
                 self.source = noun_phrase(r, self.subject, without=[t])
-        cue = sorted([t, *(c for c in r.tree.auxiliaries(t) if abs(c - t) < 9)])
+        here = r.quote_of[t]
+        cue = sorted([t, *(c for c in r.tree.auxiliaries(t) if abs(c - t) < 9 and r.quote_of[c] == here)])
         made = Attribution(
             head=t, cue=cue, source=self.source, content=[], source_head=head,
             rule=self.rule, claims=self.claims, relative=relative,

@@ -1,5 +1,6 @@
 """The order in which a desk would check, with reasons in words."""
 
+from claims.extraction import extract
 from claims.extraction.priority import Weighed, priority
 from tests.extraction.reading import claims
 
@@ -16,7 +17,7 @@ def weighed(**changes: object) -> Weighed:
 def test_reasons_stand_in_the_order_of_their_weight() -> None:
     value, reasons = priority(weighed(lemmas=["soldier", "kill"], figures=1, sources=1, unnamed=True))
     assert reasons == ("casualties", "figure", "unnamed source")
-    assert value == 0.76
+    assert value == 0.81
 
 
 def test_casualties_come_before_figures_before_the_rest() -> None:
@@ -42,6 +43,40 @@ def test_it_never_leaves_its_bounds() -> None:
     everything = weighed(lemmas=["kill", "fraud"], figures=3, dates=2, hedges=1, block="headline", person=True, sources=1,
                          superlative=True, source_words=frozenset(("army",)))  # fmt: skip
     assert priority(everything)[0] == 1.0
+
+
+def test_only_people_without_a_name_are_unnamed_sources() -> None:
+    paper = weighed(sources=1, unnamed=True, source_words=frozenset(("his", "memoir")))
+    assert priority(paper)[1] == ("single source",)
+    reasons = [
+        claim.reasons
+        for claim in extract("Officials said the quay was closed. Ardent said the mill closed.").claims
+    ]
+    assert ["unnamed source" in each for each in reasons] == [True, False]
+
+
+def test_what_happened_comes_before_how_things_stand_and_that_before_predictions_and_opinions() -> None:
+    kinds = ["comparison", "event", "state", "prediction", "opinion"]
+    values = [priority(weighed(kind=k, checkable=k not in ("prediction", "opinion")))[0] for k in kinds]
+    assert values == sorted(values, reverse=True)
+    assert len(set(values)) == len(values)
+
+
+def test_a_superlative_counts_where_it_is_the_claim() -> None:
+    assert priority(weighed(kind="comparison", superlative=True))[1] == ("superlative",)
+    assert priority(weighed(kind="comparison"))[1] == ("comparison",)
+    assert priority(weighed(kind="event", superlative=True))[1] == ()
+
+
+def test_a_short_title_before_the_first_paragraph_is_no_lead() -> None:
+    text = (
+        "Quay closed.\n\nThe council closed the old quay of the town on Monday after divers had found a "
+        "long crack in its wall."
+        "\n\nThe mill stands empty."
+    )
+    leads = {claim.statement: "lead" in claim.reasons for claim in claims(text)}
+    assert [lead for statement, lead in leads.items() if statement.startswith("The council closed")] == [True]
+    assert not leads["The mill stands empty"]
 
 
 def test_the_lead_and_the_headline() -> None:

@@ -175,3 +175,51 @@ def test_an_office_with_the_full_name_says_who_that_is() -> None:
     ]
     assert "Anna Roe is President" in statements("The law goes beyond the plans of President Anna Roe.")
     assert statements("President Roe left.") == ["President Roe left"]
+
+
+def test_two_things_alike_in_form_belong_together() -> None:
+    assert statements("The deal is a victory for working families and an affirmation of their rights.") == [
+        "The deal is a victory for working families",
+        "The deal is an affirmation of their rights",
+    ]
+    assert statements("Ivo Lund, assistant to the mayor and director of the new office, left.") == [
+        "Ivo Lund is assistant to the mayor",
+        "Ivo Lund is director of the new office",
+        "Ivo Lund left",
+    ]
+    assert statements("Petra Hahn, a former baker and a poet, left.")[:2] == [
+        "Petra Hahn is a former baker",
+        "Petra Hahn is a poet",
+    ]
+
+
+def test_a_noun_tells_what_somebody_did() -> None:
+    assert statements("The council approved a request by the guild to close the mill.") == [
+        "The council approved a request by the guild to close the mill",
+        "The guild asked to close the mill",
+    ]
+    text = "Anna Roe lost. Critics attacked her support of air strikes in Oster and Marlow."
+    assert statements(text)[-2:] == [
+        "She supported air strikes in Oster",
+        "She supported air strikes in Marlow",
+    ]
+    assert "Ted Lund refused to pay the crew" in statements(
+        "The strike is due to Ted Lund's refusal to pay the crew."
+    )
+    assert "The mayor was popular with farmers" in statements(
+        "The mayor's popularity with farmers helped him."
+    )
+    assert len(statements("Its use of the harbour is free.")) == 1
+
+
+def test_a_measure_joined_to_its_noun_is_a_claim_too() -> None:
+    assert "The strike lasted six weeks" in statements("Workers picketed throughout the six-week strike.")
+    assert "The teacher was 34 years old" in statements("The 34-year-old teacher of three classes resigned.")
+    assert "A report had 46 pages" in statements("A 46-page report was released in May.")
+    assert len(statements("Prices fell to a ten-year low.")) == 1
+    assert len(statements("Men of the 18- to 24-year-old group voted.")) == 1
+
+
+def test_an_age_told_in_passing_comes_last() -> None:
+    found = claims("The 34-year-old teacher of three classes resigned.")
+    assert min(found, key=lambda c: c.priority).statement == "The teacher was 34 years old"

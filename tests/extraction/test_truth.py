@@ -189,3 +189,44 @@ def test_a_rank_is_no_part_of_a_post() -> None:
 
 def test_stray_brackets_are_left_out() -> None:
     assert not any("]" in s or "[" in s for s in read("Orr] did not ask the clerk for the key."))
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("A. The council sold the mill.", "The council sold the mill"),
+        ("What we know: The mill closed in May.", "The mill closed in May"),
+        ("So far, the mill has cost the council nothing.", "So far, the mill has cost the council nothing"),
+        ("A teacher left the hall. His car broke down.", "The teacher's car broke down"),
+    ],
+)
+def test_labels_go_and_words_that_belong_stay(text: str, statement: str) -> None:
+    assert statement in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing suggests that the firm broke the law.",
+        "It would be wrong to say that the army lied.",
+        "No witness said that the bridge was open.",
+    ],
+)
+def test_what_nobody_says_is_nobodys_claim(text: str) -> None:
+    (claim,) = extract(text).claims
+    assert claim.statement == text[:-1]
+    assert claim.attributions == ()
+
+
+def test_an_order_is_not_told_of_the_speaker() -> None:
+    assert not any(s.startswith("Orr wait") for s in read('"Wait for the envoy," Jane Orr said.'))
+
+
+def test_the_head_of_a_file_is_no_claim() -> None:
+    text = "Title: Mill closes in Tarn\nPublished: 12 May 2020\nAuthor: Ann Roe\n\n• The school closed too.\n"
+    result = extract(text)
+    assert [b.role for b in result.blocks] == ["headline", "byline", "byline", "list"]
+    assert [(c.statement, c.quote) for c in result.claims] == [
+        ("Mill closes in Tarn", "Mill closes in Tarn"),
+        ("The school closed too", "The school closed too"),
+    ]
