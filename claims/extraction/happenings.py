@@ -12,7 +12,7 @@ _LEADING = {"lead": "to", "result": "in"}
 _EFFECTS = frozenset(("effect", "effects", "impact"))
 _CAUSING = words(
     "cause spark prompt trigger provoke fuel destabilize destabilise inspire force result lead contribute "
-    "drive induce kindle distort feed deter"
+    "drive induce galvanize galvanise kindle distort feed deter"
 )
 _STATIVE = words(
     "be have know remain seem appear own include contain consist belong need live stay exist mean cost depend "
@@ -30,7 +30,8 @@ _LASTINGLY = words("wait watch run seep block shelter queue stand sit lie hang h
                    "consolidate")  # fmt: skip
 # "Is led by", "was sponsored by": who stands in which relation to whom.
 _RELATING = words(
-    "own lead head chair run fund finance sponsor employ govern design intend mean host conduct"
+    "own lead head chair run fund finance sponsor employ govern design intend mean host conduct "
+    "think believe consider regard"
 )
 _EQUIPPING = words(
     "arm equip fill load pack lock cover line base locate situate call name title see view know invite back aim "
@@ -44,10 +45,15 @@ _COMPLETING = frozenset(
 
 
 def explained(r: Predicate) -> bool:
-    """ "Because of the flood": said of the verb itself, not of something in the claim."""
+    """ "Because of the flood", "was sacked for leaking it": said of the verb itself, not of something in the claim."""
+    p, heads, root = r.clauses.parsed, r.clauses.heads, r.root
+    if r.passive and r.past:
+        tags = p.tags
+        for c in r.prepositions:
+            if p.lowers[c] == "for" and any(tags[g] == "VBG" for g in r.clauses.children[c]):
+                return True
     if not r.own & CAUSE:
         return False
-    heads, root = r.clauses.heads, r.root
     return any(r.facts[t] & CAUSE and root in (heads[t], heads[heads[t]]) for t in r.draft.own)
 
 

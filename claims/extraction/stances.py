@@ -43,6 +43,7 @@ _POSSIBILITIES = frozenset(
         "hope",
         "opportunity",
         "prospect",
+        "excuse",
         "room",
         "need",
     )
@@ -52,6 +53,9 @@ _LAWS = words(
     "contract order budget tax toll decision referendum ban provision system program programme which that"
 )
 _GIVEN = frozenset(("know", "continue", "lead"))
+_WINNING = frozenset(("beat", "win", "lose", "defeat", "prevail", "lead"))
+# "She knows nothing about trade": what is in others' minds and hands, in one's own words.
+_MINDING = frozenset(("know", "understand", "believe", "have", "mean", "lack", "care", "represent"))
 _ASSUMPTIONS = words(
     "assumption expectation hope fear belief bet guess prediction forecast worry danger risk"
 )
@@ -167,7 +171,11 @@ def thought(r: Predicate) -> bool:
         return not r.negated or r.context.direct
     if r.progressive:
         return r.negated and r.context.direct
-    if not r.context.direct or r.modals & POSSIBLE or (r.lemma in _STATIVE and r.lemma not in _BE):
+    if not r.context.direct or r.modals & POSSIBLE:
+        return False
+    if r.lemma in _MINDING:
+        return r.context.attributed and not _first_person(r)
+    if r.lemma in _STATIVE and r.lemma not in _BE:
         return False
     if r.lemma in _BE or not r.context.attributed:
         return _first_person(r)
@@ -279,9 +287,9 @@ def wants(r: Predicate) -> bool:
 
 def would_do(r: Predicate) -> bool:
     """ "Mr Rubin would end the tax", "his plan would cover fathers", says he: what somebody stands for."""
-    if not r.modals & WOULD or r.lemma in _BE or r.quantity:
+    if not r.modals & WOULD or r.lemma in _BE or r.lemma in _WINNING or r.quantity:
         return False
-    if _somebody(r):
+    if _somebody(r) or (r.context.attributed and not r.context.direct and _they(r)):
         return True
     if not r.context.opinionated or r.subject < 0:
         return False
@@ -306,6 +314,10 @@ def would(r: Predicate) -> bool:
 def _first_person(r: Predicate) -> bool:
     lowers = r.clauses.parsed.lowers
     return any(lowers[t] in ("i", "we") for t in r.draft.subject)
+
+
+def _they(r: Predicate) -> bool:
+    return r.subject >= 0 and r.clauses.parsed.lowers[r.subject] == "they"
 
 
 def _somebody(r: Predicate) -> bool:
