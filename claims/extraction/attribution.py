@@ -10,7 +10,7 @@ from .frames import ADJECTIVES, NOUN_PREPOSITIONS, NOUNS
 from .lone import add_quotations_beside
 from .parse import Parsed
 from .passing import in_passing
-from .phrases import according, adjectival, colons, nominal
+from .phrases import according, adjectival, colons, in_a_poll, nominal
 from .quotations import Quotation
 from .reading import SILENT, Reading
 from .relations import Attribution
@@ -55,6 +55,8 @@ class Finder:
                 made = adjectival(r, t, p.lowers[t])
             elif p.lowers[t] == "according":
                 made = according(r, t)
+            elif tag == "IN" and p.words[t] == "In" and p.deps[t] == "prep":
+                made = in_a_poll(r, t)
             if made is not None and self.reading.blocks[r.block_of[t]].role not in SILENT:
                 made.inside = r.quote_of[t] >= 0
                 if made.inside or not in_passing(r, made):

@@ -30,7 +30,8 @@ CLAUSE = SPEAK - words("sing plead urge describe charge read") | words(
 
 MENTAL = words(
     """think know see feel believe understand realize realise recognize recognise remember hold consider
-    imagine expect guess figure assume hear decide find wish prove demonstrate order want love like hate"""
+    imagine expect guess figure assume hear decide find wish prove demonstrate order want love like hate
+    determine"""
 )
 """Verbs of the mind: they attribute in a finite clause with a third person, not in "to know that"."""
 
@@ -53,7 +54,7 @@ SEEMING = words("seem appear")
 
 OBJECT = words(
     """attack seek nominate appoint recognize recognise disavow order quote tweet post charge want like
-    prefer request rip invoke voice authorize authorise amplify reaffirm espouse eschew consider call
+    prefer rip invoke voice authorize authorise amplify reaffirm espouse eschew consider call
     describe endorse criticize criticise accuse cite announce defend urge oppose praise discuss blame
     express denounce list propose reject mention tout dismiss question note slam report fear highlight
     deem blast explain applaud declare acknowledge credit mock condemn recall portray deny reveal
@@ -61,9 +62,10 @@ OBJECT = words(
     contradict disclose assail dispute recommend repudiate rebuke repeat recite emphasize emphasise
     clarify foresee bemoan lament hail label admit deplore decry downplay disparage commend laud
     ridicule lambaste lambast excoriate castigate chide scold bash trash belittle deride demand favor
-    favour support back advocate allege contest warn vow welcome champion vilify malign insult thank
-    congratulate salute detail recount confirm estimate forecast project refute pan chastise reprimand
-    impugn skewer trumpet liken doubt criticise reference expose identify chant document petition pitch"""
+    favour support back advocate allege contest warn vow welcome vilify malign insult thank
+    congratulate salute detail recount confirm estimate forecast refute pan chastise reprimand
+    impugn skewer trumpet liken doubt criticise reference identify chant document petition pitch signal
+    promote retweet resist affirm approve remind flaunt extol savage satirize herald"""
 )
 """Verbs whose noun object is itself what was said, blamed or praised."""
 
@@ -118,7 +120,7 @@ NOUN_PREPOSITIONS: dict[str, frozenset[str]] = {
     noun: words(after)
     for noun, after in (
         line.split(":")
-        for line in """attack:on against;opposition:to;endorsement:of;criticism:of;embrace:of;call:for;
+        for line in """attack:on against;endorsement:of;criticism:of;embrace:of;call:for;
 opinion:of;concern:about over;fear:of about;reference:to;allegation:of;denunciation:of;condemnation:of;
 praise:for of;description:of;dismissal:of;rejection:of;remark:about on;statement:on about;complaint:about;
 warning:of about;threat:of;question:about;promise:of;defense:of;defence:of;depiction:of;portrayal:of;assessment:of;

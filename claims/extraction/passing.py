@@ -14,7 +14,8 @@ from .tree import SUBJECTS
 _BRIEF = frozenset(("object", "infinitive", "prepositional"))
 _ACTS = words(
     """support back favor favour seek champion advocate project appoint authorize authorise consider
-    want like love hate decide contest welcome demand"""
+    want like love hate decide contest welcome demand signal promote resist affirm approve remind plan look
+    push intend"""
 )
 """Verbs for what somebody does or feels as often as for what they say."""
 _ASKING = frozenset(("seek", "like", "demand"))

@@ -17,6 +17,7 @@ from .types import Block
 _CLOCK = re.compile(
     r"\s*[\[(]?\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,4}T))?[\])]?\s*[-–—|:]?\s+"
 )
+_POLLS = frozenset(("poll", "survey"))
 _POBJ = frozenset(("pobj",))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SPEAKERS = GENERIC | REPORTS | ORGANISATION_WORDS | OFFICIAL_WORDS | MEDIA_WORDS
@@ -51,6 +52,26 @@ def according(r: Reading, t: int) -> Attribution | None:
     made = Attribution(
         head=t, cue=sorted({t, to} - {-1}), source=source, content=content, source_head=noun, rank=2,
         rule="according",
+    )  # fmt: skip
+    close_quotations(r, made)
+    return made if made.content else None
+
+
+def in_a_poll(r: Reading, t: int) -> Attribution | None:
+    """ "In a Herald poll, 50 percent …": the poll says the rest of the sentence."""
+    p, tree = r.p, r.tree
+    noun = tree.child(t, _POBJ)
+    verb = p.heads[t]
+    if noun < 0 or p.lemmas[noun] not in _POLLS or p.heads[verb] != verb or r.quote_of[t] >= 0:
+        return None
+    if p.tags[verb] not in _FINITE and p.tags[verb] not in VERB_TAGS:
+        return None
+    own = tree.subtree(t)
+    content = r.without(tree.subtree(verb), set(own))
+    if len(content) < 3 or content[0] < t or p.words[own[-1] + 1] != ",":
+        return None
+    made = Attribution(
+        head=t, cue=[t], source=noun_phrase(r, noun), content=content, source_head=noun, rank=4, rule="according",
     )  # fmt: skip
     close_quotations(r, made)
     return made if made.content else None

@@ -526,3 +526,9 @@ def test_the_same_verbs_in_their_plain_sense_say_nothing(text: str) -> None:
 def test_a_title_that_a_stop_ends_tells_who_says_it(title: str, speaker: str) -> None:
     text = f"{title}\n\nOn Monday the lawyer Nora Sanders spoke in Arden."
     assert said(text)[0][:2] == (speaker, ":")
+
+
+def test_what_a_poll_tells_is_said_by_it() -> None:
+    text = "In a Herald poll, 52 percent of drivers preferred the bridge."
+    assert said(text) == [("a Herald poll", "In", "52 percent of drivers preferred the bridge")]
+    assert said("In a hall, drivers preferred the bridge.")[0][1] == "preferred"
