@@ -145,7 +145,10 @@ def _mark_nested(found: Sequence[Attribution], size: int) -> None:
         for t in a.content:
             by[t] = number
     for number, a in enumerate(found):
-        a.nested = by[a.head] not in (-1, number)
+        outer = by[a.head]
+        a.nested = outer not in (-1, number)
+        if a.nested and a.direct and found[outer].rule == "clause" and not found[outer].source:
+            a.nested = False  # "Asked why, Hale replied: “…”": nobody is named who would report it
 
 
 def find_attributions(

@@ -18,7 +18,7 @@ from .assembly import find_claims
 from .attribution import find_attributions
 from .blocks import find_blocks, refine, skipped_of
 from .fallback import extract_sentences, other_language
-from .parse import model_label, parse
+from .parse import Parsed, model_label, parse
 from .quotations import find_quotations
 from .relations import relations
 from .sayings import find_said
@@ -72,20 +72,35 @@ def extract(
     if other:
         return extract_sentences(text, found, language, other, Engine(NAME, VERSION, ""))
     parsed = parse(text, found)
+    return extract_parsed(
+        parsed, found, published_at=published_at, timezone=timezone, language=language, parties=known
+    )
+
+
+def extract_parsed(
+    parsed: Parsed,
+    blocks: tuple[Block, ...],
+    *,
+    published_at: datetime | None = None,
+    timezone: str = "UTC",
+    language: str = "en",
+    parties: Sequence[str] = (),
+) -> Extraction:
+    """The steps after the parse: from a parsed text with its blocks to claims, with the keywords of :func:`extract`."""
     with _uncollected():
-        quotations = find_quotations(text, found)
+        quotations = find_quotations(parsed.text, blocks)
         tree = Tree(parsed)
-        attributions = find_attributions(parsed, found, quotations, tree)
-        said = find_said(parsed, found, attributions, tree)
-        claims = find_claims(parsed, said, found, published_at, timezone, known)
+        attributions = find_attributions(parsed, blocks, quotations, tree)
+        said = find_said(parsed, blocks, attributions, tree)
+        claims = find_claims(parsed, said, blocks, published_at, timezone, parties)
         return Extraction(
             engine=Engine(NAME, VERSION, model_label()),
-            text=text,
+            text=parsed.text,
             language=language,
             claims=claims,
             attributions=relations(parsed, attributions),
-            skipped=skipped_of(found),
-            blocks=found,
+            skipped=skipped_of(blocks),
+            blocks=blocks,
         )
 
 

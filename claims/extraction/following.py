@@ -18,7 +18,7 @@ def share_quotations(r: Reading, found: list[Attribution]) -> None:
     "…," she said, adding, "…": the second belongs to "adding". They shouted "…" and "…": both were shouted.
     """
     holders: dict[int, list[Attribution]] = {}
-    outer = [a for a in found if not a.inside and a.quotations and a.source]
+    outer = [a for a in found if not a.inside and a.quotations and (a.source or a.rule == "beside")]
     for a in outer:
         for q in a.quotations:
             holders.setdefault(q, []).append(a)
@@ -32,6 +32,7 @@ def share_quotations(r: Reading, found: list[Attribution]) -> None:
                     _leave(r, a, q, b)
     for a in outer:
         _join_pairs(r, a, holders)
+        _join_before(r, a, holders)
         _leave_asides(r, a)
 
 
@@ -59,6 +60,21 @@ def _join_pairs(r: Reading, a: Attribution, holders: dict[int, list[Attribution]
         q += 1
         a.quotations.add(q)
         content.update((*between, *then))
+    if content:
+        finish(r, a, content.union(a.content))
+
+
+def _join_before(r: Reading, a: Attribution, holders: dict[int, list[Attribution]]) -> None:
+    """The paragraphs before that the quotation began in: “We built it. “We lost it,” she said."""
+    q = min(a.quotations)
+    content: set[int] = set()
+    while q > 0 and r.quotations[q - 1].continued and q - 1 not in holders and _same_marks(r, q - 1, q):
+        tokens = r.quote_tokens[q - 1]
+        if not tokens or tokens[0] != r.block_tokens[r.block_of[tokens[0]]][0]:
+            break
+        q -= 1
+        a.quotations.add(q)
+        content.update(r.trimmed(tokens))
     if content:
         finish(r, a, content.union(a.content))
 
@@ -149,7 +165,8 @@ def lone_quotations(r: Reading, found: list[Attribution]) -> list[Attribution]:
 def _same_marks(r: Reading, one: int, other: int) -> bool:
     """Whether two quotations open with the same mark: one in other marks is no more of the first."""
     text, quotations = r.p.text, r.quotations
-    return text[quotations[one].start] == text[quotations[other].start]
+    first, then = text[quotations[one].start], text[quotations[other].start]
+    return first == then or then.isalnum() or first.isalnum()
 
 
 def _last_who_spoke(r: Reading, spoken: list[Attribution], at: int) -> Attribution | None:

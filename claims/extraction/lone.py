@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from .chants import chanted
+from .cues import REPORTS
 from .frames import SPEAK
 from .lexicon import words
 from .reading import MARKS, SILENT, Reading
 from .relations import Attribution
 from .scope import is_whole
-from .speakers import SOMEBODY, antecedent, noun_phrase, subject_of
+from .speakers import ROLES, SOMEBODY, antecedent, noun_phrase, subject_of
 
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _STOPS = frozenset((",", ".", ";", ":", "--", "—", "–", "?", "!"))
@@ -18,6 +20,8 @@ _BRIEF = frozenset(("object", "prepositional", "infinitive"))
 NAMES = frozenset(("NNP", "NNPS"))
 _REACH = 14  # tokens of a clause that may stand beside a quotation
 _NAME_WORDS = 8
+_DOING = ("er", "or", "ist", "ee", "man", "woman", "ian", "ant")
+_NOBODY = frozenset(("it", "there", "this", "that", "these", "what"))
 _UTTERED = SPEAK | words(
     """demand bark boom beam blare assure cry thunder bellow fume roar growl grin laugh smile chuckle proclaim
     pronounce intone coo deadpan crow grumble enthuse interject blurt croon drawl grouse grunt hiss jeer
@@ -35,8 +39,12 @@ def add_quotations_beside(r: Reading, found: list[Attribution]) -> None:
     brief: dict[int, Attribution] = {}
     for a in found:
         if not a.inside:
+            nobody = not (a.source or a.unnamed)
+            if nobody and a.rule == "clause" and a.content[0] < a.head:
+                brief[a.head] = a  # it would be left out: its words are free for who is found here
+                continue
             taken |= a.quotations
-            if not a.quotations and (a.rule in _BRIEF or not (a.source or a.unnamed)):
+            if not a.quotations and (a.rule in _BRIEF or nobody):
                 brief[a.head] = a
             else:
                 heads.add(a.head)
@@ -54,6 +62,7 @@ def add_quotations_beside(r: Reading, found: list[Attribution]) -> None:
                 by = _after(r, tokens, heads) or _before(r, tokens, heads)
         elif by is None:
             by = _after(r, tokens, heads) or _wording(r, tokens, heads)
+        by = by or chanted(r, tokens, heads)
         if by is not None:
             weak = brief.pop(by.head, None)
             if weak is not None:
@@ -90,22 +99,31 @@ def _after(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
             break
         if r.is_word(t):
             clause.append(t)
-    verb = next((t for t in clause if p.tags[t] in FINITE), -1)
+    verbs = [t for t in clause if p.tags[t] in FINITE]
+    uttered = (t for t in verbs if p.lemmas[t] in _UTTERED and p.tags[t - 1] not in ("WP", "WDT"))
+    verb = next(uttered, verbs[0] if verbs else -1)
     if verb < 0 or p.lemmas[verb] not in _UTTERED:
         likely = _mistagged(r, clause)
         verb = likely if likely >= 0 and (verb < 0 or likely < verb) else verb
     if verb < 0 or verb in heads:
         return None
-    if p.lemmas[verb] in ("be", "have") and final != ",":
-        return None
+    if p.lemmas[verb] in ("be", "have"):
+        if p.deps[verb] in ("aux", "auxpass"):
+            verb = p.heads[verb]  # "is quoted as saying", not "was echoing her"
+            if verb not in clause or p.lemmas[verb] not in _UTTERED:
+                return None
+        elif final != ",":
+            return None
     saying = p.lemmas[verb] in _UTTERED or (verb == tokens.stop and p.lemmas[verb] == "read")
     whole = is_whole(r, tokens)
     if not saying and not whole:
         return None
     if final == "." and not (saying and len(clause) < 5 and clause[-1] == verb):
         return None  # a sentence of its own, but for a plain "…." Hale said.
-    subject = [t for t in clause if t < verb and p.tags[t] != "RB"]
-    if not subject:
+    subject = _named_after(r, [t for t in clause if t < verb and p.tags[t] != "RB"])
+    if any(p.tags[t] in FINITE for t in subject):
+        return None
+    if not subject and not any(t < verb and p.tags[t] != "RB" for t in clause):
         subject = _named_after(r, [t for t in clause if t > verb])
         if not whole and not _starts(r, tokens):
             return None
@@ -114,6 +132,8 @@ def _after(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
     named = p.words[subject[-1]][:1].isupper() and len(subject) == 1
     nominal = p.tags[subject[-1]] in _NOMINAL or p.lowers[subject[-1]] in SOMEBODY
     if not (named or (nominal and p.tags[subject[0]] != "IN")):
+        return None
+    if not saying and not named and subject[-1] < verb and not _may_utter(r, subject[-1]):
         return None
     made = blank(verb, [verb], subject, subject[-1])
     made.fronted = True
@@ -129,6 +149,15 @@ def _is_exclaimed(r: Reading, tokens: range) -> bool:
     return first[:1].isupper() and last[-1:] in ("!", "?", ".")
 
 
+def _may_utter(r: Reading, noun: int) -> bool:
+    """Whether a noun or pronoun is somebody, or something that says."""
+    p = r.p
+    if p.tags[noun] == "PRP" or p.lowers[noun] in SOMEBODY:
+        return p.lowers[noun] not in _NOBODY
+    lemma = p.lemmas[noun]
+    return p.tags[noun][:3] == "NNP" or lemma in ROLES or lemma in REPORTS or lemma.endswith(_DOING)
+
+
 def _starts(r: Reading, tokens: range) -> bool:
     """Whether quoted words begin a sentence."""
     first = r.sentence(tokens[-1]).start
@@ -138,9 +167,10 @@ def _starts(r: Reading, tokens: range) -> bool:
 def _mistagged(r: Reading, clause: list[int]) -> int:
     """The verb of a clause whose verb the parser takes for a noun: "the paper states", "Hale notes"; -1 for none."""
     p = r.p
-    for t in clause[1:5]:
+    for t in clause[1:8]:
         if (
-            p.tags[t] in ("NN", "NNS", "NNP", "NNPS")
+            (t == clause[-1] or t - clause[0] < 5)
+            and p.tags[t] in ("NN", "NNS", "NNP", "NNPS")
             and p.words[t].islower()
             and p.lemmas[t] in SPEAK
             and (t == clause[-1] or p.tags[t + 1] in (",", "IN", "TO", ":") or t + 1 not in clause)
@@ -153,7 +183,9 @@ def _named_after(r: Reading, rest: list[int]) -> list[int]:
     """Who is named right after the verb: up to "of", a comma or a bracket."""
     found: list[int] = []
     for t in rest:
-        if r.p.tags[t] in ("IN", "TO", "WP", "WDT", "RB") or (found and t - found[-1] > 1):
+        if r.p.tags[t] in ("IN", "TO", "WP", "WDT", "RB") or (
+            found and t - found[-1] > 1 and r.p.words[t - 1] != "-"
+        ):
             break
         found.append(t)
     return found
@@ -191,10 +223,22 @@ def _before(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
             subject = subject_of(r, t)
             if subject < 0 or t in heads:
                 continue
+            if p.lowers[subject] in _NOBODY and p.lemmas[t] not in _UTTERED:
+                return None  # "It gets better: “…”"
             head = antecedent(r, subject)
             source = noun_phrase(r, head)
             if at in source or not source:
                 continue
+            if p.words[at] == ":" and p.tags[t] != "VBG" and not _may_utter(r, head):
+                name = _name_before(r, at, start)
+                if (
+                    name
+                    and p.lemmas[t] not in _UTTERED
+                    and name[-1] == at - 1
+                    and name[0] > t
+                    and p.tags[name[0] - 1] != "IN"
+                ):
+                    return _named(r, at, name)  # "The fall did not surprise Ann Hale: “…”"
             made = blank(t, [t], source, head)
             if head != subject:
                 made.relative = subject
@@ -267,9 +311,16 @@ def _wording(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
     p = r.p
     words = r.words(tokens)
     verb = tokens[0] - 1
-    if len(words) < 2 or verb < 0 or verb in heads or not p.words[words[0]][:1].islower():
+    if verb < 0 or verb in heads or r.quote_of[verb] >= 0 or not words:
         return None
-    if p.tags[verb] not in FINITE or p.lemmas[verb].lower() in _MERE or r.quote_of[verb] >= 0:
+    if p.words[verb] == "," and p.tags[verb - 1] == "VBG":
+        verb -= 1
+    uttered = p.lemmas[verb] in _UTTERED or p.lemmas[verb] == "mouth"
+    if not uttered and (len(words) < 2 or not p.words[words[0]][:1].islower()):
+        return None
+    if p.tags[verb] not in FINITE and not (uttered and p.tags[verb] == "VBG"):
+        return None
+    if p.lemmas[verb].lower() in _MERE:
         return None
     subject = subject_of(r, verb)
     if subject < 0:

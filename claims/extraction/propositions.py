@@ -32,6 +32,7 @@ from .grammar import (
     is_finite,
 )
 from .identities import titles
+from .measured import measures
 from .nominals import Nominals
 from .trailing import Trailing
 
@@ -160,6 +161,7 @@ class Drafter:
         for event in dated_events(self.c):
             rest = [t for t in event.tokens if t not in event.date]
             found.append(Draft(event.noun, EVENT, self.trim(list(event.tokens)), rest, list(event.date)))
+        found += measures(self.c)
         found += self.nominals.found()
         found += self.echoes.sited()
         found += self.echoes.offices({draft.root for draft in found if draft.kind == TITLE})

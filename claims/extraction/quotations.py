@@ -12,6 +12,8 @@ _MARKS = re.compile(r"''|``|[\"“”„‟«»]|[‘’'](?!')")
 _DOUBLE = frozenset(('"', "“", "”", "„", "‟", "«", "»", "''", "``"))
 _SURE_OPEN = frozenset(("„", "«", "``"))
 _LONGEST_UNCLOSED = 600  # characters: a mark nobody closed is no quotation of half an article
+_PARAGRAPHS = 4  # looked at for the mark that closes
+_LONGEST_RUN = 2_500  # characters
 _SINGLES_AHEAD = 30  # single marks looked at for the one that closes
 
 
@@ -41,20 +43,41 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
     Takes time in proportion to the text.
     """
     found: list[Quotation] = []
+    ends = -1  # where a quotation that runs on without another opening mark closes
     for number, block in enumerate(blocks):
-        own = _in_block(text, block.start, block.end)
+        start = block.start
+        if ends > start:
+            stop = min(ends, block.end)
+            found.append(Quotation(start, stop, closed=stop == ends, continued=stop < ends))
+            start = stop
+        own = _in_block(text, start, block.end) if start < block.end else []
         if own and not own[-1].closed:
             following = blocks[number + 1] if number + 1 < len(blocks) else None
             goes_on = following is not None and text[following.start : following.start + 2].startswith(
                 ("“", '"', "„", "«", "''", "``")
             )
             last = own[-1]
+            if not goes_on:
+                ends = _runs_on(text, blocks, number, last)
+                goes_on = ends > 0
             if not goes_on and last.end - last.start > _LONGEST_UNCLOSED:
                 own.pop()
             else:
                 own[-1] = Quotation(last.start, last.end, closed=False, continued=goes_on)
         found += own
     return found
+
+
+def _runs_on(text: str, blocks: Sequence[Block], number: int, last: Quotation) -> int:
+    """Where a quotation closes that was opened once for several paragraphs: -1 if another one opens before."""
+    for block in blocks[number + 1 : number + 1 + _PARAGRAPHS]:
+        if block.role != "body" or block.end - last.start > _LONGEST_RUN:
+            return -1
+        for mark in _marks(text, block.start, block.end):
+            if mark.glyph in _DOUBLE:
+                closes = mark.closes and not mark.opens and mark.glyph not in ("“", "„", "«", "``")
+                return mark.end if closes else -1
+    return -1
 
 
 def _marks(text: str, start: int, end: int) -> list[_Mark]:

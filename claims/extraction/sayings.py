@@ -12,9 +12,10 @@ from dataclasses import replace
 from .assembly import Said
 from .frames import SPEAK
 from .lexicon import words
+from .mentions import REPORTERS, basis_of
 from .parse import Parsed
 from .relations import Attribution
-from .sources import HEARING, REPORTERS, Sources, basis_of, heard_from
+from .sources import HEARING, Sources, heard_from
 from .spans import runs, spans_of_tokens
 from .tree import SUBJECTS, Tree
 from .types import Block, Cue, Link, SourceMention

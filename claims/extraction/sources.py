@@ -10,9 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .cues import AGENCIES, DOCUMENT_WORDS, GENERIC, MEDIA_WORDS, OFFICIAL_WORDS, ORGANISATION_WORDS
+from .cues import AGENCIES, MEDIA_WORDS, ORGANISATION_WORDS
 from .lexicon import words
-from .naming import FEMALE, MALE, People, fits, text_of, unique
+from .mentions import FIRMS, VARYING, Mentions
+from .naming import FEMALE, MALE, fits, text_of, unique
 from .parse import Parsed
 from .relations import Attribution
 from .spans import spans_of_tokens
@@ -23,26 +24,13 @@ _PERSONAL = frozenset(("he", "she", "him", "her"))
 _SPEAKING = frozenset(("i", "we", "us", "me"))
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _DISTRIBUTING = frozenset(("each", "both", "all", "neither"))
-_DATA = words("data figures statistics poll survey census dataset index database average")
-_IMAGES = words("video footage photo photograph image picture recording")
-REPORTERS = words("journalist reporter correspondent photographer editor anchor columnist blogger")
-_EYES = words("witness eyewitness survivor resident bystander villager neighbor neighbour")
 HEARING = words("hear learn understand gather find")
 _THINGS = frozenset(("organisation", "document", "dataset", "news_agency", "other_media"))
-# What papers call somebody for variety's sake: "the Republican candidate", "the 54-year-old".
-_VARYING = words(
-    "candidate nominee senator congressman congresswoman governor president minister mayor businessman "
-    "businesswoman billionaire mogul lawmaker mother father veteran native actor actress singer star player "
-    "striker coach lady spokesman spokeswoman chairman chairwoman leader official author politician"
-)
 NOBODY = "unnamed source"
 """The name of a source that the text only calls "he" or "it", and that was not found."""
-CAPABLE = GENERIC | ORGANISATION_WORDS | OFFICIAL_WORDS | DOCUMENT_WORDS | _DATA | _IMAGES | REPORTERS | _EYES
 _WORDINGS = words(
     "account assessment calculation claim count description explanation reckoning remark tally telling version view word"
 )
-_FIRMS = words("firm company business manufacturer maker retailer airline operator supplier insurer carrier")
-_LONGEST_NAME = 16
 _ACTING = frozenset(("nsubj", "nsubjpass", "poss"))
 _BODIES = 12  # names of bodies looked at for "the firm"
 _BACK = 3  # paragraphs in which a speaker is looked for
@@ -60,18 +48,15 @@ class _Known:
     single: bool  # one person, named or not
 
 
-class Sources:
+class Sources(Mentions):
     """Names the sources of one text's attributions, in the order of the text."""
 
     def __init__(self, parsed: Parsed, blocks: Sequence[Block], tree: Tree) -> None:
-        self.p = parsed
-        self.tree = tree
-        self.people = People(parsed, self.tree)
+        super().__init__(parsed, tree)
         self.block_starts = [b.start for b in blocks]
         self.known: list[_Known] = []
         self.spoke_in: dict[int, list[_Known]] = {}
         self.bodies = sorted((a, b) for a, b, label in parsed.ents if label == "ORG" and a < b)
-        self.labels = {t: label for a, b, label in parsed.ents for t in range(a, b)}
 
     # -- naming
 
@@ -134,21 +119,6 @@ class Sources:
                 return t
         return t
 
-    def _speaks(self, noun: int) -> bool:
-        """Whether a noun may say something: a person, a body, a document, a name."""
-        p = self.p
-        lemma = p.lemmas[noun].casefold()
-        return (
-            p.tags[noun][:3] in ("NNP", "PRP")
-            or lemma in CAPABLE
-            or p.tags[noun] not in ("NN", "NNS")
-            or lemma.endswith(("er", "or", "ist", "man", "woman", "person", "ian", "ant", "ee"))
-        )
-
-    def _phrase(self, noun: int) -> list[int]:
-        p, tree = self.p, self.tree
-        return tree.subtree(noun, without=[c for c in tree.children[noun] if p.deps[c] in ("relcl", "acl")])
-
     def _remember(self, a: Attribution, made: SourceMention, head: int, tokens: Sequence[int]) -> None:
         p = self.p
         plural = p.tags[head] in ("NNS", "NNPS") or p.lowers[head] in ("they", "we", "many", "some", "others")
@@ -200,146 +170,6 @@ class Sources:
         return SourceMention(
             earlier.name, earlier.description, earlier.kind, spans, written, earlier.unnamed, taken
         )
-
-    def _described(self, name: str) -> str:
-        known = self.people.descriptions.get(name)
-        return known[0] if known else ""
-
-    def _person(self, tokens: Sequence[int], head: int) -> tuple[int, int, str] | None:
-        """``(start, end, full name)`` of the person who is the source, not of one named beside it."""
-        p = self.p
-        own = set(tokens)
-        if p.lemmas[head].casefold() in _FIRMS:
-            return None
-        here = self.people.in_range(tokens[0], tokens[-1] + 1)
-        for m in here:
-            if m.start <= head < m.end:
-                return m.start, m.end, m.name
-        for m in here:
-            t = m.head
-            for _ in range(4):
-                if p.deps[t] not in ("appos", "nmod", "dep", "flat") or t not in own:
-                    break
-                t = p.heads[t]
-                if t == head:
-                    return m.start, m.end, m.name
-        if (
-            p.tags[head] in ("NNP", "NN")
-            and p.words[head][:1].isupper()
-            and p.tags[head - 1 if head else 0] != "NNP"
-        ):
-            name = self.people.full(p.words[head])
-            if name and p.starts[head] > self.people.first_at[name][0]:
-                return head, head + 1, name
-        return None
-
-    def _name_beside(self, tokens: Sequence[int], head: int) -> tuple[int, int, str] | None:
-        """ "The mayor of Oster, Sunita Bly": a name after what it is, though the parser takes it for no person."""
-        p, tree = self.p, self.tree
-        if (
-            p.tags[head] != "NN"
-            or not self._speaks(head)
-            or p.lemmas[head].casefold() not in _VARYING | GENERIC
-        ):
-            return None
-        own = set(tokens)
-        for c in tree.children[head]:
-            if p.deps[c] != "appos" or p.tags[c] != "NNP" or c not in own or c < head:
-                continue
-            start = c
-            while start - 1 in own and p.tags[start - 1] == "NNP" and p.heads[start - 1] == c:
-                start -= 1
-            if start < c:
-                return start, c + 1, text_of(p, range(start, c + 1))
-        return None
-
-    def _as_person(
-        self, person: tuple[int, int, str], tokens: Sequence[int], spans: tuple[Span, ...], written: str
-    ) -> SourceMention:
-        p = self.p
-        start, end, name = person
-        conjoined = [t for t in tokens if p.deps[t] == "conj" and start <= p.heads[t] < end]
-        if conjoined:
-            name = text_of(p, tokens)
-            return SourceMention(name, "", "person", spans, written, unnamed=False)
-        own = self.people.description(start, end)
-        description = text_of(p, own)
-        taken: list[Span] = []
-        known = self.people.descriptions.get(name)
-        if not description and known is not None:
-            description = known[0]
-            taken.append(known[1])
-        description = _as_description(description)
-        first = self.people.first_at.get(name)
-        if first is not None and not any(a <= first[0] and first[1] <= b for a, b in spans):
-            taken.insert(0, first)
-        lowered = set(description.casefold().replace("’s", "").replace("'s", "").split())
-        kind = "official" if lowered & OFFICIAL_WORDS else "person"
-        return SourceMention(name, description, kind, spans, written, False, tuple(taken))
-
-    def _plain(
-        self, tokens: Sequence[int], head: int, spans: tuple[Span, ...], written: str
-    ) -> SourceMention:
-        """A source that is no named person: an organisation, a document, people without a name."""
-        p = self.p
-        kept = [
-            t
-            for t in tokens
-            if not (t == tokens[0] and p.tags[t] == "DT" and p.lowers[t] in ("a", "an", "the"))
-        ]
-        beside = self._beside(tokens, head)
-        named = [t for t in (kept or list(tokens)) if t not in beside]
-        if beside and p.tags[head] in ("NN", "NNS"):
-            named, beside = (
-                beside,
-                [t for t in tokens if t not in beside],
-            )  # "the survey firm, Hobb and Lisle"
-            head = named[0]
-        name = text_of(p, named[:_LONGEST_NAME]) or written
-        description = _as_description(text_of(p, beside[:_LONGEST_NAME]))
-        if set(description.casefold().split()) & OFFICIAL_WORDS and p.tags[head] == "NNP":
-            return SourceMention(name, description, "official", spans, written, unnamed=False)
-        label = self.labels.get(head, "")
-        proper = p.tags[head] in ("NNP", "NNPS") or (
-            label in ("ORG", "GPE", "NORP") and p.words[head][:1].isupper()
-        )
-        lowered = {*name.casefold().replace("’s", "").replace("'s", "").split()} | {p.lemmas[head].casefold()}
-        kind = self._kind(p.lemmas[head].casefold(), lowered, proper)
-        return SourceMention(name, description, kind, spans, written, unnamed=not proper)
-
-    def _beside(self, tokens: Sequence[int], head: int) -> list[int]:
-        """The apposition that says what or who a named body is, between commas: "Tracker, an analysis by …"."""
-        p, tree = self.p, self.tree
-        for c in tree.children[head]:
-            if p.deps[c] != "appos" or c < head or c not in tokens:
-                continue
-            own = tree.subtree(c)
-            first = p.tags[head][:3] == "NNP" and p.tags[c][:3] != "NNP"
-            second = p.lemmas[head].casefold() in _FIRMS and p.tags[c][:3] == "NNP"
-            if p.words[own[0] - 1] == "," and (first or second):
-                return own
-        return []
-
-    def _kind(self, lemma: str, lowered: set[str], proper: bool) -> str:
-        if lowered & AGENCIES and (proper or lemma in REPORTERS or lemma == "agency"):
-            return "news_agency"
-        if lowered & _IMAGES and lemma in _IMAGES:
-            return "image_or_video"
-        if lemma in _DATA:
-            return "dataset"
-        if lemma in DOCUMENT_WORDS and not proper:
-            return "document"
-        if any(w.startswith("@") for w in lowered):
-            return "social_account"
-        if lemma in REPORTERS:
-            return "other_media"
-        if proper and lowered & MEDIA_WORDS:
-            return "other_media"
-        if lemma in OFFICIAL_WORDS and not proper:
-            return "unnamed"
-        if proper or lemma in ORGANISATION_WORDS:
-            return "organisation"
-        return "unnamed"
 
     # -- "he", "they", "the spokesman"
 
@@ -462,10 +292,10 @@ class Sources:
                 text = f"{k.mention.name} {k.mention.description}".casefold()
                 if lemma in text.split() and not k.mention.unnamed:
                     return k.mention
-            if lemma in _FIRMS:
+            if lemma in FIRMS:
                 return self._firm(head)
         aged = any(p.lowers[t].startswith("year") and p.lowers[t - 2 : t - 1] for t in tokens)
-        if (lemma not in _VARYING and not aged) or any(
+        if (lemma not in VARYING and not aged) or any(
             p.lowers[c] in ("for", "of", "from", "at", "with") for c in self.tree.children[head]
         ):
             return None
@@ -484,7 +314,7 @@ class Sources:
             if all(p.deps[t] not in _ACTING for t in kept):
                 continue
             if {p.lemmas[t] for t in kept} & (
-                ORGANISATION_WORDS - _FIRMS - {"group", "bank"} | AGENCIES | MEDIA_WORDS
+                ORGANISATION_WORDS - FIRMS - {"group", "bank"} | AGENCIES | MEDIA_WORDS
             ):
                 continue
             name = text_of(p, kept)
@@ -501,34 +331,3 @@ def heard_from(p: Parsed, tree: Tree, t: int) -> int:
         return -1
     origin = next((c for c in tree.children[t] if p.deps[c] == "prep" and p.lowers[c] == "from"), -1)
     return tree.child(origin, frozenset(("pobj",))) if origin >= 0 else -1
-
-
-def _as_description(words_of_it: str) -> str:
-    """ "A spokesman" is "a spokesman", "Al Jazeera's" is "of Al Jazeera"."""
-    if words_of_it.startswith(("A ", "An ", "The ")):
-        return words_of_it[0].lower() + words_of_it[1:]
-    for ending in ("'s", "’s"):
-        if words_of_it.endswith(ending):
-            return f"of {words_of_it[: -len(ending)]}"
-    return words_of_it
-
-
-def basis_of(mention: SourceMention, passes_on: bool) -> str:
-    """On what a source's word rests, as far as the words tell."""
-    if passes_on:
-        return "hearsay"
-    lowered = {w.strip(",.") for w in f"{mention.name} {mention.description}".casefold().split()}
-    if lowered & _EYES or lowered & {w + "s" for w in _EYES} or "witnesses" in lowered:
-        return "first-hand"
-    if mention.kind == "news_agency":
-        return "agency copy"
-    if mention.kind in ("document", "dataset"):
-        return "document"
-    officials = OFFICIAL_WORDS | {w + "s" for w in OFFICIAL_WORDS}
-    if mention.kind == "official" or lowered & officials:
-        return "official claim"
-    if mention.kind == "organisation":
-        return "official claim"
-    if mention.kind in ("other_media", "unnamed", "social_account"):
-        return "hearsay"
-    return "unknown"

@@ -25,6 +25,7 @@ _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 _TENSED = frozenset(("VBD", "VBZ", "VBP"))
 SOMEBODY = frozenset(("another", "others", "one", "some", "many", "both"))
 """Words for somebody who is not told further."""
+_POINTING = frozenset(("this", "that", "something", "nothing", "little", "plenty"))
 _NO_CONTROL = frozenset(("promise", "use", "take", "have", "spend", "do"))
 _CLIMBED = words("""conj xcomp advcl aux pcomp prep dep ccomp acomp attr parataxis oprd advmod""")
 _MISTAKEN = frozenset(("dobj", "attr", "npadvmod", "oprd", "dep", "conj", "appos", "ROOT"))
@@ -43,7 +44,9 @@ def subject_of(r: Reading, t: int) -> int:
         for c in tree.children[t]:
             if p.deps[c] not in _ANY_SUBJECT or p.deps[c] == "csubj" or r.quote_of[c] not in (here, -1):
                 continue
-            if (t == seen or p.deps[c] != "expl") and (found < 0 or (c < t and p.words[c - 1] == ",")):
+            if (t == seen or p.deps[c] != "expl") and (
+                found < 0 or (c < t == seen and p.words[tree.subtree(c)[0] - 1] == ",")
+            ):
                 found = c  # of two before a verb the nearer: "Asked if the raids …, Hale said"
         if found >= 0:
             return found if t == seen else _nearer(r, seen, t, found)
@@ -52,8 +55,14 @@ def subject_of(r: Reading, t: int) -> int:
             break
         if dep == "xcomp":
             controlled = next((c for c in tree.children[head] if p.deps[c] == "dobj" and c < t), -1)
+            if controlled >= 0 and p.lowers[controlled] in _POINTING and p.lemmas[head] == "have":
+                t = head
+                continue
             if controlled >= 0 and p.lemmas[head].lower() not in _NO_CONTROL and r.is_word(controlled):
                 return controlled
+        if dep in ("relcl", "acl") and p.lowers[head] in _POINTING and p.lemmas[p.heads[head]] == "have":
+            t = p.heads[head]  # "Hale had this to say"
+            continue
         if dep == "relcl" or (dep == "acl" and not _climbs(r, t, head)):
             return head if r.quote_of[head] in (here, -1) else -1
         if dep == "acl":

@@ -112,7 +112,7 @@ def test_a_clause_before_after_and_around_its_verb(text: str, expected: Said) ->
         ("Hale went on:\n\n“We were never asked.”", ("Hale", "went", "“We were never asked.”")),
         (
             "“We built it.\n\n“We lost it,” the farmer said.",
-            ("the farmer", "said", "“We lost it,”"),
+            ("the farmer", "said", "“We built it. … “We lost it,”"),
         ),
         (
             "The farmer said: “We built it.\n\n“Then we lost it.”",

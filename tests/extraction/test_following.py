@@ -56,6 +56,15 @@ type Said = tuple[str, str, str]
                 )
             ],
         ),
+        # The paragraphs before, in which it began, with a mark on each or on the first alone.
+        (
+            "“We built it.\n\n“We lost it,” the farmer said.",
+            [("the farmer", "said", "“We built it. … “We lost it,”")],
+        ),
+        (
+            "“He is no good.\n\nHe would ruin it.” ― Ana Ruiz",
+            [("Ana Ruiz", "―", "“He is no good. … He would ruin it.”")],
+        ),
         # One in other marks is one of its own.
         (
             '“There is a passion for the bridge,” said Ann Hale.\n\n"The bridge has been closed for repairs since May."',
@@ -164,6 +173,7 @@ def test_hears_who_utters_a_quotation(text: str, expected: Said) -> None:
     [
         "The judge turned to me. “Mr. Dawes?” I had prepared a statement.",
         "He wrote his plan for the old harbour. “So, who?” Her ideas are hidden.",
+        "It gets better: “Why would anybody pay for that?”",
     ],
 )
 def test_a_sentence_after_a_question_does_not_utter_it(text: str) -> None:

@@ -51,6 +51,20 @@ def test_finds_the_outermost_quotations(text: str, expected: list[str]) -> None:
     assert quoted(text) == expected
 
 
+def test_a_quotation_runs_on_over_paragraphs_without_another_opening_mark() -> None:
+    text = "“We built it.\n\nWe lost it.\n\nWe build again,” she said. “Soon.”"
+    found = find_quotations(text, find_blocks(text))
+    assert [text[q.start : q.end] for q in found] == [
+        "“We built it.",
+        "We lost it.",
+        "We build again,”",
+        "“Soon.”",
+    ]
+    assert [q.continued for q in found] == [True, True, False, False]
+    text = "“We built it, he said.\n\nThen he spoke of “loss” for an hour.\n\nHe left."
+    assert [q.continued for q in find_quotations(text, find_blocks(text))] == [False, False]
+
+
 def test_a_quotation_runs_on_over_paragraphs() -> None:
     text = "“We built it.\n\n“We lost it.\n\n“We build again,” she said."
     found = find_quotations(text, find_blocks(text))
