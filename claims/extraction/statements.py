@@ -98,6 +98,8 @@ class Writer:
         """ "Polls show his lead eroding": his lead is eroding."""
         root = draft.root
         before: list[Piece] = [t for t in draft.tokens if t < root]
+        if any(self.p.tags[t] in ("VBD", "VBZ", "VBP", "MD") for t in draft.tokens):
+            return self._clause(draft)
         after = [t for t in draft.tokens if t >= root]
         return [*before, self._be(draft, draft.subject, was=False), *after]
 
@@ -268,6 +270,8 @@ class Writer:
             if p.lowers[own[k]] == "of" and p.lowers[own[k + 1]] in ("them", "whom", "which"):
                 # "Four men, two of them brothers": two of the four men are brothers.
                 return [*own[: k + 1], *subject, "are" if p.lowers[own[0]] != "one" else "is", *own[k + 2 :]]
+        # "Two strategists, Hale and Brook,": they are two strategists.
+        plural = plural or p.tags[self.c.by_root[draft.root].anchor] in ("NNS", "NNPS")
         return [*subject, "are" if plural else "is", *own]
 
     def _person(self, t: int) -> bool:
