@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .clauses import Clauses, find_clauses
 from .dates import DateAt, find_dates
-from .drafts import Draft
+from .drafts import AGE, Draft
 from .figures import FigureAt, find_figures
 from .grammar import FRAME, RELATIVE
 from .guards import BY_THE_WAY, SILENT_ROLES, Guard, marks_of, spans_of
@@ -396,6 +396,7 @@ class _Assembler:
                 first_hand=first_hand,
                 source_words=source_words,
                 party=party,
+                aside=draft.kind == AGE,
             )
         )
         text = p.text

@@ -35,6 +35,16 @@ _HEADER = re.compile(
     re.I,
 )
 _HEADED = {"title": "headline", "headline": "headline", "standfirst": "standfirst", "subtitle": "standfirst"}
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)\.? \d{1,2}"
+)
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}"
+    rf"(?:(?:, [A-Z][A-Za-z. ]{{1,20}}\.?)?(?:, {_MONTH},?)?(?: ?\([A-Z][A-Za-z /]{{1,24}}\))?) ?(?:—|–|―|--|-) "
+    rf"|{_MONTH},? ?\([A-Z][A-Za-z /]{{1,24}}\) ?(?:—|–|―|--|-) )[ \t]*(?=[\"“‘'A-Z0-9])"
+)
+_SHORTEST_AFTER = 30
 _LONGEST_HEADER = 300
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s*\Z")
 _FINITE = re.compile(
@@ -56,7 +66,8 @@ def find_blocks(text: str) -> tuple[Block, ...]:
         label = _HEADER.match(text, start, end) if head and end - start < _LONGEST_HEADER else None
         if label is None:
             head = head and not found
-            found.append(Block(_role(text[start:end], first=not found), start, end))
+            role = _role(text[start:end], first=not found)
+            found += _after_dateline(text, Block(role, start, end))
             continue
         role = _HEADED.get(label[1].lower(), "byline")
         found.append(Block(role, label.end() if role != "byline" else start, end))
@@ -147,8 +158,20 @@ def refine(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
         if role == "body":
             guessed = _role(text[start:end], first=False)
             role = guessed if guessed in ("teaser", "credit", "byline") else role
-        found.append(Block(role, start, end))
+        found += _after_dateline(text, Block(role, start, end))
     return tuple(_captions(text, found))
+
+
+def _after_dateline(text: str, block: Block) -> list[Block]:
+    """A paragraph, its dateline ("CASPER, Wyo., May 3 (UPI) —") a block of its own."""
+    if block.role not in ("body", "headline", "standfirst") or block.end - block.start < _SHORTEST_AFTER:
+        return [block]
+    line = _DATELINE.match(text, block.start, block.end)
+    if line is None or block.end - line.end() < _SHORTEST_AFTER:
+        return [block]
+    start, end = _trim(text, line.start(), line.end())
+    role = "body" if block.role == "headline" else block.role
+    return [Block("dateline", start, end), Block(role, line.end(), block.end)]
 
 
 def skipped_of(blocks: Sequence[Block]) -> tuple[Skipped, ...]:

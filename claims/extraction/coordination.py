@@ -12,6 +12,7 @@ from itertools import product
 
 from .clauses import Clauses
 from .lexicon import words
+from .references import is_person_noun
 
 # Predicates that hold of a group and not of each member.
 _COLLECTIVE = words(
@@ -165,6 +166,8 @@ class Splitter:
             return set()
         head = next((t for t in first if c.heads[t] not in first), first[-1])
         lead = next((t for t in c.children[head] if c.deps[t] in ("det", "poss") and t in first), -1)
+        if lead >= 0 and c.parsed.lowers[lead] in ("a", "an") and not is_person_noun(c.parsed.lowers[noun]):
+            return set()
         if lead < 0 or tags[head] not in ("NN", "NNS") or (tags[lead] == "DT" and tags[head] != "NN"):
             return set()
         return set(range(c.left[lead], c.right[lead] + 1))

@@ -12,6 +12,7 @@ EARLIER = 16  # "… from 5.9 percent a year ago": a figure as it was
 LOCATION = 17  # "the institute at the university"
 SPOKEN = 18  # "…, Hale said at a rally": that she spoke there
 NOMINAL = 19  # "her support of the war": that she supported it
+LENGTH = 20  # "the six-week strike"
 AGE = 12  # "Tom Young, 30,"
 
 

@@ -40,6 +40,14 @@ TIMES_BEFORE = words(
     "second seconds minute minutes hour hours day days week weeks month months year years decade decades moments "
     "time times night morning evening"
 )
+# Verbs that need no object: "resigned and left the country" tells two things.
+INTRANSITIVE = words(
+    "resign die fall rise arrive leave flee retire stop stay come go return sit stand speak agree lose win sleep wake "
+    "travel walk run drive fly swim laugh cry smile weep protest march rally vote campaign appear disappear vanish "
+    "collapse explode crash land escape surrender wait work live pray sing dance play lie kneel jump step sink recover "
+    "emerge withdraw retreat advance apologize apologise relent concede respond reply continue begin start end finish "
+    "shrug nod pause drop grow shrink happen occur survive suffer struggle compete listen look think"
+)
 POSSIBLE = words("may might could can")
 NARROWING = words("only especially particularly except")
 SO_LONG = words("soon long far much")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from .drafts import AGE, EVENT, LOCATION, NOMINAL, SPOKEN, TITLE, Draft
+from .drafts import AGE, EVENT, LENGTH, LOCATION, NOMINAL, SPOKEN, TITLE, Draft
 from .grammar import APPOSITION, CONJUNCT, CONTENT, MAIN
 from .parse import Parsed
 from .types import Span
 
 SILENT_ROLES = frozenset(("teaser", "heading", "credit", "byline", "dateline"))
-BY_THE_WAY = frozenset((APPOSITION, TITLE, AGE, EVENT, LOCATION, NOMINAL, SPOKEN))
+BY_THE_WAY = frozenset((APPOSITION, TITLE, AGE, EVENT, LENGTH, LOCATION, NOMINAL, SPOKEN))
 _ASKING = frozenset((MAIN, CONJUNCT, CONTENT))
 _BULLETS = frozenset("•▪‣◦●■")
 _PUNCT = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "_SP", "NFP", "SYM", "HYPH"))

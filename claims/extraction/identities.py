@@ -74,7 +74,7 @@ def titles(clauses: Clauses) -> list[Title]:
             tags[tokens[0]] in ("DT", "``", "''", ",", "CC") or deps[tokens[0]] in ("cc", "punct")
         ):
             tokens = tokens[1:]
-        while len(tokens) > 1 and lowers[tokens[-1]] in _ADDRESS and is_person_noun(lowers[tokens[-2]]):
+        while len(tokens) > 1 and p.words[tokens[-1]][-1:] == "." and is_person_noun(lowers[tokens[-2]]):
             tokens.pop()  # "NSA director Adm. Michael Hale": the rank is no part of the post
         if not tokens or not _says_something(clauses, tokens) or not _held(clauses, tokens):
             continue
@@ -96,7 +96,9 @@ def _held(clauses: Clauses, tokens: list[int]) -> bool:
         and p.words[last].istitle()
     ):
         return False
-    if p.lowers[last] in _PLURAL_ADDRESS:
+    if p.lowers[last] in _PLURAL_ADDRESS or any(
+        p.lowers[t] in ("both", "all", "two", "three") for t in tokens
+    ):
         return False
     if (
         p.tags[last] == "NN"

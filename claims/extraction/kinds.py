@@ -18,6 +18,7 @@ from .grammar import (
     DESCRIBING,
     FRAME,
     INCLUSION,
+    INTRANSITIVE,
     MAIN,
     NARROWING,
     NOMINAL,
@@ -180,11 +181,22 @@ class Finder:
             if kind != STAY and self.subject_of(i) >= 0:
                 return CONJUNCT
             return STAY
-        if kind in (APPOSITION, ABSOLUTE) or self._neither(i, head):
+        if kind in (APPOSITION, ABSOLUTE) or self._neither(i, head) or self._object_shared(i, head):
             return STAY
         if not (self._verbal(head) or self.tags[head][:2] in ("JJ", "IN", "NN")):
             return STAY
         return CONJUNCT
+
+    def _object_shared(self, i: int, head: int) -> bool:
+        """ "Has seized and burned the mill": the first verb has its object after the second."""
+        if i != head + 2 or self.deps[head + 1] != "cc" or self.lemmas[head] in INTRANSITIVE:
+            return False
+        if any(
+            self.deps[c] in ("dobj", "ccomp", "xcomp", "prt", "nsubjpass", "auxpass")
+            for c in self.children[head]
+        ):
+            return False
+        return any(self.deps[c] == "dobj" for c in self.children[i])
 
     def _neither(self, i: int, head: int) -> bool:
         """ "Neither confirm nor deny", "arrest or expel": apart, the halves would say something else."""
@@ -394,7 +406,7 @@ class Finder:
             return False
         if any(self.lowers[c] in ("to", "that") and c < i for c in children):
             return False
-        if self._size(i) < 3:
+        if self._size(i) < 3 and not (tag in ("VBN", "VBD") and self.right[i] > i and self._set_off(i)):
             return False
         if self._break_before(i):
             return True
@@ -403,6 +415,11 @@ class Finder:
         if self._supposed(anchor):
             return False
         return not self._picks_out(anchor, i)
+
+    def _set_off(self, i: int) -> bool:
+        """ "The truce, announced Monday, would …": between two commas."""
+        after = self.right[i] + 1
+        return self._break_before(i) and after < self.n and self.lowers[after] == ","
 
     def _appositive(self, i: int) -> int:
         if self._aside(i, self.left[i]):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from .amounts import counts
 from .clauses import Clauses
-from .drafts import AGE, EARLIER, EVENT, LOCATION, SPOKEN, SUMMARY, TITLE, Draft
+from .drafts import AGE, EARLIER, EVENT, LENGTH, LOCATION, SPOKEN, SUMMARY, TITLE, Draft
 from .grammar import APPOSITION
 from .judging import judgement
 from .kindrules import RULES
@@ -34,6 +34,7 @@ _OWN_LEAST = 60
 _BY_DRAFT = {
     TITLE: "identity",
     AGE: "quantity",
+    LENGTH: "quantity",
     EARLIER: "quantity",
     LOCATION: "place",
     SPOKEN: "place",
@@ -77,7 +78,10 @@ class Labeller:
         r = read_predicate(draft, self.clauses, context, self.facts)
         r.judged = judgement(r)
         r.quantity = counts(r)
-        return next(kind for kind, holds in RULES if holds(r))
+        for kind, holds in RULES:
+            if holds(r):
+                return kind
+        return "state"
 
     def superlative(self, tokens: Iterable[int]) -> bool:
         """Whether something is called the most of its kind."""

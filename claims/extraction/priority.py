@@ -59,6 +59,7 @@ _BY_KIND = {"event": 0.01, "state": -0.01}  # what happened is news; how things 
 _OPINION_CEILING = 0.15
 _PREDICTION_CEILING = 0.24
 _MINOR_CEILING = 0.2
+_ASIDE = 0.05  # the age of somebody, told in passing, waits for all else
 
 
 @dataclass(slots=True)
@@ -80,6 +81,7 @@ class Weighed:
     first_hand: bool
     source_words: frozenset[str]
     party: bool = False
+    aside: bool = False  # how old somebody is, told in passing
 
 
 def priority(claim: Weighed) -> tuple[float, tuple[str, ...]]:
@@ -121,7 +123,9 @@ def priority(claim: Weighed) -> tuple[float, tuple[str, ...]]:
         reasons.append("hedged")
     reasons.sort(key=lambda r: -_WEIGHTS[r])
     value = _BASE + _BY_KIND.get(claim.kind, 0.0) + sum(_WEIGHTS[r] for r in reasons)
-    if claim.kind in ("identity", "place"):
+    if claim.aside:
+        value = _ASIDE
+    elif claim.kind in ("identity", "place"):
         value = min(value * 0.7, _MINOR_CEILING)
     if not claim.checkable:
         ceiling = _OPINION_CEILING if claim.kind == "opinion" else _PREDICTION_CEILING

@@ -32,6 +32,7 @@ from .grammar import (
     is_finite,
 )
 from .identities import titles
+from .measured import measures
 from .nominals import Nominals
 from .trailing import Trailing
 
@@ -141,6 +142,7 @@ class Drafter:
             and parent is not None
             and parent.kind == FRAME
             and self.p.tags[clause.root] == "VB"
+            and not any(self.c.deps[t] == "aux" for t in self.c.children[clause.root])
         ):
             return []  # "Wait," he said: nobody is said to wait
         return self.subject_tokens(parent, depth + 1) if parent else []
@@ -160,6 +162,7 @@ class Drafter:
         for event in dated_events(self.c):
             rest = [t for t in event.tokens if t not in event.date]
             found.append(Draft(event.noun, EVENT, self.trim(list(event.tokens)), rest, list(event.date)))
+        found += measures(self.c)
         found += self.nominals.found()
         found += self.echoes.sited()
         found += self.echoes.offices({draft.root for draft in found if draft.kind == TITLE})

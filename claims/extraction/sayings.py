@@ -24,7 +24,7 @@ _SEEING = words("see witness hear watch count observe")
 _WITNESSES = REPORTERS | frozenset(("witness", "eyewitness"))
 _MARKING = frozenset((":", "put", "words", "view", "-", "–", "—", "--", "―"))
 """What a quotation is ascribed by without a verb of saying: a colon, a dash before the name, "as she put it"."""
-_NOT_SOURCES = frozenset(("object", "infinitive", "gerund", "prepositional", "seeming", "asked"))
+_NOT_SOURCES = frozenset(("object", "infinitive", "gerund", "prepositional", "seeming", "asked", "idiom"))
 _CLAUSES = frozenset(("clause", "inserted"))
 _REFUSING = words("refuse decline fail avoid stop forget")
 _ASKING = words("ask wonder inquire know see question check determine")

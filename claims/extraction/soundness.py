@@ -32,6 +32,12 @@ _ANSWERS = words("a. q. a: q:")
 _LABELS = words(
     "key background update note analysis context latest fact facts timeline correction clarification"
 )
+_PLACED = words(
+    "area city town village district province region capital country state neighborhood neighbourhood island camp port "
+    "suburb valley county territory stronghold hub base ally power member nation home seat democracy republic kingdom "
+    "colony enclave resort center centre battleground swing-state peninsula community municipality commune outpost "
+    "monarchy dictatorship superpower neighbor neighbour rival exporter producer importer winner candidate signatory"
+)
 _LASTING = words("day week month year anniversary holiday")
 _SUPPOSING = words("if unless until whenever")
 _NO_NAMES = words("among all both each")
@@ -117,13 +123,20 @@ class Soundness:
             return p.tags[anchor][:3] == "NNP"
         if p.lowers[own[0]] in _NO_NAMES or p.lowers[root] in ("all", "both", "each"):
             return False
-        if p.tags[subject[0]] in ("WP$", "WDT", "WP"):
+        if p.tags[subject[0]] in ("WP$", "WDT", "WP") or any(p.tags[t] == "WP$" for t in own[:3]):
             return False
         ours, theirs = labels.get(root, ""), labels.get(anchor, "")
         proper, named = p.tags[root][:3] == "NNP", p.tags[anchor][:3] == "NNP"
         if ours in _TIME_LABELS and theirs and p.tags[root] != "CD" and p.lemmas[root] not in _LASTING:
             return False
         if theirs in _TIME_LABELS and p.lemmas[root] not in _LASTING:
+            return False
+        if (
+            theirs in ("GPE", "LOC")
+            and p.tags[root] == "NN"
+            and p.lowers[own[0]] in ("a", "an")
+            and p.lemmas[root] not in _PLACED
+        ):
             return False
         if theirs == "PERSON" and named:
             if proper and ours in _NO_PERSONS:
@@ -228,7 +241,7 @@ class Soundness:
         # "An adviser to Hale, who …": whose words those are, the comma leaves open.
         above = c.heads[anchor]
         return not (
-            label == "PERSON"
+            (label == "PERSON" or is_person_noun(p.lowers[anchor]))
             and c.deps[anchor] == "pobj"
             and p.lowers[above] in ("to", "of", "for", "with")
             and p.tags[c.heads[above]][:2] == "NN"
@@ -254,6 +267,8 @@ class Soundness:
             return False
         verb = next((t for t in c.children[root] if c.deps[t] in ("aux", "auxpass") and t < root), root)
         word, form, tag = p.lowers[verb], p.tags[verb], p.tags[anchor]
+        if c.deps[anchor] == "conj" and tag in ("NN", "NNP") and word in _PLURALS:
+            return True  # "A, B and C, who have …": all of them have
         if c.deps[anchor] == "conj" or any(c.deps[t] == "conj" for t in c.children[anchor]):
             return False
         if tag in ("NNS", "NNPS"):
@@ -368,6 +383,11 @@ class Soundness:
                 and (k + 1 == len(tokens) or tokens[k + 1] != t + 1)
             ):
                 gone.update((t, tokens[k - 1]))
+        for k, t in enumerate(tokens):
+            if k and p.tags[t] == "CC" and c.deps[t] == "cc" and c.heads[t] < t and t - 1 != tokens[k - 1]:
+                mine = mine or set(tokens)
+                if c.heads[t] not in mine:
+                    gone.add(t)  # "are and members": its first half was cut off
         end = len(tokens)
         while end > 2:
             t = tokens[end - 1]

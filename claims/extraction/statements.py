@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .clauses import Clauses
-from .drafts import EARLIER, EVENT, LOCATION, NOMINAL, SPOKEN, SUMMARY, TITLE, Draft
+from .drafts import AGE, EARLIER, EVENT, LENGTH, LOCATION, NOMINAL, SPOKEN, SUMMARY, TITLE, Draft
 from .grammar import ABSOLUTE, APPOSITION, CONTENT, MAIN, PARTICIPLE, REDUCED, RELATIVE
 from .lexicon import words
 from .nominals import VERB_OF
@@ -69,6 +69,8 @@ class Writer:
                 *to,
                 *draft.own,
             ]
+        if kind in (AGE, LENGTH):
+            return self._measure(draft)
         if kind == NOMINAL:
             return self._nominal(draft)
         if kind == LOCATION:
@@ -96,6 +98,8 @@ class Writer:
         """ "Polls show his lead eroding": his lead is eroding."""
         root = draft.root
         before: list[Piece] = [t for t in draft.tokens if t < root]
+        if any(self.p.tags[t] in ("VBD", "VBZ", "VBP", "MD") for t in draft.tokens):
+            return self._clause(draft)
         after = [t for t in draft.tokens if t >= root]
         return [*before, self._be(draft, draft.subject, was=False), *after]
 
@@ -266,6 +270,8 @@ class Writer:
             if p.lowers[own[k]] == "of" and p.lowers[own[k + 1]] in ("them", "whom", "which"):
                 # "Four men, two of them brothers": two of the four men are brothers.
                 return [*own[: k + 1], *subject, "are" if p.lowers[own[0]] != "one" else "is", *own[k + 2 :]]
+        # "Two strategists, Hale and Brook,": they are two strategists.
+        plural = plural or p.tags[self.c.by_root[draft.root].anchor] in ("NNS", "NNPS")
         return [*subject, "are" if plural else "is", *own]
 
     def _person(self, t: int) -> bool:
@@ -383,6 +389,19 @@ class Writer:
                 return parent.root
             clause = parent
         return clause.root
+
+    def _measure(self, draft: Draft) -> list[Piece]:
+        """ "The six-week strike": the strike lasted six weeks."""
+        lowers, (number, unit) = self.p.lowers, draft.own
+        units = lowers[unit] if lowers[number] in ("1", "one") else f"{lowers[unit]}s"
+        first = draft.subject[0]
+        lead: list[Piece] = [] if self.p.tags[first] in ("DT", "PRP$", "NNP") else ["the"]
+        was = self._past(self.c.owner[draft.root])
+        if draft.kind == AGE:
+            return [*lead, *draft.subject, self._be(draft, draft.subject, was=was), number, f"{units} old"]
+        if lowers[unit] in _TIME_NOUNS:
+            return [*lead, *draft.subject, "lasted" if was else "lasts", number, units]
+        return [*lead, *draft.subject, "had" if was else "has", number, units]
 
     def _nominal(self, draft: Draft) -> list[Piece]:
         """ "Her vote for the war": she voted for it."""

@@ -210,3 +210,24 @@ def test_a_noun_tells_what_somebody_did() -> None:
         "The mayor's popularity with farmers helped him."
     )
     assert len(statements("Its use of the harbour is free.")) == 1
+
+
+def test_a_measure_joined_to_its_noun_is_a_claim_too() -> None:
+    assert "The strike lasted six weeks" in statements("Workers picketed throughout the six-week strike.")
+    assert "The teacher was 34 years old" in statements("The 34-year-old teacher of three classes resigned.")
+    assert "A report had 46 pages" in statements("A 46-page report was released in May.")
+    assert len(statements("Prices fell to a ten-year low.")) == 1
+    assert len(statements("Men of the 18- to 24-year-old group voted.")) == 1
+
+
+def test_an_age_told_in_passing_comes_last() -> None:
+    found = claims("The 34-year-old teacher of three classes resigned.")
+    assert min(found, key=lambda c: c.priority).statement == "The teacher was 34 years old"
+
+
+def test_what_a_parser_hangs_on_announced_keeps_its_subject() -> None:
+    text = "The new truce, announced Monday, would last three months and must be signed by two generals."
+    assert [c.statement for c in extract(text).claims][-2:] == [
+        "The new truce would last three months",
+        "The new truce must be signed by two generals",
+    ]

@@ -230,3 +230,25 @@ def test_the_head_of_a_file_is_no_claim() -> None:
         ("Mill closes in Tarn", "Mill closes in Tarn"),
         ("The school closed too", "The school closed too"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("TARN, Wyo., May 3 (UPI) — The mayor of the town resigned on Monday.", "TARN, Wyo., May 3 (UPI) —"),
+        ("OSTER (AP) — The mayor of the town resigned on Monday.", "OSTER (AP) —"),
+        ("Dec 29 (Reuters) - The mayor of the town resigned on Monday.", "Dec 29 (Reuters) -"),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_news(text: str, dateline: str) -> None:
+    result = extract(f"Mayor resigns\n\n{text}")
+    assert [result.text[slice(*s.span)] for s in result.skipped] == [dateline]
+    assert "The mayor of the town resigned on Monday" in [c.statement for c in result.claims]
+
+
+def test_a_verb_keeps_the_object_that_stands_after_the_second() -> None:
+    assert read("The rebels seized and burned the mill.") == ["The rebels seized and burned the mill"]
+    assert read("The mayor resigned and left the country.") == [
+        "The mayor resigned",
+        "The mayor left the country",
+    ]
