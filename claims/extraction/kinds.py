@@ -530,12 +530,14 @@ class Finder:
         return self._past(verb) or any(self.lemmas[c] == "have" for c in auxiliaries)
 
     def _absolute(self, i: int) -> bool:
-        """ ", with actions allowed only if …", ", with a margin of error of 4 points"."""
-        if self.lowers[i] != "with" or i == 0 or self.lowers[i - 1] not in BREAKS or self._size(i) < 5:
-            return False
-        if self.tags[self.heads[i]] not in VERBAL:
+        """ ", with actions allowed only if …", ", with a margin of error of 4 points", "With days remaining, …"."""
+        if self.lowers[i] != "with" or self._size(i) < 5 or self.tags[self.heads[i]] not in VERBAL:
             return False
         tags, deps = self.tags, self.deps
+        if i == 0 or self.lowers[i - 1] not in BREAKS:
+            after = self.right[i] + 1
+            fronted = i < self.heads[i] and after < self.n and self.lowers[after] == ","
+            return fronted and any(deps[c] == "pcomp" and self.subject_of(c) >= 0 for c in self.children[i])
         for c in self.children[i]:
             if deps[c] == "pobj":
                 return any(deps[g] == "acl" or tags[g] == "CD" for g in self.children[c]) or any(
