@@ -285,7 +285,7 @@ class Finder:
         tags, lowers = self.tags, self.lowers
         if tags[anchor] in ("PRP", "DT", "WP", "CD") or lowers[anchor] in BARE_ANTECEDENTS:
             return False
-        if self._supposed(anchor):
+        if self._supposed(anchor) or self._any_such(anchor):
             return False
         if not is_finite(self.tags, self.deps, self.children, i) or self._size(i) < 4:
             return False
