@@ -16,6 +16,7 @@ from .frames import (
     SPEAK,
     UNNAMED,
 )
+from .idioms import IDIOMS
 from .lexicon import words
 from .reach import before_next_speaker, without_writers_words
 from .reading import Reading
@@ -33,6 +34,7 @@ ALL = (
     | AS_OBJECT
     | frozenset(HELD)
     | frozenset(PREPOSITIONAL)
+    | IDIOMS
 )
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _TELLING = frozenset(("tell", "inform", "remind", "assure", "ask"))

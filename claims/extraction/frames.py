@@ -37,13 +37,14 @@ MENTAL = words(
 INFINITIVE = words(
     """seek refuse decline vow pledge promise threaten hope agree offer claim urge ask call encourage want
     wish decide aspire propose demand swear volunteer profess plot implore advise warn beg order
-    instruct request expect like aim oppose plead press wonder recommend love hate prefer say yearn"""
+    instruct request expect like aim oppose plead press wonder recommend love hate prefer say yearn tell plan look
+    push intend"""
 )
 """Verbs whose infinitive says what somebody wants, asks or promises."""
 
 WITH_ADDRESSEE = words(
     """urge ask call encourage want implore advise warn beg order instruct invite request expect like press
-    tell plead wish remind persuade"""
+    plead wish remind persuade"""
 )
 """Of these the one who is asked to do it belongs to what is said."""
 

@@ -412,7 +412,7 @@ class Finder:
             return False
         if any(self.lowers[c] in ("to", "that") and c < i for c in children):
             return False
-        if self._size(i) < 3:
+        if self._size(i) < 3 and not (tag in ("VBN", "VBD") and self.right[i] > i and self._set_off(i)):
             return False
         if self._break_before(i):
             return True
@@ -421,6 +421,11 @@ class Finder:
         if self._supposed(anchor) or (tag == "VBG" and self._any_such(anchor)):
             return False
         return not self._picks_out(anchor, i)
+
+    def _set_off(self, i: int) -> bool:
+        """ "The truce, announced Monday, would …": between two commas."""
+        after = self.right[i] + 1
+        return self._break_before(i) and after < self.n and self.lowers[after] == ","
 
     def _appositive(self, i: int) -> int:
         if self._aside(i, self.left[i]):

@@ -30,6 +30,14 @@ def in_passing(r: Reading, a: Attribution) -> bool:
     tag, dep = p.tags[t], p.deps[t]
     if a.rule == "clause":
         return dep == "acl" and tag == "VB"
+    if a.rule == "noun":
+        return not a.source and dep == "pobj"
+    if a.rule == "passive":
+        return not a.source and p.lemmas[t] != "expect" and (dep == "relcl" or _possible(r, t))
+    if a.rule == "idiom":
+        return (tag == "VBG" and dep in ("advcl", "xcomp")) or (
+            tag == "VB" and dep in ("acl", "advcl", "xcomp")
+        )
     if a.rule == "seeming":
         return dep in ("relcl", "acl", "pcomp") or p.tags[a.content[0]] in ("WP", "WDT")
     if a.rule not in _BRIEF:
@@ -47,6 +55,11 @@ def in_passing(r: Reading, a: Attribution) -> bool:
     children = r.tree.children[t]
     if a.rule == "infinitive" and p.lemmas[t] in _ASKING:
         return False
-    if tag == "VB" and (dep in _PURPOSES or any(p.lowers[c] in _POSSIBLE for c in children)):
+    if tag == "VB" and (dep in _PURPOSES or _possible(r, t)):
         return True
     return not any(p.deps[c] in SUBJECTS for c in children) and dep not in ("conj", "pcomp")
+
+
+def _possible(r: Reading, t: int) -> bool:
+    """Whether a verb is told as a possibility: "could be seen as", "would back"."""
+    return any(r.p.lowers[c] in _POSSIBLE for c in r.tree.children[t])

@@ -27,7 +27,9 @@ _NO_SPEAKERS = words(
     standfirst title subject language timezone reporter reporters"""
 )
 _BEING = frozenset(("be", "feel", "remain", "seem", "become", "'s", "’s", "sound", "get"))
+_BODIES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _SPEAKER_WORDS = 4
+_TITLE = 30  # tokens of a first paragraph that is the title, though a stop ends it
 _PARTICLES = frozenset(("of", "the", "de", "van", "von", "al", "bin", "and", "&", "for", "on", "in"))
 
 
@@ -147,6 +149,9 @@ def nominal(r: Reading, t: int, lemma: str) -> Attribution | None:
         )
         owner = tree.child(by, _POBJ) if by >= 0 else -1
     verb = p.heads[t]
+    if owner >= 0 and p.tags[owner] == "PRP$" and p.deps[t] == "dobj" and p.tags[verb] in VERB_TAGS:
+        subject = subject_of(r, verb)  # "renewed her attacks on": she who renews them
+        owner = antecedent(r, subject) if subject >= 0 else owner
     if owner < 0 and p.deps[t] in ("dobj", "pobj") and p.tags[verb] in VERB_TAGS:
         owner = subject_of(r, verb)
         if owner >= 0 and not _is_somebody(r, owner):
@@ -169,6 +174,7 @@ def _is_somebody(r: Reading, noun: int) -> bool:
         p.tags[noun] not in ("NN", "NNS")
         or lemma in _SPEAKERS
         or lemma in ROLES
+        or any(first <= noun < last and label in _BODIES for first, last, label in p.ents)
         or lemma.endswith(("er", "or", "ist", "man", "woman", "ian", "ant", "ee"))
     )
 
@@ -189,20 +195,21 @@ def colons(r: Reading) -> list[Attribution]:
         timed = _CLOCK.match(p.text, block.start, at)
         begin = timed.end() if timed else block.start
         name = p.text[begin:at].strip(" *-–—•\t")
-        if not _is_speaker(_without_role(name), headline=block.role == "headline"):
-            continue
         tokens = r.block_tokens[number]
+        title = block.role == "headline" or (number == 0 and len(tokens) <= _TITLE and not name.isupper())
+        if not _is_speaker(_without_role(name), headline=title):
+            continue
         source = _heading(r, r.trimmed([t for t in tokens if begin <= p.starts[t] < at]))
         cue = [t for t in tokens if p.starts[t] <= at < p.ends[t]]
         content = r.trimmed([t for t in tokens if p.starts[t] > at])
         if not content and number + 1 < len(r.blocks) and _goes_on(r, number + 1):
             content = r.trimmed(r.block_tokens[number + 1])
-        if not source or len(content) < 2 or not _may_speak(r, source, headline=block.role == "headline"):
+        if not source or len(content) < 2 or not _may_speak(r, source, headline=title):
             continue
         quotations = {r.quote_of[t] for t in content} - {-1}
         marked = bool(content) and all(r.quote_of[t] >= 0 for t in content)
         turn = name.isupper() or len(name) < 3
-        spoken = block.role != "headline" and (turn or marked or timed is not None)
+        spoken = not title and (turn or marked or timed is not None)
         named = turn or (timed is not None and all(p.tags[t] == "NNP" for t in source))
         found.append(
             Attribution(
@@ -261,7 +268,12 @@ def _may_speak(r: Reading, source: list[int], *, headline: bool) -> bool:
         return False
     if p.tags[last] in ("NNP", "NNPS") or name.isupper():
         return True
-    return headline and p.lemmas[last].lower() in _SPEAKERS
+    if not headline:
+        return False
+    later = range(r.block_tokens[r.block_of[last]].stop, len(p.words))  # a headline's tags are no good
+    return p.lemmas[last].lower() in _SPEAKERS or (
+        last == source[0] and any(p.words[x] == name and p.tags[x] in ("NNP", "NNPS") for x in later)
+    )
 
 
 def _is_speaker(name: str, *, headline: bool) -> bool:

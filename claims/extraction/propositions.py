@@ -142,6 +142,7 @@ class Drafter:
             and parent is not None
             and parent.kind == FRAME
             and self.p.tags[clause.root] == "VB"
+            and not any(self.c.deps[t] == "aux" for t in self.c.children[clause.root])
         ):
             return []  # "Wait," he said: nobody is said to wait
         return self.subject_tokens(parent, depth + 1) if parent else []

@@ -22,7 +22,7 @@ from .types import Block, Cue, Link, SourceMention
 
 _SEEING = words("see witness hear watch count observe")
 _WITNESSES = REPORTERS | frozenset(("witness", "eyewitness"))
-_NOT_SOURCES = frozenset(("object", "infinitive", "gerund", "prepositional", "seeming", "asked"))
+_NOT_SOURCES = frozenset(("object", "infinitive", "gerund", "prepositional", "seeming", "asked", "idiom"))
 _CLAUSES = frozenset(("clause", "inserted"))
 _REFUSING = words("refuse decline fail avoid stop forget")
 _ASKING = words("ask wonder inquire know see question check determine")

@@ -17,6 +17,7 @@ from .frames import (
     SPEAK,
     WITH_ADDRESSEE,
 )
+from .idioms import IDIOMS, idiom
 from .lexicon import words
 from .manner import COMMAS, add_channel, is_aside, without_asides
 from .passives import asked, is_perfect, passive
@@ -28,7 +29,10 @@ from .tree import SUBJECTS
 
 _FINDING = frozenset(("find", "show", "reveal", "indicate", "suggest", "report"))
 _PROMISING = frozenset(("vow", "pledge", "promise", "threaten", "claim", "swear", "profess", "say"))
-_BRIEF = frozenset(("object", "accusation", "prepositional", "seeming", "infinitive", "gerund"))
+_CLEAR = frozenset(("clear", "plain", "known"))
+_CLAUSES = frozenset(("ccomp", "advcl"))
+_THAT = frozenset(("that", "he", "she", "they", "it", "we", "i", "there"))
+_BRIEF = frozenset(("object", "accusation", "prepositional", "seeming", "infinitive", "gerund", "idiom"))
 _TIME = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december week month year night morning afternoon evening
@@ -157,6 +161,13 @@ class _Frame(Complement):
             if found:
                 self.claims = True
                 return found
+        if lemma in IDIOMS and (found := idiom(r, t, lemma)):
+            self.rule, self.claims = "idiom", False
+            return found
+        if lemma == "make" or lemma == "call":
+            found = self._made_clear() if lemma == "make" else self._called_for()
+            if found:
+                return found
         opened = next((c for c in children if c > t and (p.deps[c] == "xcomp" or self._bare(c))), -1)
         if opened >= 0 and lemma in INFINITIVE and p.tags[opened] != "VBG":
             return self._infinitive(opened)
@@ -177,6 +188,34 @@ class _Frame(Complement):
                 ):
                     self.rule, self.claims = "object", False
                     return tree.subtree(c)
+        return []
+
+    def _made_clear(self) -> list[int]:
+        """ "Made (it) clear that …": what was made clear."""
+        p, tree, t = self.r.p, self.r.tree, self.t
+        clear = next((c for c in tree.children[t] if c > t and p.lowers[c] in _CLEAR), -1)
+        clause = tree.child(clear, _CLAUSES) if clear >= 0 else -1
+        if clause < 0:
+            clause = next((c for c in tree.children[t] if c > clear > 0 and p.deps[c] in _CLAUSES), -1)
+        if clause <= clear or p.lowers[tree.subtree(clause)[0]] not in _THAT:
+            return []
+        self.rule = "clause"
+        return tree.subtree(clause)
+
+    def _called_for(self) -> list[int]:
+        """ "Called for the board to resign": a clause that "for" leads to."""
+        p, tree, t = self.r.p, self.r.tree, self.t
+        for c in tree.children[t]:
+            if c > t and p.deps[c] in ("advcl", "ccomp", "xcomp") and p.tags[c] in ("VB", "VBN"):
+                own = tree.subtree(c)
+                if (
+                    own[0] == t + 1
+                    and p.lowers[own[0]] == "for"
+                    and "to" in [p.lowers[g] for g in tree.children[c]]
+                ):
+                    self.rule = "infinitive"
+                    self.claims = False
+                    return own[1:]
         return []
 
     def _infinitive(self, opened: int) -> list[int]:

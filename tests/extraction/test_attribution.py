@@ -481,3 +481,48 @@ def test_of_two_that_take_in_each_other_the_closing_one_says_it_all() -> None:
     assert [(a.rule, a.nested) for a in found] == [("clause", True), ("according", False)]
     assert found[0].content[-1] < found[1].head
     assert [s[0] for s in said(text)] == ["a letter"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hale laid out a plan for the harbour.", ("Hale", "laid out", "a plan for the harbour")),
+        ("Hale brushed off the complaints.", ("Hale", "brushed off", "the complaints")),
+        ("Hale weighed in on the strike.", ("Hale", "weighed in", "the strike")),
+        ("Hale took issue with the ruling.", ("Hale", "took", "the ruling")),
+        ("Hale distanced himself from the mayor.", ("Hale", "distanced", "the mayor")),
+        ("Hale made clear that the ferry was late.", ("Hale", "made", "that the ferry was late")),
+        ("Hale made it clear that the ferry was late.", ("Hale", "made", "that the ferry was late")),
+        ("Hale called for the president to resign.", ("Hale", "called", "the president to resign")),
+        ("Hale told Berg to leave the room.", ("Hale", "told", "to leave the room")),
+        ("Hale renewed her attacks on the mayor.", ("Hale", "attacks", "the mayor")),
+    ],
+)
+def test_verbs_with_a_particle_or_a_noun(text: str, expected: Said) -> None:
+    assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hale laid bricks.",
+        "Hale took the boat with the red sail.",
+        "Hale made the water clear.",
+        "The harbour could be seen as a ruin.",
+        "Hale lives on a promise to pay.",
+    ],
+)
+def test_the_same_verbs_in_their_plain_sense_say_nothing(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker"),
+    [
+        ("Sanders: Ferry Story Has Moved.", "Sanders"),
+        ("Police: Two held after raid.", "Police"),
+    ],
+)
+def test_a_title_that_a_stop_ends_tells_who_says_it(title: str, speaker: str) -> None:
+    text = f"{title}\n\nOn Monday the lawyer Nora Sanders spoke in Arden."
+    assert said(text)[0][:2] == (speaker, ":")

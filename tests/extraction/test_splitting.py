@@ -223,3 +223,11 @@ def test_a_measure_joined_to_its_noun_is_a_claim_too() -> None:
 def test_an_age_told_in_passing_comes_last() -> None:
     found = claims("The 34-year-old teacher of three classes resigned.")
     assert min(found, key=lambda c: c.priority).statement == "The teacher was 34 years old"
+
+
+def test_what_a_parser_hangs_on_announced_keeps_its_subject() -> None:
+    text = "The new truce, announced Monday, would last three months and must be signed by two generals."
+    assert [c.statement for c in extract(text).claims][-2:] == [
+        "The new truce would last three months",
+        "The new truce must be signed by two generals",
+    ]
