@@ -301,8 +301,10 @@ class Drafter:
             return Draft(root, kind, merge(subject, own), subject, own)
         if kind in (PARTICIPLE, ABSOLUTE):
             parent = self.c.by_root.get(clause.parent)
-            if kind == ABSOLUTE and self.c.deps[root] == "advcl":
-                own = [t for t in own if self.c.deps[t] != "mark"]
+            if kind == ABSOLUTE and (self.c.deps[root] == "advcl" or self.borrower.of_another(root)):
+                own = [
+                    t for t in own if self.c.deps[t] != "mark" and (t != root or self.c.deps[t] == "advcl")
+                ]
                 return Draft(root, kind, own, [], own)
             subject = self.subject_tokens(parent) if parent else []
             if not subject:

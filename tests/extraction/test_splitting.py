@@ -231,3 +231,11 @@ def test_what_a_parser_hangs_on_announced_keeps_its_subject() -> None:
         "The new truce would last three months",
         "The new truce must be signed by two generals",
     ]
+
+
+def test_with_a_subject_of_its_own_is_a_fact_of_its_own() -> None:
+    assert statements("With five days remaining until the vote, Hahn took a brief trip.") == [
+        "Five days were remaining until the vote",
+        "Hahn took a brief trip",
+    ]
+    assert statements("With help from the union, Hahn won.") == ["With help from the union, Hahn won"]
