@@ -135,3 +135,8 @@ class Borrower:
             if len(front) > 1:
                 shared = front + shared
         return shared
+
+    def of_another(self, preposition: int) -> bool:
+        """ "With five days remaining": the participle has a subject of its own."""
+        c = self.c
+        return any(c.deps[t] == "pcomp" and self.own_subject(t) >= 0 for t in c.children[preposition])

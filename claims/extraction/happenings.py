@@ -68,6 +68,8 @@ def causes(r: Predicate) -> bool:
         )
     if r.object >= 0 and r.clauses.parsed.lowers[r.object] in _EFFECTS:
         return True
+    if r.lemma == "be" and r.subject >= 0 and r.clauses.parsed.lemmas[r.subject] == "cause":
+        return True
     if r.lemma not in _CAUSING:
         return False
     if r.lemma in _LEADING:
@@ -171,6 +173,8 @@ def lasts(r: Predicate) -> bool:
     if r.tag == "VBN" and r.past and r.lemma in ("hold", "carry", "apply", "contain"):
         return False
     if r.perfect and (r.negated or r.lemma == "become" or (r.lemma in _LASTINGLY and not r.progressive)):
+        return True
+    if r.lemma in ("use", "suppose") and r.open_complement >= 0:
         return True
     if (r.lemma in _STATIVE and not (r.lemma == "continue" and r.past)) or (
         r.passive and r.lemma in _RELATING

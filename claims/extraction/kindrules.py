@@ -1,7 +1,8 @@
 """The rules by which a claim gets its kind, in the order in which they are asked: the first that holds decides.
 
 What cannot be checked is asked first, for it is so whatever else the claim holds; then what is counted and
-compared; then why, who, where and when; what is left happened, or is how things stand.
+compared; then why, who, where and when; what is left happened, or is how things stand, as everything
+is that no rule knows.
 """
 
 from __future__ import annotations
@@ -54,12 +55,6 @@ from .stances import (
     would_do,
 )
 
-
-def anything(r: Predicate) -> bool:
-    """What no other rule knows is how things stand."""
-    return True
-
-
 RULES: tuple[tuple[str, Callable[[Predicate], bool]], ...] = (
     ("opinion", obliged),
     ("position", wants),
@@ -104,5 +99,4 @@ RULES: tuple[tuple[str, Callable[[Predicate], bool]], ...] = (
     ("event", tried),
     ("state", lasts),
     ("event", happened),
-    ("state", anything),
 )

@@ -285,7 +285,7 @@ class Finder:
         tags, lowers = self.tags, self.lowers
         if tags[anchor] in ("PRP", "DT", "WP", "CD") or lowers[anchor] in BARE_ANTECEDENTS:
             return False
-        if self._supposed(anchor):
+        if self._supposed(anchor) or self._any_such(anchor):
             return False
         if not is_finite(self.tags, self.deps, self.children, i) or self._size(i) < 4:
             return False
@@ -355,6 +355,12 @@ class Finder:
             and self.lowers[self.left[clause]] in ("that", "who")
         )
 
+    def _any_such(self, anchor: int) -> bool:
+        """ "Ads attacking rivals": a bare plural is only those that do so; nothing is said of all."""
+        return self.tags[anchor] == "NNS" and not any(
+            c < anchor and self.deps[c] in ("det", "poss", "nummod", "predet") for c in self.children[anchor]
+        )
+
     def _supposed(self, anchor: int) -> bool:
         """ "If there are emails that …", "we do not host groups using …": of what may not be, nothing is said."""
         tags, deps, lowers, heads = self.tags, self.deps, self.lowers, self.heads
@@ -406,15 +412,20 @@ class Finder:
             return False
         if any(self.lowers[c] in ("to", "that") and c < i for c in children):
             return False
-        if self._size(i) < 3:
+        if self._size(i) < 3 and not (tag in ("VBN", "VBD") and self.right[i] > i and self._set_off(i)):
             return False
         if self._break_before(i):
             return True
         if self.tags[anchor] in ("PRP", "DT", "CD") or self.lowers[anchor] in BARE_ANTECEDENTS:
             return False
-        if self._supposed(anchor):
+        if self._supposed(anchor) or (tag == "VBG" and self._any_such(anchor)):
             return False
         return not self._picks_out(anchor, i)
+
+    def _set_off(self, i: int) -> bool:
+        """ "The truce, announced Monday, would …": between two commas."""
+        after = self.right[i] + 1
+        return self._break_before(i) and after < self.n and self.lowers[after] == ","
 
     def _appositive(self, i: int) -> int:
         if self._aside(i, self.left[i]):
@@ -525,12 +536,14 @@ class Finder:
         return self._past(verb) or any(self.lemmas[c] == "have" for c in auxiliaries)
 
     def _absolute(self, i: int) -> bool:
-        """ ", with actions allowed only if …", ", with a margin of error of 4 points"."""
-        if self.lowers[i] != "with" or i == 0 or self.lowers[i - 1] not in BREAKS or self._size(i) < 5:
-            return False
-        if self.tags[self.heads[i]] not in VERBAL:
+        """ ", with actions allowed only if …", ", with a margin of error of 4 points", "With days remaining, …"."""
+        if self.lowers[i] != "with" or self._size(i) < 5 or self.tags[self.heads[i]] not in VERBAL:
             return False
         tags, deps = self.tags, self.deps
+        if i == 0 or self.lowers[i - 1] not in BREAKS:
+            after = self.right[i] + 1
+            fronted = i < self.heads[i] and after < self.n and self.lowers[after] == ","
+            return fronted and any(deps[c] == "pcomp" and self.subject_of(c) >= 0 for c in self.children[i])
         for c in self.children[i]:
             if deps[c] == "pobj":
                 return any(deps[g] == "acl" or tags[g] == "CD" for g in self.children[c]) or any(

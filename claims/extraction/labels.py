@@ -78,7 +78,10 @@ class Labeller:
         r = read_predicate(draft, self.clauses, context, self.facts)
         r.judged = judgement(r)
         r.quantity = counts(r)
-        return next(kind for kind, holds in RULES if holds(r))
+        for kind, holds in RULES:
+            if holds(r):
+                return kind
+        return "state"
 
     def superlative(self, tokens: Iterable[int]) -> bool:
         """Whether something is called the most of its kind."""

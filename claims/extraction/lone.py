@@ -14,7 +14,7 @@ from .speakers import ROLES, SOMEBODY, antecedent, noun_phrase, subject_of
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _STOPS = frozenset((",", ".", ";", ":", "--", "—", "–", "?", "!"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
-_DASHES = frozenset(("-", "–", "—", "--", "―"))
+DASHES = frozenset(("-", "–", "—", "--", "―"))
 _MERE = frozenset(("be", "have", "do", "get", "become", "remain"))
 _BRIEF = frozenset(("object", "prepositional", "infinitive", "idiom"))
 NAMES = frozenset(("NNP", "NNPS"))
@@ -22,7 +22,7 @@ _REACH = 14  # tokens of a clause that may stand beside a quotation
 _NAME_WORDS = 8
 _DOING = ("er", "or", "ist", "ee", "man", "woman", "ian", "ant")
 _NOBODY = frozenset(("it", "there", "this", "that", "these", "what"))
-_UTTERED = SPEAK | words(
+UTTERED = SPEAK | words(
     """demand bark boom beam blare assure cry thunder bellow fume roar growl grin laugh smile chuckle proclaim
     pronounce intone coo deadpan crow grumble enthuse interject blurt croon drawl grouse grunt hiss jeer
     moan plead pant purr rasp recommend reason sigh sing snarl sob squeal taunt urge wail whine chide
@@ -51,9 +51,14 @@ def add_quotations_beside(r: Reading, found: list[Attribution]) -> None:
     made: list[Attribution] = []
     gone: set[int] = set()
     for q, tokens in enumerate(r.quote_tokens):
-        if q in taken or not tokens or r.blocks[r.block_of[tokens[0]]].role in SILENT:
+        if not tokens or r.blocks[r.block_of[tokens[0]]].role in SILENT:
             continue
-        by = _signed(r, q, tokens)
+        by = _labelled(r, tokens)
+        if q in taken:
+            if by is None or not _let_go(r, found, q, by.source[0]):
+                continue
+        else:
+            by = by or _signed(r, q, tokens)
         led = tokens[0] > 0 and p.words[tokens[0] - 1] in (",", ":")
         if by is None and (is_whole(r, tokens) or (led and _is_exclaimed(r, tokens))):
             if led and p.words[tokens[-2]] != ",":
@@ -100,9 +105,9 @@ def _after(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
         if r.is_word(t):
             clause.append(t)
     verbs = [t for t in clause if p.tags[t] in FINITE]
-    uttered = (t for t in verbs if p.lemmas[t] in _UTTERED and p.tags[t - 1] not in ("WP", "WDT"))
+    uttered = (t for t in verbs if p.lemmas[t] in UTTERED and p.tags[t - 1] not in ("WP", "WDT"))
     verb = next(uttered, verbs[0] if verbs else -1)
-    if verb < 0 or p.lemmas[verb] not in _UTTERED:
+    if verb < 0 or p.lemmas[verb] not in UTTERED:
         likely = _mistagged(r, clause)
         verb = likely if likely >= 0 and (verb < 0 or likely < verb) else verb
     if verb < 0 or verb in heads:
@@ -110,11 +115,11 @@ def _after(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
     if p.lemmas[verb] in ("be", "have"):
         if p.deps[verb] in ("aux", "auxpass"):
             verb = p.heads[verb]  # "is quoted as saying", not "was echoing her"
-            if verb not in clause or p.lemmas[verb] not in _UTTERED:
+            if verb not in clause or p.lemmas[verb] not in UTTERED:
                 return None
         elif final != ",":
             return None
-    saying = p.lemmas[verb] in _UTTERED or (verb == tokens.stop and p.lemmas[verb] == "read")
+    saying = p.lemmas[verb] in UTTERED or (verb == tokens.stop and p.lemmas[verb] == "read")
     whole = is_whole(r, tokens)
     if not saying and not whole:
         return None
@@ -206,9 +211,7 @@ def _before(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
     reach = at - 4 if p.words[at] == "," else at - 30
     if p.words[at] == ":":
         name = _name_before(r, at, start)
-        led = name and (
-            name[0] == start or p.words[name[0] - 1] in _DASHES or p.lowers[name[0] - 1] == "from"
-        )
+        led = name and (name[0] == start or p.words[name[0] - 1] in DASHES or p.lowers[name[0] - 1] == "from")
         if not led:
             name = _origin(r, at, start) or _headed(r, at, start)
         if name:
@@ -223,7 +226,7 @@ def _before(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
             subject = subject_of(r, t)
             if subject < 0 or t in heads:
                 continue
-            if p.lowers[subject] in _NOBODY and p.lemmas[t] not in _UTTERED:
+            if p.lowers[subject] in _NOBODY and p.lemmas[t] not in UTTERED:
                 return None  # "It gets better: “…”"
             head = antecedent(r, subject)
             source = noun_phrase(r, head)
@@ -233,7 +236,7 @@ def _before(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
                 name = _name_before(r, at, start)
                 if (
                     name
-                    and p.lemmas[t] not in _UTTERED
+                    and p.lemmas[t] not in UTTERED
                     and name[-1] == at - 1
                     and name[0] > t
                     and p.tags[name[0] - 1] != "IN"
@@ -248,6 +251,36 @@ def _before(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
         if name:
             return _named(r, at, name)
     return None
+
+
+def _labelled(r: Reading, tokens: range) -> Attribution | None:
+    """A name after a dash or another quotation and before a colon: "Pollsters agree - Carl Bial: “…”"."""
+    p = r.p
+    at = tokens[0] - 1
+    while at > 0 and p.tags[at] == "_SP":
+        at -= 1
+    if at <= 0 or p.words[at] != ":" or r.block_of[at] != r.block_of[tokens[0]]:
+        return None
+    name = _name_before(r, at, r.block_tokens[r.block_of[at]].start)
+    if not name or name[-1] != at - 1 or not name[0]:
+        return None
+    before = name[0] - 1
+    turned = r.quote_of[before] >= 0 and r.block_of[before] == r.block_of[at]  # Hale: “…” Berg: “…”
+    return _named(r, at, name) if turned or p.words[before] in DASHES else None
+
+
+def _let_go(r: Reading, found: list[Attribution], q: int, name: int) -> bool:
+    """Take a quotation, and the name before it, from who is found to say it; whether it was theirs alone."""
+    held = [a for a in found if not a.inside and q in a.quotations]
+    if len(held) != 1 or held[0].head > name:
+        return False
+    rest = [t for t in held[0].content if t < name]
+    if rest:
+        held[0].quotations = {other for other in held[0].quotations if other < q}
+        held[0].content = r.trimmed(rest)
+    else:
+        found.remove(held[0])
+    return True
 
 
 def _origin(r: Reading, at: int, start: int) -> list[int]:
@@ -301,7 +334,14 @@ def _put(r: Reading, at: int, start: int) -> Attribution | None:
 
 
 def _named(r: Reading, at: int, name: list[int]) -> Attribution:
-    made = blank(at, [at], name, name[-1])
+    p, own = r.p, set(name)
+    head = next((t for t in name if p.heads[t] not in own or p.heads[t] == t), name[-1])
+    lead: list[int] = []
+    if name[0] and p.lowers[name[0] - 1] == "from":  # "More from Ann Hale:"
+        lead = [
+            t for t in range(max(r.block_tokens[r.block_of[at]].start, name[0] - 2), name[0]) if r.is_word(t)
+        ]
+    made = blank(at, [*lead, at], name, head)
     made.colon = (r.p.starts[at], r.p.ends[at])
     return made
 
@@ -315,7 +355,7 @@ def _wording(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
         return None
     if p.words[verb] == "," and p.tags[verb - 1] == "VBG":
         verb -= 1
-    uttered = p.lemmas[verb] in _UTTERED or p.lemmas[verb] == "mouth"
+    uttered = p.lemmas[verb] in UTTERED or p.lemmas[verb] == "mouth"
     if not uttered and (len(words) < 2 or not p.words[words[0]][:1].islower()):
         return None
     if p.tags[verb] not in FINITE and not (uttered and p.tags[verb] == "VBG"):
@@ -371,11 +411,12 @@ def _signed(r: Reading, q: int, tokens: range) -> Attribution | None:
     gap = p.text[r.quotations[q].end : p.ends[rest[0]]].strip(" \n\r.,")
     if not gap or gap[0] not in "-–—―":
         return None
-    name = r.trimmed([t for t in rest if p.words[t] not in _DASHES])
-    if not name or len(name) > _NAME_WORDS * 2 or p.tags[name[0]] not in NAMES:
+    name = r.trimmed([t for t in rest if p.words[t] not in DASHES])
+    if not name or len(name) > _NAME_WORDS * 2 or any(r.quote_of[t] >= 0 for t in name):
         return None
-    if any(p.tags[t] in FINITE or r.quote_of[t] >= 0 for t in name):
-        return None
-    last = next((i for i, t in enumerate(name) if p.tags[t] not in NAMES), len(name))
-    cue = [rest[0]] if p.words[rest[0]] in _DASHES else []
+    plain = len(name) < 6 and all(p.words[t][:1].isupper() or not r.is_word(t) for t in name)
+    if not plain and (p.tags[name[0]] not in NAMES or any(p.tags[t] in FINITE for t in name)):
+        return None  # a name alone is one, whatever the parser takes it for
+    last = next((i for i, t in enumerate(name) if p.tags[t] not in NAMES and not plain), len(name))
+    cue = [rest[0]] if p.words[rest[0]] in DASHES else []
     return blank(rest[0], cue, name, name[last - 1])

@@ -142,6 +142,7 @@ class Drafter:
             and parent is not None
             and parent.kind == FRAME
             and self.p.tags[clause.root] == "VB"
+            and not any(self.c.deps[t] == "aux" for t in self.c.children[clause.root])
         ):
             return []  # "Wait," he said: nobody is said to wait
         return self.subject_tokens(parent, depth + 1) if parent else []
@@ -300,9 +301,11 @@ class Drafter:
             return Draft(root, kind, merge(subject, own), subject, own)
         if kind in (PARTICIPLE, ABSOLUTE):
             parent = self.c.by_root.get(clause.parent)
-            if kind == ABSOLUTE and self.c.deps[root] == "advcl":
-                own = [t for t in own if self.c.deps[t] != "mark"]
-                return Draft(root, kind, own, [], own)
+            if kind == ABSOLUTE and (self.c.deps[root] == "advcl" or self.borrower.of_another(root)):
+                own = [
+                    t for t in own if self.c.deps[t] != "mark" and (t != root or self.c.deps[t] == "advcl")
+                ]
+                return Draft(root, kind, own, [], own) if own else None
             subject = self.subject_tokens(parent) if parent else []
             if not subject:
                 return None

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .assembly import Said
-from .frames import SPEAK
 from .lexicon import words
+from .lone import UTTERED
 from .mentions import REPORTERS, basis_of
 from .parse import Parsed
 from .relations import Attribution
@@ -22,6 +22,8 @@ from .types import Block, Cue, Link, SourceMention
 
 _SEEING = words("see witness hear watch count observe")
 _WITNESSES = REPORTERS | frozenset(("witness", "eyewitness"))
+_MARKING = frozenset((":", "put", "words", "view", "-", "–", "—", "--", "―"))
+"""What a quotation is ascribed by without a verb of saying: a colon, a dash before the name, "as she put it"."""
 _NOT_SOURCES = frozenset(("object", "infinitive", "gerund", "prepositional", "seeming", "asked", "idiom"))
 _CLAUSES = frozenset(("clause", "inserted"))
 _REFUSING = words("refuse decline fail avoid stop forget")
@@ -90,7 +92,7 @@ def _carries_claims(p: Parsed, a: Attribution) -> bool:
         return False
     if a.rule == "noun" and p.tags[a.head + 1 if a.head + 1 < len(p.tags) else a.head] == "TO":
         return False  # "a plan to build": what is planned is not said to be so
-    if a.rule == "beside" and p.lemmas[a.head] not in SPEAK:
+    if a.rule == "beside" and p.lemmas[a.head] not in UTTERED and p.words[a.head] not in _MARKING:
         return False
     if a.quoted and a.rule not in _CLAUSES:
         return True

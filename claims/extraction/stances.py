@@ -152,7 +152,7 @@ def felt(r: Predicate) -> bool:
 
 def characterised(r: Predicate) -> bool:
     """ "It was a substantive debate", "it is not about me", says somebody: what something is like, in their eyes."""
-    if r.lemma not in _BE or r.quantity:
+    if r.lemma not in _BE or r.quantity or (r.lemma == "become" and r.past):
         return False
     lowers = r.clauses.parsed.lowers
     if r.attribute < 0:

@@ -521,7 +521,7 @@ class Writer:
         if self.c.deps[root] == "prep":
             body = [t for t in own if t != root]
             for t in body:
-                if self.c.deps[t] == "acl" and p.tags[t] in ("VBN", "VBG"):
+                if self.c.deps[t] in ("acl", "pcomp") and p.tags[t] in ("VBN", "VBG"):
                     noun = [u for u in body if u < t]
                     if noun:
                         return [

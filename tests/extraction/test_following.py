@@ -44,6 +44,17 @@ type Said = tuple[str, str, str]
                 )
             ],
         ),
+        (
+            "Hale said: “We never agreed to that,” but in fact the council had agreed in May.",
+            [("Hale", "said", "“We never agreed to that,”")],
+        ),
+        (
+            "Hale: “Our goal is to win, not to hold on.” Berg: “The plan is to leave in May.”",
+            [
+                ("Hale", ":", "“Our goal is to win, not to hold on.”"),
+                ("Berg", ":", "“The plan is to leave in May.”"),
+            ],
+        ),
         # A paragraph of quoted words after another is more of it.
         (
             "“There is a passion for the bridge,” said Ann Hale of the town council.\n\n“Who cares what it "
@@ -148,7 +159,7 @@ def test_quotations_go_to_the_cue_that_leads_to_them(text: str, expected: list[S
         ),
         (
             "From the report: “In general, samples that are larger gave better results.”",
-            ("the report", ":", "“In general, samples that are larger gave better results.”"),
+            ("the report", "From … :", "“In general, samples that are larger gave better results.”"),
         ),
         (
             "Lori Bern held up a sign saying “We Have Seen This Before.”",
@@ -186,3 +197,15 @@ def test_two_quoted_halves_of_a_sentence_become_claims() -> None:
         "by the slings he throws at her.”"
     )
     assert extract(text).claims
+
+
+def test_claims_in_quotations_are_credited_also_without_a_verb_of_saying() -> None:
+    text = (
+        "More from Ann Hale: “The bridge fell in May.”\n\n"
+        "Too early - Mark Blum and Jon Cole: “The polls failed in June.”\n\n“The dam broke in March,” boomed the mayor."
+    )
+    claims = extract(text).claims
+    credited = {c.statement: [link.source.name for link in c.attributions] for c in claims}
+    assert credited["The bridge fell in May"] == ["Ann Hale"]
+    assert credited["The polls failed in June"] == ["Mark Blum and Jon Cole"]
+    assert credited["The dam broke in March"] == ["mayor"]

@@ -223,3 +223,21 @@ def test_a_measure_joined_to_its_noun_is_a_claim_too() -> None:
 def test_an_age_told_in_passing_comes_last() -> None:
     found = claims("The 34-year-old teacher of three classes resigned.")
     assert min(found, key=lambda c: c.priority).statement == "The teacher was 34 years old"
+
+
+def test_what_a_parser_hangs_on_announced_keeps_its_subject() -> None:
+    text = "The new truce, announced Monday, would last three months and must be signed by two generals."
+    assert [c.statement for c in extract(text).claims][-2:] == [
+        "The new truce would last three months",
+        "The new truce must be signed by two generals",
+    ]
+
+
+def test_with_a_subject_of_its_own_is_a_fact_of_its_own() -> None:
+    assert statements("With five days remaining until the vote, Hahn took a brief trip.") == [
+        "Five days were remaining until the vote",
+        "Hahn took a brief trip",
+    ]
+    assert statements("With help from the union, Hahn won.") == ["With help from the union, Hahn won"]
+    # Where all of it only says who said it, nothing is left, and nothing fails.
+    assert extract("With officials saying on Monday that the mill had closed, the workers left.").claims

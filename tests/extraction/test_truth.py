@@ -252,3 +252,15 @@ def test_a_verb_keeps_the_object_that_stands_after_the_second() -> None:
         "The mayor resigned",
         "The mayor left the country",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm spent two million on ads attacking rivals in the north.",
+        "Police were criticised for not closing sites that belong to the gang.",
+        "She spoke of countries that tried this in the past.",
+    ],
+)
+def test_a_bare_plural_is_not_all_there_are(text: str) -> None:
+    assert read(text) == [text[:-1]]
