@@ -91,6 +91,8 @@ class Splitter:
 
     def _coordinates(self, tokens: list[int]) -> bool:
         """Whether anything between the first and the last token is coordinated."""
+        if not tokens:
+            return False
         at = bisect_left(self.conjuncts, tokens[0])
         return at < len(self.conjuncts) and self.conjuncts[at] <= tokens[-1]
 

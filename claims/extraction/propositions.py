@@ -305,7 +305,7 @@ class Drafter:
                 own = [
                     t for t in own if self.c.deps[t] != "mark" and (t != root or self.c.deps[t] == "advcl")
                 ]
-                return Draft(root, kind, own, [], own)
+                return Draft(root, kind, own, [], own) if own else None
             subject = self.subject_tokens(parent) if parent else []
             if not subject:
                 return None

@@ -239,3 +239,5 @@ def test_with_a_subject_of_its_own_is_a_fact_of_its_own() -> None:
         "Hahn took a brief trip",
     ]
     assert statements("With help from the union, Hahn won.") == ["With help from the union, Hahn won"]
+    # Where all of it only says who said it, nothing is left, and nothing fails.
+    assert extract("With officials saying on Monday that the mill had closed, the workers left.").claims
