@@ -8,7 +8,7 @@ from .relations import Attribution
 from .scope import DASHES, finish
 from .speakers import noun_phrase, subject_of
 
-_ASIDE = frozenset(("when", "after", "as", "while", "before", "which", "presumably", "referring"))
+_ASIDE = frozenset(("but", "when", "after", "as", "while", "before", "which", "presumably", "referring"))
 _PAIRING = frozenset(("and", "or", "but", "to", "that", "a", "an", "the", "of", "yes", "then"))
 
 

@@ -55,7 +55,7 @@ def add_quotations_beside(r: Reading, found: list[Attribution]) -> None:
             continue
         by = _labelled(r, tokens)
         if q in taken:
-            if by is None or not _let_go(found, q, tokens):
+            if by is None or not _let_go(r, found, q, by.source[0]):
                 continue
         else:
             by = by or _signed(r, q, tokens)
@@ -254,7 +254,7 @@ def _before(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
 
 
 def _labelled(r: Reading, tokens: range) -> Attribution | None:
-    """A name between a dash and a colon right before a quotation: "Pollsters agree - Carl Bial: “…”"."""
+    """A name after a dash or another quotation and before a colon: "Pollsters agree - Carl Bial: “…”"."""
     p = r.p
     at = tokens[0] - 1
     while at > 0 and p.tags[at] == "_SP":
@@ -262,17 +262,24 @@ def _labelled(r: Reading, tokens: range) -> Attribution | None:
     if at <= 0 or p.words[at] != ":" or r.block_of[at] != r.block_of[tokens[0]]:
         return None
     name = _name_before(r, at, r.block_tokens[r.block_of[at]].start)
-    if not name or name[-1] != at - 1 or p.words[name[0] - 1] not in DASHES:
+    if not name or name[-1] != at - 1 or not name[0]:
         return None
-    return _named(r, at, name)
+    before = name[0] - 1
+    turned = r.quote_of[before] >= 0 and r.block_of[before] == r.block_of[at]  # Hale: “…” Berg: “…”
+    return _named(r, at, name) if turned or p.words[before] in DASHES else None
 
 
-def _let_go(found: list[Attribution], q: int, tokens: range) -> bool:
-    """Take a quotation from a verb before it; whether any verb had it alone."""
+def _let_go(r: Reading, found: list[Attribution], q: int, name: int) -> bool:
+    """Take a quotation, and the name before it, from who is found to say it; whether it was theirs alone."""
     held = [a for a in found if not a.inside and q in a.quotations]
-    if len(held) != 1 or held[0].head > tokens[0] or held[0].content[0] < tokens[0] - 1:
+    if len(held) != 1 or held[0].head > name:
         return False
-    found.remove(held[0])
+    rest = [t for t in held[0].content if t < name]
+    if rest:
+        held[0].quotations = {other for other in held[0].quotations if other < q}
+        held[0].content = r.trimmed(rest)
+    else:
+        found.remove(held[0])
     return True
 
 

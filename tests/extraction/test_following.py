@@ -44,6 +44,17 @@ type Said = tuple[str, str, str]
                 )
             ],
         ),
+        (
+            "Hale said: “We never agreed to that,” but in fact the council had agreed in May.",
+            [("Hale", "said", "“We never agreed to that,”")],
+        ),
+        (
+            "Hale: “Our goal is to win, not to hold on.” Berg: “The plan is to leave in May.”",
+            [
+                ("Hale", ":", "“Our goal is to win, not to hold on.”"),
+                ("Berg", ":", "“The plan is to leave in May.”"),
+            ],
+        ),
         # A paragraph of quoted words after another is more of it.
         (
             "“There is a passion for the bridge,” said Ann Hale of the town council.\n\n“Who cares what it "
