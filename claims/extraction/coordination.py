@@ -236,6 +236,8 @@ class Splitter:
                 self.c.deps[child] == "acomp" and p.lemmas[child] in _COLLECTIVE
             ):
                 return False
+        if "both" in p.lowers[group[-1] : root]:
+            return False  # "A and B both left"
         for child in c.children[root]:
             if c.deps[child] == "attr" and p.tags[child] in ("NNS", "NNPS"):
                 return False  # "A and B were the only members": neither was the members
@@ -275,6 +277,8 @@ class Splitter:
         lowers, deps, heads = self.c.parsed.lowers, self.c.deps, self.c.heads
         if any(lowers[t] in _OF_ALL for t in range(self.c.left[group[0]], group[-1])):
             return True
+        if any(deps[t] == "neg" for t in self.c.children[root]) and "but" in lowers[group[0] : group[-1]]:
+            return True  # "it is not about A but about B"
         return not any(deps[t] == "neg" for t in self.c.children[root]) and any(
             deps[t] == "cc" and lowers[t] in _CHOOSING and heads[t] in group
             for t in range(group[0] + 1, group[-1])

@@ -230,7 +230,7 @@ class Writer:
     def _title(self, draft: Draft) -> list[Piece]:
         p = self.p
         own = [t for t in draft.own if p.tags[t] not in ("``", "''")] or list(draft.own)
-        verb = "was" if p.lowers[own[0]] in ("late", "ex") else "is"
+        verb = "was" if p.lowers[own[0]] in ("late", "ex") or self._held_then(draft, own) else "is"
         pieces: list[Piece] = [*draft.subject, verb]
         if p.tags[own[-1]] == "POS":
             return [*pieces, "from" if self._place(own[-2]) else "with", *own[:-1]]
@@ -252,6 +252,14 @@ class Writer:
         elif p.words[own[0]].islower() or (len(own) == 1 and p.lowers[own[0]] not in _SOLE):
             pieces.append(article(p.words[own[0]]))
         return [*pieces, *own]
+
+    def _held_then(self, draft: Draft, own: list[int]) -> bool:
+        """ "The director under President Hale", "President Hale signed it in 1990": an office as it was."""
+        p, c = self.p, self.c
+        if len(own) != 1 or p.tags[own[0]][:3] != "NNP":
+            return False
+        before = c.heads[draft.root]
+        return p.lowers[before] in ("under", "since") or self._past(c.owner[draft.root])
 
     def _apposition(self, draft: Draft) -> list[Piece]:
         p = self.p

@@ -264,3 +264,14 @@ def test_a_verb_keeps_the_object_that_stands_after_the_second() -> None:
 )
 def test_a_bare_plural_is_not_all_there_are(text: str) -> None:
     assert read(text) == [text[:-1]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is not about turning out voters but about repairing the damage.",
+        "Jane Orr and Petra Vogel both left the hall.",
+    ],
+)
+def test_not_one_but_the_other(text: str) -> None:
+    assert read(text) == [text[:-1]]
