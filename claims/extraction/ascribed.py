@@ -13,6 +13,7 @@ _NAME_WORDS = 8
 
 
 def blank(head: int, cue: list[int], source: list[int], source_head: int) -> Attribution:
+    """Who says it and by which words; what is said is put in later."""
     return Attribution(head=head, cue=cue, source=source, content=[], source_head=source_head)
 
 
