@@ -49,6 +49,12 @@ def test_the_rooms_exist() -> None:
     assert [room for room in rooms if not (ROOT / "claims" / room).exists()] == []
 
 
+def test_every_module_of_the_extraction_has_its_place_in_the_picture() -> None:
+    section = ARCHITECTURE.split("## Inside extraction")[1].split("\n## ")[0]
+    modules = {path.stem for path in (ROOT / "claims" / "extraction").glob("*.py")} - {"__init__", "engine"}
+    assert modules - set(re.findall(r"`([a-z]+)`", section)) == set()
+
+
 def test_the_two_commands_of_the_readme_are_targets() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in set(re.findall(r"^make ([a-z-]+)", README, re.MULTILINE)):

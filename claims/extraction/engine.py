@@ -26,7 +26,7 @@ from .tree import Tree
 from .types import Block, Engine, Extraction
 
 NAME = "said-and-so rules"
-VERSION = "1.0"
+VERSION = "1.1"
 """Raised whenever the same text may give other claims than before."""
 
 
