@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .lone import FINITE, NAMES, blank
+from .ascribed import FINITE, NAMES, blank
 from .reading import MARKS, Reading
 from .relations import Attribution
 from .scope import DASHES, finish

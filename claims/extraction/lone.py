@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
+from .ascribed import (
+    DASHES,
+    FINITE,
+    NOMINAL,
+    blank,
+    colon_before,
+    headed,
+    labelled,
+    name_before,
+    named_by,
+    origin,
+    put_by,
+    signed,
+)
 from .chants import chanted
 from .cues import REPORTS
 from .frames import SPEAK
@@ -11,15 +25,10 @@ from .relations import Attribution
 from .scope import is_whole
 from .speakers import ROLES, SOMEBODY, antecedent, noun_phrase, subject_of
 
-FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _STOPS = frozenset((",", ".", ";", ":", "--", "—", "–", "?", "!"))
-_NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
-DASHES = frozenset(("-", "–", "—", "--", "―"))
 _MERE = frozenset(("be", "have", "do", "get", "become", "remain"))
 _BRIEF = frozenset(("object", "prepositional", "infinitive", "idiom"))
-NAMES = frozenset(("NNP", "NNPS"))
 _REACH = 14  # tokens of a clause that may stand beside a quotation
-_NAME_WORDS = 8
 _DOING = ("er", "or", "ist", "ee", "man", "woman", "ian", "ant")
 _NOBODY = frozenset(("it", "there", "this", "that", "these", "what"))
 UTTERED = SPEAK | words(
@@ -53,12 +62,12 @@ def add_quotations_beside(r: Reading, found: list[Attribution]) -> None:
     for q, tokens in enumerate(r.quote_tokens):
         if not tokens or r.blocks[r.block_of[tokens[0]]].role in SILENT:
             continue
-        by = _labelled(r, tokens)
+        by = labelled(r, tokens)
         if q in taken:
             if by is None or not _let_go(r, found, q, by.source[0]):
                 continue
         else:
-            by = by or _signed(r, q, tokens)
+            by = by or signed(r, q, tokens)
         led = tokens[0] > 0 and p.words[tokens[0] - 1] in (",", ":")
         if by is None and (is_whole(r, tokens) or (led and _is_exclaimed(r, tokens))):
             if led and p.words[tokens[-2]] != ",":
@@ -78,10 +87,6 @@ def add_quotations_beside(r: Reading, found: list[Attribution]) -> None:
             by.rule, by.rank = "beside", 1
             made.append(by)
     found[:] = [*(a for a in found if id(a) not in gone), *made]
-
-
-def blank(head: int, cue: list[int], source: list[int], source_head: int) -> Attribution:
-    return Attribution(head=head, cue=cue, source=source, content=[], source_head=source_head)
 
 
 def _after(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
@@ -135,7 +140,7 @@ def _after(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
     if not subject or p.tags[subject[0]] in ("WP", "WDT", "CC", "WRB"):
         return None
     named = p.words[subject[-1]][:1].isupper() and len(subject) == 1
-    nominal = p.tags[subject[-1]] in _NOMINAL or p.lowers[subject[-1]] in SOMEBODY
+    nominal = p.tags[subject[-1]] in NOMINAL or p.lowers[subject[-1]] in SOMEBODY
     if not (named or (nominal and p.tags[subject[0]] != "IN")):
         return None
     if not saying and not named and subject[-1] < verb and not _may_utter(r, subject[-1]):
@@ -204,19 +209,19 @@ def _before(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
     while at >= block.start and p.tags[at] == "_SP":
         at -= 1
     if at < block.start:
-        at = _colon_before(r, tokens[0])
+        at = colon_before(r, tokens[0])
     if at < 0 or p.words[at] not in (",", ":"):
         return None
     start = max(r.sentence(at).start, r.block_tokens[r.block_of[at]].start)
     reach = at - 4 if p.words[at] == "," else at - 30
     if p.words[at] == ":":
-        name = _name_before(r, at, start)
+        name = name_before(r, at, start)
         led = name and (name[0] == start or p.words[name[0] - 1] in DASHES or p.lowers[name[0] - 1] == "from")
         if not led:
-            name = _origin(r, at, start) or _headed(r, at, start)
+            name = origin(r, at, start) or headed(r, at, start)
         if name:
-            return _named(r, at, name)
-    put = _put(r, at, start)
+            return named_by(r, at, name)
+    put = put_by(r, at, start)
     if put is not None:
         return put
     for t in range(at - 1, max(start, reach) - 1, -1):
@@ -233,7 +238,7 @@ def _before(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
             if at in source or not source:
                 continue
             if p.words[at] == ":" and p.tags[t] != "VBG" and not _may_utter(r, head):
-                name = _name_before(r, at, start)
+                name = name_before(r, at, start)
                 if (
                     name
                     and p.lemmas[t] not in UTTERED
@@ -241,32 +246,16 @@ def _before(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
                     and name[0] > t
                     and p.tags[name[0] - 1] != "IN"
                 ):
-                    return _named(r, at, name)  # "The fall did not surprise Ann Hale: “…”"
+                    return named_by(r, at, name)  # "The fall did not surprise Ann Hale: “…”"
             made = blank(t, [t], source, head)
             if head != subject:
                 made.relative = subject
             return made
     if p.words[at] == ":":
-        name = _name_before(r, at, start)
+        name = name_before(r, at, start)
         if name:
-            return _named(r, at, name)
+            return named_by(r, at, name)
     return None
-
-
-def _labelled(r: Reading, tokens: range) -> Attribution | None:
-    """A name after a dash or another quotation and before a colon: "Pollsters agree - Carl Bial: “…”"."""
-    p = r.p
-    at = tokens[0] - 1
-    while at > 0 and p.tags[at] == "_SP":
-        at -= 1
-    if at <= 0 or p.words[at] != ":" or r.block_of[at] != r.block_of[tokens[0]]:
-        return None
-    name = _name_before(r, at, r.block_tokens[r.block_of[at]].start)
-    if not name or name[-1] != at - 1 or not name[0]:
-        return None
-    before = name[0] - 1
-    turned = r.quote_of[before] >= 0 and r.block_of[before] == r.block_of[at]  # Hale: “…” Berg: “…”
-    return _named(r, at, name) if turned or p.words[before] in DASHES else None
 
 
 def _let_go(r: Reading, found: list[Attribution], q: int, name: int) -> bool:
@@ -281,69 +270,6 @@ def _let_go(r: Reading, found: list[Attribution], q: int, name: int) -> bool:
     else:
         found.remove(held[0])
     return True
-
-
-def _origin(r: Reading, at: int, start: int) -> list[int]:
-    """ "More from the report:": the report."""
-    p = r.p
-    for t in range(at - 1, max(start - 1, at - 10), -1):
-        if p.lowers[t] == "from" and t - start < 3:
-            own = r.trimmed(range(t + 1, at))
-            return own if own and p.tags[own[-1]] in _NOMINAL else []
-        if p.tags[t] in FINITE:
-            break
-    return []
-
-
-def _headed(r: Reading, at: int, start: int) -> list[int]:
-    """ "Hale on Closing the Bridge: “…”": who heads a line that is no sentence."""
-    p = r.p
-    block = r.block_tokens[r.block_of[at]]
-    if start != block.start or any(p.tags[t] in FINITE for t in range(start, at)):
-        return []
-    end = start
-    while end < at and p.words[end][:1].isupper() and p.tags[end][:2] == "NN":
-        end += 1
-    if not 0 < end - start < 4 or (end < at and p.lowers[end] not in ("on", "to", "after", "in")):
-        return []
-    return list(range(start, end))
-
-
-def _put(r: Reading, at: int, start: int) -> Attribution | None:
-    """ "As Hale, the mayor, put it, “…”"; "in the mayor's words, “…”"; "in the words of Ann Hale, “…”"."""
-    p = r.p
-    for t in range(at - 1, max(start, at - 14), -1):
-        if r.quote_of[t] >= 0:
-            return None
-        if p.lowers[t] == "it" and p.lemmas[t - 1] == "put":
-            first = next((x for x in range(t - 2, max(start - 1, t - 24), -1) if p.lowers[x] == "as"), -1)
-            own = r.trimmed(range(first + 1, t - 1)) if first >= 0 else []
-            noun = next((x for x in own if p.tags[x] in _NOMINAL and p.tags[x + 1] not in _NOMINAL), -1)
-            return blank(t - 1, [t - 1, t], own, noun) if noun >= 0 and p.lemmas[noun] != "it" else None
-        if p.lowers[t] in ("words", "view") and t > start + 1:
-            if t == at - 1 and p.tags[t - 1] in ("POS", "PRP$"):
-                owner = [x for x in r.tree.subtree(t) if x < t and p.tags[x] != "POS"]
-                if owner and owner[0] > start - 1 and p.lowers[owner[0] - 1] == "in":
-                    return blank(t, [owner[0] - 1, t], owner, owner[-1])
-            if p.lowers[t + 1] == "of" and p.lowers[t - 1] == "the" and p.lowers[t - 2] == "in":
-                own = r.trimmed(range(t + 2, at))
-                if own and p.tags[own[-1]] in _NOMINAL:
-                    return blank(t, [t - 2, t - 1, t, t + 1], own, own[-1])
-            return None
-    return None
-
-
-def _named(r: Reading, at: int, name: list[int]) -> Attribution:
-    p, own = r.p, set(name)
-    head = next((t for t in name if p.heads[t] not in own or p.heads[t] == t), name[-1])
-    lead: list[int] = []
-    if name[0] and p.lowers[name[0] - 1] == "from":  # "More from Ann Hale:"
-        lead = [
-            t for t in range(max(r.block_tokens[r.block_of[at]].start, name[0] - 2), name[0]) if r.is_word(t)
-        ]
-    made = blank(at, [*lead, at], name, head)
-    made.colon = (r.p.starts[at], r.p.ends[at])
-    return made
 
 
 def _wording(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
@@ -369,54 +295,3 @@ def _wording(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
     made = blank(verb, [verb], noun_phrase(r, head, without=[verb]), head)
     made.claims = False
     return made
-
-
-def _colon_before(r: Reading, t: int) -> int:
-    """The colon that ends the paragraph before, or -1."""
-    number = r.block_of[t] - 1
-    if number < 0 or not r.block_tokens[number]:
-        return -1
-    last = r.block_tokens[number][-1]
-    return last if r.p.words[last] == ":" else -1
-
-
-def _name_before(r: Reading, at: int, start: int) -> list[int]:
-    """The name right before a colon: "More from Ann Hale:"."""
-    p = r.p
-    first = at
-    while first > start and (p.tags[first - 1] in NAMES or p.lowers[first - 1] in ("and", "of", ".")):
-        first -= 1
-    name = r.trimmed(range(first, at))
-    if not name and at == start + 1 and p.words[start][:1].isupper() and p.tags[start][:2] == "NN":
-        return [start]
-    while name and p.tags[name[0]] not in NAMES:
-        name.pop(0)
-    return name if len(name) <= _NAME_WORDS else []
-
-
-def _signed(r: Reading, q: int, tokens: range) -> Attribution | None:
-    """A quotation that a name follows after a dash, in its own line or the next: — Ann Hale, mayor."""
-    p = r.p
-    block = r.block_tokens[r.block_of[tokens[0]]]
-    rest = range(tokens.stop, block.stop)
-    if not any(r.is_word(t) for t in rest):
-        number = r.block_of[tokens[0]] + 1
-        if number >= len(r.blocks):
-            return None
-        rest = r.block_tokens[number]
-    while len(rest) and p.words[rest[0]] in (",", "."):
-        rest = rest[1:]
-    if not len(rest):
-        return None
-    gap = p.text[r.quotations[q].end : p.ends[rest[0]]].strip(" \n\r.,")
-    if not gap or gap[0] not in "-–—―":
-        return None
-    name = r.trimmed([t for t in rest if p.words[t] not in DASHES])
-    if not name or len(name) > _NAME_WORDS * 2 or any(r.quote_of[t] >= 0 for t in name):
-        return None
-    plain = len(name) < 6 and all(p.words[t][:1].isupper() or not r.is_word(t) for t in name)
-    if not plain and (p.tags[name[0]] not in NAMES or any(p.tags[t] in FINITE for t in name)):
-        return None  # a name alone is one, whatever the parser takes it for
-    last = next((i for i, t in enumerate(name) if p.tags[t] not in NAMES and not plain), len(name))
-    cue = [rest[0]] if p.words[rest[0]] in DASHES else []
-    return blank(rest[0], cue, name, name[last - 1])
