@@ -12,7 +12,7 @@ from itertools import product
 
 from .clauses import Clauses
 from .lexicon import words
-from .references import is_person_noun
+from .persons import is_person_noun
 
 # Predicates that hold of a group and not of each member.
 _COLLECTIVE = words(
@@ -31,6 +31,7 @@ _TIMES = frozenset(("DATE", "TIME"))
 _OF_ALL = words(
     "neither only not nor if rather instead"
 )  # said of all the members, or of one against the other
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _VERB_TAGS = frozenset(("VB", "VBG", "VBN", "VBD", "VBZ", "VBP"))
 _MAX_ALTERNATIVES = 8
 _MAX_MEMBERS = 12
@@ -261,7 +262,13 @@ class Splitter:
         if brief:
             return dep == "pobj" and heads[heads[head]] == root and self._distinct(members, group)
         if tags[head] in _VERB_TAGS and dep in ("xcomp", "pcomp", "ccomp", "advcl", "acl"):
-            return min(sizes) >= 3 and all(tags[m] in _VERB_TAGS for m in group)
+            # "A plan to mend it and then failed": a tensed verb is none of those that complete another.
+            return (
+                min(sizes) >= 3
+                and all(tags[m] in _VERB_TAGS for m in group)
+                and all(self._tensed(m) == self._tensed(head) for m in group[1:])
+                and not (self._tensed(head) and any(deps[t] == "mark" for t in c.children[head]))
+            )
         if dep == "prep" and heads[head] == root:
             return min(sizes) >= 3
         if dep in ("dobj", "attr", "oprd"):
@@ -271,6 +278,12 @@ class Splitter:
                 return self._heavy(sizes) or self._distinct(members, group)
             return self._distinct(members, group) and self._held(heads[heads[head]], root)
         return False
+
+    def _tensed(self, verb: int) -> bool:
+        tags, deps = self.c.parsed.tags, self.c.deps
+        return tags[verb] in _FINITE or any(
+            tags[t] in _FINITE and deps[t] in ("aux", "auxpass") for t in self.c.children[verb]
+        )
 
     def _chooses(self, root: int, group: list[int]) -> bool:
         """ "A or B", "A rather than B": it is not said of each, but for "not A or B"."""
