@@ -119,7 +119,7 @@ class Labeller:
             return "quantity" if p.lowers[root] != "one" else "state"
         if lemma in _PLACE_NOUNS:
             return "place"
-        person = bool(draft.subject) and facts[draft.subject[-1]] & PERSON
+        person = bool(draft.subject and facts[draft.subject[-1]] & PERSON)
         if self._first_of_all(draft, person) or (not person and self.superlative(draft.tokens)):
             return "comparison"
         if lemma in _CHANGES:
