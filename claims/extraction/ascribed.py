@@ -133,9 +133,12 @@ def signed(r: Reading, q: int, tokens: range) -> Attribution | None:
         rest = rest[1:]
     if not len(rest):
         return None
-    gap = p.text[r.quotations[q].end : p.ends[rest[0]]].strip(" \n\r.,")
+    end = r.quotations[q].end
+    between = p.text[end : p.ends[rest[0]]]
+    gap = between.strip(" \n\r\u00a0.,")
     if not gap or gap[0] not in "-–—―":
         return None
+    rest = _line(r, rest)
     name = r.trimmed([t for t in rest if p.words[t] not in DASHES])
     if not name or len(name) > _NAME_WORDS * 2 or any(r.quote_of[t] >= 0 for t in name):
         return None
@@ -143,5 +146,18 @@ def signed(r: Reading, q: int, tokens: range) -> Attribution | None:
     if not plain and (p.tags[name[0]] not in NAMES or any(p.tags[t] in FINITE for t in name)):
         return None  # a name alone is one, whatever the parser takes it for
     last = next((i for i, t in enumerate(name) if p.tags[t] not in NAMES and not plain), len(name))
-    cue = [rest[0]] if p.words[rest[0]] in DASHES else []
-    return blank(rest[0], cue, name, name[last - 1])
+    if p.words[rest[0]] in DASHES:
+        return blank(rest[0], [rest[0]], name, name[last - 1])
+    made = blank(rest[0], [], name, name[last - 1])
+    dash = end + between.index(gap[0])  # it is written onto the mark or the name
+    made.colon = (dash, dash + 1)
+    return made
+
+
+def _line(r: Reading, tokens: range) -> range:
+    """Tokens up to the end of the line in which the first word of them stands."""
+    p = r.p
+    for t in tokens[1:]:
+        if "\n" in p.text[p.ends[t - 1] : p.starts[t]] and any(r.is_word(x) for x in range(tokens[0], t)):
+            return range(tokens[0], t)
+    return tokens

@@ -44,6 +44,7 @@ _REASONS = words("""because if when as while after although though unless since 
 _OPPOSING = frozenset(("while", "though", "although", "whereas"))
 _COMMAS = frozenset((",", "--", "—", "–", "-"))
 _OTHERWISE = frozenset(["but", "though", "although", "while", "referring", "whose"])
+_HAVING = frozenset(("has", "have", "had", "'ve", "’ve"))
 _TIME = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december week month year night morning afternoon evening
@@ -110,7 +111,7 @@ class Complement:
                     continue
                 if lemma in MENTAL and any(p.deps[g] == "dobj" for g in tree.children[t]):
                     continue
-                if lemma in MENTAL and (p.tags[t] not in ("VBD", "VBZ", "VBP") or not self._finite(c)):
+                if lemma in MENTAL and not (self._told(t) and self._finite(c)):
                     continue
                 found += tree.subtree(c)
                 fronted |= c < t
@@ -131,6 +132,13 @@ class Complement:
             return r.trimmed(self._cut(self._fronted(found)))
         found = before_next_speaker(r, t, self._tail(found))
         return r.trimmed(without_writers_words(r, t, self._cut(found)))
+
+    def _told(self, t: int) -> bool:
+        """Whether a verb of the mind is told of somebody: "knew", "have found", never "to know"."""
+        p = self.r.p
+        return p.tags[t] in ("VBD", "VBZ", "VBP") or (
+            p.tags[t] == "VBN" and any(p.lowers[g] in _HAVING for g in self.r.tree.children[t])
+        )
 
     def _strayed(self) -> list[int]:
         """A clause with "that" which the parse hung on when or to whom it was said: "told us during the week that"."""

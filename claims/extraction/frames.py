@@ -24,13 +24,13 @@ CLAUSE = SPEAK - words("sing plead urge describe charge read") | words(
     confess contemplate debate clarify certify outline highlight underscore illustrate demonstrate prove
     pray bet brag fret argue hear read remember emphasise posit profess proclaim pronounce rail regret
     apologize apologise crow bark decry dispute reason cheer guarantee warn retweet intimate convey
-    rebut order criticise criticize"""
+    rebut order criticise criticize notice"""
 )
 """Verbs whose clause says what somebody said, found or thought."""
 
 MENTAL = words(
     """think know see feel believe understand realize realise recognize recognise remember hold consider
-    imagine expect guess figure assume hear decide find wish prove demonstrate order want love like hate
+    imagine expect guess figure assume hear decide find wish prove order want love like hate
     determine"""
 )
 """Verbs of the mind: they attribute in a finite clause with a third person, not in "to know that"."""
@@ -65,7 +65,7 @@ OBJECT = words(
     favour support back advocate allege contest warn vow welcome vilify malign insult thank
     congratulate salute detail recount confirm estimate forecast refute pan chastise reprimand
     impugn skewer trumpet liken doubt criticise reference identify chant document petition pitch signal
-    promote retweet resist affirm approve remind flaunt extol savage satirize herald"""
+    promote retweet resist affirm approve claim share remind flaunt extol savage satirize herald"""
 )
 """Verbs whose noun object is itself what was said, blamed or praised."""
 
@@ -92,7 +92,7 @@ lobby:for against;campaign:for against;agree:with on to;disagree:with;insist:on 
 testify:about;learn:of about;hear:of;hope:for;wish:for;side:with;muse:about;rant:about;vent:about;elaborate:on;
 speak:of about;worry:about;fret:about;vouch:for;dwell:on;scoff:at;lash:at;pounce:on;
 cheer:for;press:for;touch:on;opine:on about;lecture:about;gush:about over;disapprove:of;
-approve:of;balk:at;look:to;vote:against;wonder:about;conclude:with;backpedal:on;yearn:for;caution:against
+approve:of;balk:at;believe:in;look:to;vote:against;wonder:about;conclude:with;backpedal:on;yearn:for;caution:against
 """.replace("\n", "").split(";")
     )
 }
@@ -155,7 +155,9 @@ ADJECTIVES: dict[str, frozenset[str]] = {
 adamant:that about;hopeful:that about;optimistic:that about;pessimistic:that about;worried:that about;
 skeptical:that of about;sceptical:that of about;critical:of;supportive:of;dismissive:of;angry:about over at;
 proud:of that;wary:of;certain:that about of;convinced:that of;eager:to;reluctant:to;determined:to;unafraid:to;
-enamored:of;upbeat:about;doubtful:that about;afraid:that of;mindful:of;content:to;inclined:to;clear:about
+enamored:of;upbeat:about;doubtful:that about;afraid:that of;mindful:of;content:to;inclined:to;clear:about;
+glad:that of;unhappy:with about that;nervous:about that;
+vocal:about;divided:on over;interested:in
 """.replace("\n", "").split(";")
     )
 }

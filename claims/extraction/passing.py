@@ -15,7 +15,7 @@ _BRIEF = frozenset(("object", "infinitive", "prepositional"))
 _ACTS = words(
     """support back favor favour seek champion advocate project appoint authorize authorise consider
     want like love hate decide contest welcome demand signal promote resist affirm approve remind plan look
-    push intend"""
+    push intend share claim"""
 )
 """Verbs for what somebody does or feels as often as for what they say."""
 _ASKING = frozenset(("seek", "like", "demand"))

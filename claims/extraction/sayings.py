@@ -92,7 +92,8 @@ def _carries_claims(p: Parsed, a: Attribution) -> bool:
         return False
     if a.rule == "noun" and p.tags[a.head + 1 if a.head + 1 < len(p.tags) else a.head] == "TO":
         return False  # "a plan to build": what is planned is not said to be so
-    if a.rule == "beside" and p.lemmas[a.head] not in UTTERED and p.words[a.head] not in _MARKING:
+    marked = a.colon is not None or p.words[a.head] in _MARKING
+    if a.rule == "beside" and not marked and p.lemmas[a.head] not in UTTERED:
         return False
     if a.quoted and a.rule not in _CLAUSES:
         return True

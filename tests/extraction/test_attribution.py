@@ -532,3 +532,16 @@ def test_what_a_poll_tells_is_said_by_it() -> None:
     text = "In a Herald poll, 52 percent of drivers preferred the bridge."
     assert said(text) == [("a Herald poll", "In", "52 percent of drivers preferred the bridge")]
     assert said("In a hall, drivers preferred the bridge.")[0][1] == "preferred"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The panel has found that the bridge was weak.", "that the bridge was weak"),
+        ("Hale noticed that the ferry was late.", "that the ferry was late"),
+        ("Hale is glad that the ferry is safe.", "that the ferry is safe"),
+        ("The owners were unhappy with the new timetable.", "the new timetable"),
+    ],
+)
+def test_what_somebody_found_or_felt(text: str, expected: str) -> None:
+    assert [s[2] for s in said(text)] == [expected]

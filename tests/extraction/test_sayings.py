@@ -250,3 +250,16 @@ def test_name_after_an_office_is_the_source() -> None:
 def test_who_is_quoted_as_saying_it_is_the_source() -> None:
     text = "Ada Quist is quoted as saying the bridge was safe."
     assert credited(text) == {"The bridge was safe": ["Ada Quist"]}
+
+
+def test_each_line_of_a_list_of_quotations_is_signed_by_its_own_name() -> None:
+    text = (
+        "“The mayor knows nothing of boats.”― Pam Rill\u00a0\n"
+        "“The ferry is late. The bridge is shut.”\u00a0― Jane Ashby\u00a0\n“The port must stay.” ― Carla Sanz."
+    )
+    assert {s: names for s, names in credited(text).items() if s.startswith("The ")} == {
+        "The mayor knows nothing of boats": ["Pam Rill"],
+        "The ferry is late": ["Jane Ashby"],
+        "The bridge is shut": ["Jane Ashby"],
+        "The port must stay": ["Carla Sanz"],
+    }

@@ -1,0 +1,145 @@
+"""Whether an apposition can be said of its noun: a person is no date, one thing not several, a list no description."""
+
+from __future__ import annotations
+
+from .clauses import Clauses
+from .drafts import Draft
+from .lexicon import words
+from .parties import party_of
+
+_TIME_LABELS = frozenset(("DATE", "TIME"))
+_NO_PERSONS = frozenset(
+    ("ORG", "GPE", "LOC", "DATE", "TIME", "MONEY", "WORK_OF_ART", "LAW", "FAC", "PRODUCT")
+)
+_PLACED = words(
+    "area city town village district province region capital country state neighborhood neighbourhood island camp port "
+    "suburb valley county territory stronghold hub base ally power member nation home seat democracy republic kingdom "
+    "colony enclave resort center centre battleground swing-state peninsula community municipality commune outpost "
+    "monarchy dictatorship superpower neighbor neighbour rival exporter producer importer winner candidate signatory"
+)
+_LASTING = words("day week month year anniversary holiday")
+_NO_NAMES = words("among all both each")
+_WORKS = words(
+    "book novel film movie show series song album play poem newspaper magazine website study report statement letter "
+    "speech law bill poll survey agency plan deal event tank company firm organization organisation network coalition"
+)
+# What sums up a whole sentence rather than the last noun of it ("won in May, a rare feat").
+_SUMMING = words(
+    "feat move decision sign step shift reversal victory defeat setback rarity practice charge swipe reference jab dig "
+    "nod trend blow development turn outcome result prospect possibility fact claim position view process task "
+    "accusation allegation suggestion strategy tactic approach change achievement milestone record departure contrast"
+)
+
+
+class Descriptions:
+    """Looks over what one parse says that somebody or something is."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.c = clauses
+        self.p = p = clauses.parsed
+        self.sentence_starts = [start for start, _ in p.sents]
+        self.openers = frozenset(self.sentence_starts)
+
+    def _describes(self, draft: Draft) -> bool:
+        """Whether an apposition can be said of its noun: a person is no date and no book, one thing not several."""
+        p, labels, root = self.p, self.c.labels, draft.root
+        subject, own = draft.subject, draft.own
+        if not subject or not own:
+            return False
+        anchor = self.c.by_root[root].anchor
+        if party_of(p.text[p.starts[own[0]] : p.ends[own[-1]]]):
+            return p.tags[anchor][:3] == "NNP"
+        if p.lowers[own[0]] in _NO_NAMES or p.lowers[root] in ("all", "both", "each"):
+            return False
+        if p.tags[subject[0]] in ("WP$", "WDT", "WP") or any(p.tags[t] == "WP$" for t in own[:3]):
+            return False
+        ours, theirs = labels.get(root, ""), labels.get(anchor, "")
+        proper, named = p.tags[root][:3] == "NNP", p.tags[anchor][:3] == "NNP"
+        if ours in _TIME_LABELS and theirs and p.tags[root] != "CD" and p.lemmas[root] not in _LASTING:
+            return False
+        if theirs in _TIME_LABELS and p.lemmas[root] not in _LASTING:
+            return False
+        if (
+            theirs in ("GPE", "LOC")
+            and p.tags[root] == "NN"
+            and p.lowers[own[0]] in ("a", "an")
+            and p.lemmas[root] not in _PLACED
+        ):
+            return False
+        if theirs == "PERSON" and named:
+            if proper and ours in _NO_PERSONS:
+                return False
+            if proper and ours == "PERSON" and not self._lower(own):
+                return False  # two persons side by side
+            if p.lemmas[root] in _WORKS or (len(own) < 5 and any(p.tags[t] == "$" for t in own)):
+                return False
+            if p.tags[root] == "NNS" and not self._joined(subject):
+                return False
+            if p.lemmas[root] in ("state", "city", "country", "place", "town") and p.lowers[own[0]] == "a":
+                return False
+        elif not named and p.tags[root] in ("NN", "NNS") and self._listed(root, own):
+            return False
+        if self._joined(subject) and not self._joined(own) and p.tags[root] not in ("NNS", "NNPS"):
+            return False
+        if p.tags[anchor] in ("NNS", "NNPS") and p.tags[root] in ("NN", "NNP") and not self._joined(own):
+            # "Three economists, A at B and C": a list, of which this is the first; "the holders, France" are one.
+            if proper and ours in ("GPE", "ORG"):
+                return True
+            return p.lemmas[root] in (
+                "group",
+                "number",
+                "part",
+                "majority",
+                "pair",
+                "couple",
+                "kind",
+                "sort",
+                "total",
+            )
+        return not (
+            not named
+            and self.c.deps[anchor] in ("pobj", "dobj")
+            and p.lemmas[root] in _SUMMING
+            and p.lowers[own[0]] in ("a", "an", "another", "one")
+            and anchor > 0
+            and self._after_verb(anchor)
+        )
+
+    def _listed(self, root: int, own: list[int]) -> bool:
+        """ "Offices, television ads and a bus": a bare noun before the last of a list describes nothing."""
+        p, c = self.p, self.c
+        if p.tags[own[0]] in ("DT", "PRP$", "CD", "NNP") or c.deps[own[0]] in ("det", "poss", "nummod"):
+            return False
+        after = c.right[root] + 1
+        if self._joined(own):
+            return p.tags[root] == "NNS"
+        return p.tags[after : after + 1] == ["CC"] or (
+            p.lowers[after : after + 1] == [","] and p.tags[after + 1 : after + 2] == ["CC"]
+        )
+
+    def _after_verb(self, noun: int) -> bool:
+        heads, tags = self.c.heads, self.p.tags
+        for _ in range(6):
+            head = heads[noun]
+            if head == noun:
+                return False
+            if tags[head][:2] in ("VB", "MD"):
+                return noun > head
+            noun = head
+        return False
+
+    def _lower(self, tokens: list[int]) -> bool:
+        """Whether a common noun is among the words ("the painter Hale")."""
+        p = self.p
+        return any(p.tags[t] in ("NN", "NNS") for t in tokens)
+
+    def _joined(self, tokens: list[int]) -> bool:
+        deps, heads = self.c.deps, self.c.heads
+        mine = set(tokens)
+        tops = {t for t in tokens if heads[t] not in mine}
+        return any(deps[t] == "conj" and (heads[t] in tops or heads[heads[t]] in tops) for t in tokens)
+
+    def _one_event(self, draft: Draft) -> bool:
+        """ "Primaries in five states and the front-runner" are no one event."""
+        lowers = self.p.lowers
+        return not any(lowers[t] in ("and", "or", ",") for t in draft.subject)
