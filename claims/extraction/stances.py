@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .grammar import ADVERBIAL
+from .grammar import ADVERBIAL, RELATIVE
 from .lexicon import words
-from .predicates import CAN, FORETELLING, OBLIGING, POSSIBLE, WOULD, Predicate
+from .predicates import CAN, FORETELLING, MAYBE, OBLIGING, POSSIBLE, WOULD, Predicate
 from .wordfacts import FEELING, HIGHEST, IF, MILD, PERSON, STRONG, WHEN, WITHOUT
 
 _EXPECTING = words("expect predict forecast project anticipate likely unlikely poise bind")
@@ -28,11 +28,14 @@ _PLANS = frozenset(("plan", "policy", "proposal", "platform"))
 _STANCES = frozenset(
     ("plans", "position", "stance", "concern", "concerns", "objection", "objections", "reservations")
 )
+_VOWING = frozenset(("pledge", "vow", "promise"))
 _TAKING = frozenset(("have", "take", "change", "shift", "reverse", "express", "voice"))
 _LIKING = frozenset(("love", "like", "enjoy", "hate", "admire", "think", "believe", "feel", "guess", "hope"))
 _BE = frozenset(("be", "become"))
 _CALLING = frozenset(("call", "label", "brand", "describe", "consider", "deem", "dub", "regard"))
-_RAISING = frozenset(("raise", "give", "offer", "leave", "provide", "see", "have", "represent"))
+_RAISING = frozenset(
+    ("raise", "give", "offer", "leave", "provide", "see", "have", "represent", "present", "pose", "create")
+)
 _POSSIBILITIES = frozenset(
     (
         "possibility",
@@ -46,6 +49,11 @@ _POSSIBILITIES = frozenset(
         "excuse",
         "room",
         "need",
+        "challenge",
+        "problem",
+        "risk",
+        "threat",
+        "danger",
     )
 )
 _LAWS = words(
@@ -68,7 +76,7 @@ def obliged(r: Predicate) -> bool:
     """ "Congress should act", "needs to move faster", "has to stop": what ought to be."""
     if r.modals & OBLIGING:
         return not should_be(r)
-    if r.modals & FORETELLING:
+    if r.modals & (FORETELLING | POSSIBLE):
         return False
     if r.lemma == "need":
         return not r.past and not r.passive
@@ -97,6 +105,7 @@ def argued(r: Predicate) -> bool:
         or r.modals
         or r.passive
         or r.tag == "VBN"
+        or r.draft.kind == RELATIVE
     ):
         return False
     return r.lemma not in _GIVEN and not (r.attribute >= 0 and r.facts[r.attribute] & FEELING)
@@ -104,10 +113,13 @@ def argued(r: Predicate) -> bool:
 
 def best_of_all(r: Predicate) -> bool:
     """ "It is one of the best shows": the most of its kind in somebody's judgement."""
-    if not r.own & HIGHEST or not r.own & MILD or r.lemma not in _BE:
+    if not r.own & HIGHEST or not r.own & MILD or (r.lemma not in _BE and r.lemma != "remain"):
         return False
-    facts = r.facts
-    return any(facts[t] & HIGHEST and facts[t] & MILD and t > r.root for t in r.draft.own)
+    facts, lowers = r.facts, r.clauses.parsed.lowers
+    return any(
+        facts[t] & HIGHEST and facts[t] & MILD and t > r.root and lowers[t + 1 : t + 2] != ["-"]
+        for t in r.draft.own
+    )
 
 
 def seems_to_somebody(r: Predicate) -> bool:
@@ -139,7 +151,7 @@ def called(r: Predicate) -> bool:
 
 def speculates(r: Predicate) -> bool:
     """ "The loss raises the possibility that …", "there is reason to believe …"."""
-    if r.past or r.quantity:
+    if r.past or r.quantity or r.modals:
         return False
     t = r.attribute if r.expletive else r.object
     return t >= 0 and (r.expletive or r.lemma in _RAISING) and r.clauses.parsed.lemmas[t] in _POSSIBILITIES
@@ -201,7 +213,9 @@ def expected(r: Predicate) -> bool:
 
 def _future(r: Predicate) -> bool:
     """ "Will", "is going to", "is likely to", "is expected to"."""
-    if r.modals & FORETELLING or r.lemma in _EXPECTING:
+    if r.modals & FORETELLING:
+        return True
+    if r.lemma in _EXPECTING and (r.passive or r.complement >= 0 or r.open_complement >= 0 or r.tag == "VBN"):
         return True
     p = r.clauses.parsed
     lemmas = p.lemmas
@@ -216,7 +230,14 @@ def scheduled(r: Predicate) -> bool:
     """ "The court will hear the case on Tuesday": settled, and on whose word but the article's?"""
     if not r.modals & FORETELLING or r.quantity or r.context.attributed:
         return False
-    return bool(r.all & WHEN)
+    return any(r.facts[t] & WHEN and _bounds(r, t) for t in r.draft.own)
+
+
+def _bounds(r: Predicate, t: int) -> bool:
+    """Whether a day tells when the verb itself happens: "will meet ON MONDAY", not "once it opens on Monday"."""
+    heads, root = r.clauses.heads, r.root
+    head = heads[t]
+    return root in (head, heads[head], heads[heads[head]]) and r.deps[head] != "advcl"
 
 
 def foretold(r: Predicate) -> bool:
@@ -246,7 +267,7 @@ def assumed(r: Predicate) -> bool:
 
 def possible(r: Predicate) -> bool:
     """ "May collapse"; what "could not be heard" or "could be heard" tells of the past."""
-    if not r.modals & POSSIBLE or r.negated:
+    if not r.modals & POSSIBLE or (r.negated and not r.modals & MAYBE):
         return False
     if r.tag == "VBN" and r.own & WITHOUT:
         return False
@@ -259,7 +280,8 @@ def supposed(r: Predicate) -> bool:
         return False
     if r.modals & _SUPPOSING:
         return True
-    if not r.context.attributed and not r.past and not r.perfect and r.deps[r.root] != "advcl":
+    spoken = r.context.attributed and not r.context.direct
+    if not spoken and not r.past and not r.perfect and r.deps[r.root] != "advcl":
         children, facts = r.clauses.children, r.facts
         return any(r.deps[c] == "advcl" and any(facts[g] & IF for g in children[c]) for c in children[r.root])
     lowers = r.clauses.parsed.lowers
@@ -272,6 +294,14 @@ def wants(r: Predicate) -> bool:
         return False
     if r.lemma in _WANTING:
         return not r.passive or r.agent
+    if r.lemma == "hope":
+        return r.complement >= 0
+    if r.lemma in _VOWING:
+        return r.open_complement >= 0 and r.tag in ("VBZ", "VBP") and not r.context.headline
+    if r.lemma == "go":  # "was not going to run"
+        return r.open_complement >= 0 and r.past and r.context.attributed and _somebody(r)
+    if r.lemma == "see":
+        return _seen(r)
     p = r.clauses.parsed
     if r.lemma in ("call", "agree"):
         needed = "for" if r.lemma == "call" else "with"
@@ -283,6 +313,14 @@ def wants(r: Predicate) -> bool:
     if r.attribute >= 0:
         return p.lemmas[r.attribute] in ("against", "opposed")
     return any(p.lowers[c] == "against" or (p.lowers[c] == "for" and _somebody(r)) for c in r.prepositions)
+
+
+def _seen(r: Predicate) -> bool:
+    """ "Sees no need to hurry", "sees it as a way out"."""
+    lemmas, lowers = r.clauses.parsed.lemmas, r.clauses.parsed.lowers
+    if r.object < 0 or r.passive:
+        return False
+    return lemmas[r.object] in ("need", "reason") or any(lowers[c] == "as" for c in r.prepositions)
 
 
 def would_do(r: Predicate) -> bool:
