@@ -8,8 +8,8 @@ from .lexicon import words
 from .parse import Parsed
 
 _SMALL = words(
-    "a an the of to in on at for and or but by as with from over up off vs vs. v. via per nor so yet if is it be than into "
-    "after about amid that s t"
+    "a an the of to in on at for and or but by as with from over up off vs vs. v. via per nor so yet if is it be than "
+    "into after about amid that s t"
 )  # what may be small in such a headline
 _FEWEST = 5  # tokens
 
