@@ -242,7 +242,7 @@ class _Assembler:
             return self.witnessed.get(draft.root, -1)
         if draft.kind in BY_THE_WAY:
             return k if self.said[k].direct else -1
-        if draft.kind == RELATIVE:
+        if draft.kind == RELATIVE and (parent is None or parent.kind != FRAME):
             start = self.clauses.left[draft.root]
             if start and self.p.lowers[start - 1] in (",", "--", "–", "—"):
                 # "She said the mill, which closed in 2010, would be sold": who reports her adds when it closed.

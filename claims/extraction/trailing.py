@@ -80,7 +80,7 @@ class Trailing:
             if t < draft.root or dep not in ("prep", "advmod", "acomp", "advcl", "amod", "npadvmod"):
                 continue
             first = c.left[t]
-            if first < 2 or tags[first - 1] != "," or first - 2 not in own:
+            if first < 2 or tags[first - 1] != "," or first - 2 not in own or dep == "advcl":
                 tail = self._loose(t, first, draft)
                 if tail:
                     return tail
@@ -97,7 +97,10 @@ class Trailing:
     def _loose(self, t: int, first: int, draft: Draft) -> list[int]:
         """The same without a comma, for what tells of another fact: "was passed despite two vetoes in May"."""
         p, own = self.p, draft.own
-        if p.lowers[t] not in _OF_ANOTHER or self.c.deps[t] != "prep" or own[-1] > self.c.right[t]:
+        because = self.c.deps[t] == "advcl" and p.lowers[first] == "because"
+        if not because and (p.lowers[t] not in _OF_ANOTHER or self.c.deps[t] != "prep"):
+            return []
+        if own[-1] > self.c.right[t] or p.lemmas[draft.root] in ("say", "tell"):
             return []
         tail = [u for u in own if u >= first]
         if len(tail) < _HEAVY or tail[0] != first or len(own) - len(tail) <= _HEAVY:

@@ -288,3 +288,19 @@ def test_as_well_as_names_another() -> None:
         "The firm has attacked rivals",
         "The firm has attacked friends",
     ]
+
+
+def test_a_cause_is_told_besides_what_it_caused() -> None:
+    assert statements("Hahn took an interest in the port because it had been flooded in the spring.") == [
+        "Hahn took an interest in the port",
+        "Hahn took an interest because it had been flooded in the spring",
+        "It had been flooded in the spring",
+    ]
+
+
+def test_a_relative_in_what_somebody_said_is_told_of_its_noun() -> None:
+    found = claims("Hahn blamed the treaty, which officials said had harmed the economy of the province.")
+    assert [(claim.statement, [link.source.name for link in claim.attributions]) for claim in found][-1] == (
+        "The treaty had harmed the economy of the province",
+        ["officials"],
+    )
