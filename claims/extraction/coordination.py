@@ -128,14 +128,14 @@ class Splitter:
         for group in groups:
             if len(group) > _MAX_MEMBERS:
                 continue
-            if group[0] in subject_set:
+            if group[0] in subject_set and not self._examples(group, own_set):
                 if (
                     len(subjects) > 1
                     or self._nested(group, subject_set)
                     or not self._subject_splits(root, group)
                 ):
                     continue
-            elif not self._splits(root, group, own_set, brief=brief):
+            elif group[0] not in subject_set and not self._splits(root, group, own_set, brief=brief):
                 continue
             parts.append(_exclusive(self.c, group, own_set))
             between |= self._joints(group)
@@ -279,8 +279,7 @@ class Splitter:
         if dep in ("dobj", "attr", "oprd"):
             return (self._heavy(sizes) or self._distinct(members, group)) and self._near(heads[head], root)
         if dep == "pobj" and p.lowers[heads[head]] in _EXAMPLES:
-            places = any(c.labels.get(m, "") == "GPE" for m in group)
-            return not places and self._distinct(members, group)
+            return self._examples(group, own)
         if dep == "pobj" and p.lowers[heads[head]] not in _BETWEEN:
             if self._near(heads[heads[head]], root):
                 return self._heavy(sizes) or self._distinct(members, group)
@@ -318,6 +317,15 @@ class Splitter:
             ):
                 return False
         return True
+
+    def _examples(self, group: list[int], own: set[int]) -> bool:
+        """ "Singers like A and B": people and firms, not places, that are each a thing of its own."""
+        c, head = self.c, group[0]
+        if c.deps[head] != "pobj" or c.parsed.lowers[c.heads[head]] not in _EXAMPLES:
+            return False
+        if any(c.labels.get(m, "") == "GPE" for m in group) or self._chooses(head, group):
+            return False
+        return self._distinct(_exclusive(c, group, own), group)
 
     def _announced(self, group: list[int]) -> bool:
         """ "Both A and B", "A as well as B": each is meant by itself."""

@@ -276,6 +276,13 @@ def test_names_that_are_examples_are_each_a_claim() -> None:
     ]
 
 
+def test_examples_in_a_subject_are_each_a_claim() -> None:
+    assert statements("Singers like Mara Hahn and Ivo Lund never left their homes in the north.") == [
+        "Singers like Mara Hahn never left their homes in the north",
+        "Singers like Ivo Lund never left their homes in the north",
+    ]
+
+
 def test_deeds_somebody_is_praised_for_are_each_a_claim() -> None:
     assert statements("Lund praised Hahn for cutting fees and mending roads.") == [
         "Lund praised Hahn for cutting fees",
@@ -299,7 +306,7 @@ def test_a_cause_is_told_besides_what_it_caused() -> None:
 
 
 def test_a_relative_in_what_somebody_said_is_told_of_its_noun() -> None:
-    found = claims("Hahn blamed the treaty, which she said had harmed the economy of the province.")
+    found = extract("Hahn blamed the treaty, which she said had harmed the economy of the province.").claims
     assert [(claim.statement, [link.source.name for link in claim.attributions]) for claim in found][-1] == (
         "The treaty had harmed the economy of the province",
         ["Hahn"],
