@@ -8,7 +8,7 @@ from .descriptions import Descriptions
 from .drafts import Draft
 from .grammar import RELATIVE
 from .lexicon import words
-from .references import is_person_noun
+from .persons import is_person_noun
 
 _PLACES = frozenset(("LOC", "FAC", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
 _CROWDS = words(

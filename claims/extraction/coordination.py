@@ -12,7 +12,7 @@ from itertools import product
 
 from .clauses import Clauses
 from .lexicon import words
-from .references import is_person_noun
+from .persons import is_person_noun
 
 # Predicates that hold of a group and not of each member.
 _COLLECTIVE = words(
@@ -27,10 +27,13 @@ _CHOOSING = words("or nor")
 _OF_ITS_OWN = frozenset(("det", "poss", "nummod"))
 _HOLDERS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
 _GOVERNED = words("to on with for of against at")
+_EXAMPLES = words("like as including")
+_AS_WELL_AS = ["as", "well", "as"]
 _TIMES = frozenset(("DATE", "TIME"))
 _OF_ALL = words(
     "neither only not nor if rather instead"
 )  # said of all the members, or of one against the other
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _VERB_TAGS = frozenset(("VB", "VBG", "VBN", "VBD", "VBZ", "VBP"))
 _MAX_ALTERNATIVES = 8
 _MAX_MEMBERS = 12
@@ -198,6 +201,7 @@ class Splitter:
             t for t in range(first + 1, last) if deps[t] in ("cc", "preconj", "punct") and heads[t] in members
         }
         found.update(t for t in range(left[first], first) if self._both(t, first))
+        found.update(u for t in tuple(found) if lowers[t - 2 : t + 1] == _AS_WELL_AS for u in (t - 1, t - 2))
         for m in members[1:]:
             found.update(
                 t
@@ -258,19 +262,36 @@ class Splitter:
         members = _exclusive(c, group, own)
         sizes = [len(_without_points(c, m)) for m in members]
         dep = deps[head]
+        if dep != "conj" and self._announced(group):
+            return True
         if brief:
             return dep == "pobj" and heads[heads[head]] == root and self._distinct(members, group)
         if tags[head] in _VERB_TAGS and dep in ("xcomp", "pcomp", "ccomp", "advcl", "acl"):
-            return min(sizes) >= 3 and all(tags[m] in _VERB_TAGS for m in group)
+            # "A plan to mend it and then failed": a tensed verb is none of those that complete another.
+            return (
+                min(sizes) >= (2 if dep == "pcomp" else 3)
+                and all(tags[m] in _VERB_TAGS for m in group)
+                and all(self._tensed(m) == self._tensed(head) for m in group[1:])
+                and not (self._tensed(head) and any(deps[t] == "mark" for t in c.children[head]))
+            )
         if dep == "prep" and heads[head] == root:
             return min(sizes) >= 3
         if dep in ("dobj", "attr", "oprd"):
             return (self._heavy(sizes) or self._distinct(members, group)) and self._near(heads[head], root)
+        if dep == "pobj" and p.lowers[heads[head]] in _EXAMPLES:
+            places = any(c.labels.get(m, "") == "GPE" for m in group)
+            return not places and self._distinct(members, group)
         if dep == "pobj" and p.lowers[heads[head]] not in _BETWEEN:
             if self._near(heads[heads[head]], root):
                 return self._heavy(sizes) or self._distinct(members, group)
             return self._distinct(members, group) and self._held(heads[heads[head]], root)
         return False
+
+    def _tensed(self, verb: int) -> bool:
+        tags, deps = self.c.parsed.tags, self.c.deps
+        return tags[verb] in _FINITE or any(
+            tags[t] in _FINITE and deps[t] in ("aux", "auxpass") for t in self.c.children[verb]
+        )
 
     def _chooses(self, root: int, group: list[int]) -> bool:
         """ "A or B", "A rather than B": it is not said of each, but for "not A or B"."""
@@ -297,6 +318,13 @@ class Splitter:
             ):
                 return False
         return True
+
+    def _announced(self, group: list[int]) -> bool:
+        """ "Both A and B", "A as well as B": each is meant by itself."""
+        c, lowers = self.c, self.c.parsed.lowers
+        if any(lowers[t] == "both" for t in range(c.left[group[0]], group[0])):
+            return True
+        return any(c.deps[t] == "cc" and lowers[t - 1] == "well" for t in range(group[0] + 1, group[-1]))
 
     def _held(self, noun: int, root: int) -> bool:
         """Whether a noun stands in what the predicate is about ("a complaint for relief against A and B")."""

@@ -6,6 +6,7 @@ from .clauses import Clauses
 from .drafts import Draft
 from .lexicon import words
 from .parties import party_of
+from .persons import is_person_noun
 
 _TIME_LABELS = frozenset(("DATE", "TIME"))
 _NO_PERSONS = frozenset(
@@ -17,6 +18,8 @@ _PLACED = words(
     "colony enclave resort center centre battleground swing-state peninsula community municipality commune outpost "
     "monarchy dictatorship superpower neighbor neighbour rival exporter producer importer winner candidate signatory"
 )
+_BODIES = frozenset(("ORG", "GPE", "LOC", "FAC"))
+_NAMES = frozenset(("ORG", "PERSON", "GPE", "FAC"))
 _LASTING = words("day week month year anniversary holiday")
 _NO_NAMES = words("among all both each")
 _WORKS = words(
@@ -55,6 +58,18 @@ class Descriptions:
             return False
         ours, theirs = labels.get(root, ""), labels.get(anchor, "")
         proper, named = p.tags[root][:3] == "NNP", p.tags[anchor][:3] == "NNP"
+        if self._counted(draft, named=named) or self._called_so(draft, named=named):
+            return False
+        if (
+            named
+            and theirs in _BODIES
+            and p.tags[root] == "NN"
+            and is_person_noun(p.lowers[root])
+            and any(labels.get(t, "") == "PERSON" for t in own)
+        ):
+            return False  # "As told by the Tarn Post, former spy Jane Orr has …": nobody is a newspaper
+        if not self._joined(subject) and self._several(root, anchor, named=named):
+            return False
         if ours in _TIME_LABELS and theirs and p.tags[root] != "CD" and p.lemmas[root] not in _LASTING:
             return False
         if theirs in _TIME_LABELS and p.lemmas[root] not in _LASTING:
@@ -116,6 +131,50 @@ class Descriptions:
         return p.tags[after : after + 1] == ["CC"] or (
             p.lowers[after : after + 1] == [","] and p.tags[after + 1 : after + 2] == ["CC"]
         )
+
+    def _counted(self, draft: Draft, *, named: bool) -> bool:
+        """ "Hale, 54-43", "the agency counts 300 of the 700": no number is what one thing is."""
+        p, root = self.p, draft.root
+        word = p.lowers[root]
+        if named and p.tags[root] == "CD" and word != "one" and self._singular(draft):
+            return not (word.isdigit() and len(word) < 4 and len(draft.own) == 1)
+        return False
+
+    def _singular(self, draft: Draft) -> bool:
+        return self.p.tags[self.c.by_root[draft.root].anchor] == "NNP" and not self._joined(draft.subject)
+
+    def _called_so(self, draft: Draft, *, named: bool) -> bool:
+        """ "It is the first, senator": a bare post after no name is whom somebody speaks to. "[Hale]" explains a name."""
+        p, root, own = self.p, draft.root, draft.own
+        if p.words[own[0]] in ("[", "(") and len(own) < 4:
+            return True
+        first = draft.subject[0]
+        if named or p.tags[root] != "NN":
+            # "A man shot by somebody who …, somebody who": it is the nearest of them, if any.
+            return False
+        if p.lowers[root] in ("someone", "somebody"):
+            return self.c.by_root[root].anchor + 2 < own[0]
+        return root == own[0] and p.tags[first] != "PRP$" and is_person_noun(p.lowers[root]) and len(own) < 3
+
+    def _several(self, root: int, anchor: int, *, named: bool) -> bool:
+        """ "The firm Alder, Birch, Cedar and Elm", "a senator, a teacher and a guide": a list, of which this is one."""
+        p, c = self.p, self.c
+        if not named:
+            # "He was a clerk, a guide and a poet" lists; "her brother, a clerk and a poet" describes.
+            return (
+                c.deps[anchor] == "attr"
+                and p.tags[anchor] == p.tags[root] == "NN"
+                and any(c.deps[t] == "conj" for t in c.children[root])
+            )
+        if p.tags[anchor] != "NNP" or (p.tags[root] == "NN" and p.lowers[c.left[root]] in ("a", "an", "the")):
+            return False
+        for top in (root, *c.children[root]):
+            if top != root and c.deps[top] != "appos":
+                continue
+            for t in c.children[top]:
+                if c.deps[t] == "conj" and p.tags[t] == "NNP" and c.labels.get(t, "") in _NAMES:
+                    return True
+        return False
 
     def _after_verb(self, noun: int) -> bool:
         heads, tags = self.c.heads, self.p.tags

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .clauses import Clauses
+from .headlines import in_capitals
 from .lexicon import words
-from .references import is_person_noun
+from .persons import is_person_noun
 
 _ADDRESS = words(
     "mr mr. mrs mrs. ms ms. dr dr. sir lady lord dame president sen sen. senator rep rep. representative gov gov. "
@@ -55,6 +56,7 @@ def titles(clauses: Clauses) -> list[Title]:
     p = clauses.parsed
     heads, deps, tags, lowers = clauses.heads, clauses.deps, p.tags, p.lowers
     found: list[Title] = []
+    starts = [first for first, _ in p.sents]
     for start, end, label in p.ents:
         if label != "PERSON":
             continue
@@ -68,7 +70,12 @@ def titles(clauses: Clauses) -> list[Title]:
             continue
         owner = clauses.owner[head]
         tokens = [t for t in range(first, start) if clauses.owner[t] == owner]
-        if not tokens or tokens[-1] != start - 1 or any(deps[t] not in _DEPS for t in tokens):
+        if (
+            not tokens
+            or tokens[-1] != start - 1
+            or in_capitals(p, head, starts)
+            or any(deps[t] not in _DEPS for t in tokens)
+        ):
             continue
         while tokens and (
             tags[tokens[0]] in ("DT", "``", "''", ",", "CC") or deps[tokens[0]] in ("cc", "punct")
@@ -97,7 +104,7 @@ def _held(clauses: Clauses, tokens: list[int]) -> bool:
     ):
         return False
     if p.lowers[last] in _PLURAL_ADDRESS or any(
-        p.lowers[t] in ("both", "all", "two", "three") for t in tokens
+        p.lowers[t] in ("both", "all", "two", "three", "which", "whose") for t in tokens
     ):
         return False
     if (

@@ -6,6 +6,7 @@ from .grammar import (
     ABSOLUTE,
     ADVERBIAL,
     APPOSITION,
+    AS_PREPOSITIONS,
     BREAKS,
     CHANNELS,
     CLAUSAL_DEPS,
@@ -142,7 +143,7 @@ class Finder(NounClauses):
                 return STAY
             if word and word not in PARTICIPLE_PREPOSITIONS:
                 return STAY
-            if self._size(i) < 3:
+            if self._size(i) < 3 or self.lowers[i] in AS_PREPOSITIONS:
                 return STAY
             after = self.right[i] + 1
             fronted = i < self.heads[i] and after < self.n and self.lowers[after] == ","

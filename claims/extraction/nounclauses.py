@@ -5,6 +5,7 @@ from __future__ import annotations
 from .grammar import (
     ABSOLUTE,
     APPOSITION,
+    AS_PREPOSITIONS,
     ASIDES,
     BARE_ANTECEDENTS,
     BODIES,
@@ -23,7 +24,9 @@ from .grammar import (
     VERBAL,
     is_finite,
 )
+from .headlines import in_capitals
 from .parties import party_of
+from .persons import is_person_noun
 from .shape import Shape
 
 
@@ -166,7 +169,9 @@ class NounClauses(Shape):
         children = self.children[i]
         if self.kinds[self.heads[anchor]] == ABSOLUTE or self.lowers[anchor] in TAKING_GERUNDS:
             return False
-        if any(self.lowers[c] in ("to", "that") and c < i for c in children):
+        if self.lowers[i] in AS_PREPOSITIONS or any(
+            self.lowers[c] in ("to", "that") and c < i for c in children
+        ):
             return False
         if self._size(i) < 3 and not (tag in ("VBN", "VBD") and self.right[i] > i and self._set_off(i)):
             return False
@@ -197,7 +202,7 @@ class NounClauses(Shape):
             return False
         start = self.left[i]
         before = self.lowers[start - 1] if start else ""
-        if self.lowers[start] in NOT_NAMING:
+        if self.lowers[start] in NOT_NAMING or in_capitals(self.p, i, self.starts):
             return False
         if self.lemmas[anchor] in ("capital", "city", "town") and tags[i] == "NNP" and self._size(i) <= 2:
             return False  # "the capital, Kabul": the name only says which
@@ -228,6 +233,13 @@ class NounClauses(Shape):
     def _inclusion(self, i: int) -> bool:
         return self.lowers[i] == "including" and self._break_before(i) and self._noun_before(i) >= 0
 
+    def _person_before(self, name: int, noun: int) -> int:
+        """ "The race against her opponent, Jane Orr": the opponent, not the race."""
+        near = self.left[name] - 2
+        if near > noun and self.tags[near] == "NN" and is_person_noun(self.lowers[near]):
+            return noun if is_person_noun(self.lowers[noun]) else near
+        return noun
+
     def anchor_of(self, i: int) -> int:
         """The noun that an apposition or relative describes; a body's description goes to the body named last."""
         head = self.heads[i]
@@ -239,6 +251,8 @@ class NounClauses(Shape):
             return self._noun_before(i)
         if self.kinds[i] == RELATIVE and self.lowers[self.left[i]] == "who":
             return self.described(head)
+        if self.kinds[i] == APPOSITION and self.tags[head] == "NN" and i in self.persons and i > head:
+            return self._person_before(i, head)
         if self.kinds[i] != APPOSITION or self.tags[head][:3] != "NNP":
             return head
         body = self.lemmas[i].lower() in BODIES

@@ -12,6 +12,9 @@ from .verbs import past
 
 _TIME_NOUNS = words("day days week weeks month months year years hour hours minute minutes")
 MONTH_NAMES = words("january february march april may june july august september october november december")
+_GIVING = words(
+    "give award offer show pay ask deny tell send teach grant hand promise owe lend forbid allow assign"
+)
 _AT = words("in on at near under inside outside during aboard")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _OBJECTS = frozenset(("pobj", "pcomp"))
@@ -166,7 +169,7 @@ class NounStatements(Tenses):
 
     def _insert_object(self, rest: list[int], noun: list[Piece], root: int) -> list[Piece]:
         """ "The court has put … on hold": the noun goes where the verb wants its object."""
-        deps, children = self.c.deps, self.c.children
+        deps, children, lemmas = self.c.deps, self.c.children, self.p.lemmas
         for k, t in enumerate(rest):
             if t > root and deps[t] == "prep" and not any(deps[c] in _OBJECTS for c in children[t]):
                 return [*rest[: k + 1], *noun, *rest[k + 1 :]]  # "the town she came from"
@@ -181,6 +184,8 @@ class NounStatements(Tenses):
                 )
             ):
                 at = t
+        if at == root and any(deps[c] == "nsubjpass" for c in children[root]) and lemmas[root] not in _GIVING:
+            return []  # who or what is used, built, seen has no further object
         if any(deps[c] == "dobj" and c in rest for c in children[at]):
             return []  # it has its object: what the noun is to it, the parser did not see
         k = next((i for i, t in enumerate(rest) if t == at), len(rest) - 1) + 1

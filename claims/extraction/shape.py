@@ -26,6 +26,7 @@ class Shape:
         "p",
         "persons",
         "right",
+        "starts",
         "tags",
     )  # fmt: skip
 
@@ -44,6 +45,7 @@ class Shape:
         self.left = list(range(n))
         self.right = list(range(n))
         self.kinds = [STAY] * n
+        self.starts = [start for start, _ in parsed.sents]
         self._edges()
 
     def _edges(self) -> None:

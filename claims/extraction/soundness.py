@@ -11,7 +11,17 @@ from dataclasses import replace
 
 from .belonging import Belonging
 from .drafts import EVENT, TITLE, Draft
-from .grammar import ADVERBIAL, APPOSITION, CONJUNCT, CONTENT, MAIN, PARTICIPLE, REDUCED, RELATIVE
+from .grammar import (
+    ADVERBIAL,
+    APPOSITION,
+    CONJUNCT,
+    CONTENT,
+    INTRANSITIVE,
+    MAIN,
+    PARTICIPLE,
+    REDUCED,
+    RELATIVE,
+)
 from .lexicon import words
 from .verbs import is_past
 
@@ -64,7 +74,7 @@ class Soundness(Belonging):
             return draft
         if kind == RELATIVE and not self._belongs(draft):
             return None
-        if kind in (RELATIVE, REDUCED) and self._asked_of(draft):
+        if kind in (RELATIVE, REDUCED) and (self._asked_of(draft) or self._tensed_on_noun(draft)):
             return None
         if kind == PARTICIPLE and (self._emptily(draft) or self._far(draft)):
             return None
@@ -73,6 +83,13 @@ class Soundness(Belonging):
         return self._trimmed(draft)
 
     # -- clauses
+
+    def _tensed_on_noun(self, draft: Draft) -> bool:
+        """ "A reporter who asked about the returns got an answer": a verb with an object describes no noun."""
+        p, c, root = self.p, self.c, draft.root
+        if draft.kind != REDUCED or p.tags[root] != "VBD":
+            return False
+        return any(c.deps[t] == "dobj" and t > root for t in c.children[root])
 
     def _bare(self, draft: Draft) -> bool:
         """ "It did", "as Democrats are alleging": nothing is left but a subject and its verb."""
@@ -83,10 +100,20 @@ class Soundness(Belonging):
                 c.deps[t] in ("dobj", "xcomp", "ccomp") or (c.deps[t] == "advmod" and t > root)
                 for t in c.children[root]
             )
+        if draft.kind == CONJUNCT and self._lacks_object(draft):
+            return True
         if len(draft.tokens) > 6 or p.lemmas[root] not in _INCOMPLETE or draft.borrowed:
             return False
         rest = [t for t in draft.tokens if t not in draft.subject and t != root]
         return all(c.deps[t] in _EMPTY_DEPS or (c.deps[t] == "advmod" and t < root) for t in rest)
+
+    def _lacks_object(self, draft: Draft) -> bool:
+        """ "The firms that Hale sued, fined": whom he fined stands before the first verb."""
+        p, c, root = self.p, self.c, draft.root
+        above = c.by_root.get(c.by_root[root].parent)
+        if above is None or above.kind != RELATIVE or p.lemmas[root] in INTRANSITIVE:
+            return False
+        return all(c.deps[t] in _EMPTY_DEPS or c.deps[t] == "advmod" for t in draft.own if t != root)
 
     def _emptily(self, draft: Draft) -> bool:
         """ "It is up to them, having …": who did so is not said."""
@@ -180,6 +207,8 @@ class Soundness(Belonging):
                 else:
                     break
             end -= 1
+        if len(tokens) > 2 and p.lowers[tokens[-1]] == "that" and p.tags[tokens[-1]] in ("IN", "WDT"):
+            return None  # what is found, said, shown was cut off
         if not gone:
             return draft
         if all(t in gone for t in draft.own):

@@ -23,6 +23,13 @@ _OF_EVENTS = words("leave bring raise prompt mean force make push send spark cau
 _OPENING = frozenset(("that", "because", "although", "though", "whereas"))
 _WANTING = words("insist demand suggest recommend propose request require ask urge order advise")
 _AGO = words("last ago yesterday earlier previously")
+_DONE = words("kill wound injure murder slay assassinate execute arrest convict kidnap found publish shoot")
+_DOCUMENTS = words(
+    "statement report letter memo email e-mail tweet rule law bill article story book video clip film ad note order "
+    "resolution petition lawsuit suit complaint poll survey study change measure amendment sign banner poster speech "
+    "editorial column map document record evidence picture photo photograph footage image proposal plan agreement deal "
+    "treaty decree statute provision clause act policy"
+)
 _AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "'re": "is", "’re": "is", "'ve": "has"}
 
@@ -179,8 +186,20 @@ class Writer(NounStatements):
                 or any(self.c.deps[c] == "agent" for c in self.c.children[root])
                 or self._in_a_year(draft.own)
                 or any(p.lowers[t] in _AGO for t in draft.own)
+                or p.lemmas[root] in _DONE
             )
+        elif p.tags[root] == "VBG" and draft.own[0] == root and self._inanimate(draft.root):
+            # "A letter urging calm": it urged calm; only a person "was urging" it.
+            lemma = p.lemmas[root].lower()
+            plural = self._plural(draft.subject)
+            verb = past(lemma) if was else lemma if plural else third_person(lemma)
+            return [*draft.subject, verb, *draft.own[1:]]
         return [*draft.subject, self._be(draft, draft.subject, was=was), *draft.own]
+
+    def _inanimate(self, root: int) -> bool:
+        noun = self.c.by_root[root].anchor
+        lowers = self.p.lowers[noun]
+        return lowers in _DOCUMENTS or self.p.lemmas[noun] in _DOCUMENTS
 
     def _participle(self, draft: Draft) -> list[Piece]:
         p, root = self.p, draft.root

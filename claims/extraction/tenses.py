@@ -31,7 +31,12 @@ class Tenses:
             if deps[t] == "conj":
                 between = [p.lowers[u] for u in subject if head < u < t]
                 return "and" in between or (p.tags[t] in ("NNS", "NNPS") and "or" in between)
-            if p.tags[t] == "CD" and deps[t] == "nummod" and p.lowers[t] not in ("1", "one"):
+            if (
+                p.tags[t] == "CD"
+                and deps[t] == "nummod"
+                and not (p.tags[head] == "NN" and len(p.words[t]) == 4 and p.words[t].isdigit())
+                and p.lowers[t] not in ("1", "one")
+            ):
                 return not p.words[t].isdigit() or t < head
         if p.lowers[head] in ("they", "we", "you", "these", "those", "many", "most", "several"):
             return True
@@ -57,9 +62,11 @@ class Tenses:
             # "The river burst its banks": one form for both tenses; a plural would be needed for the present.
             subject = [c for c in self.c.children[clause_root] if self.c.deps[c] in ("nsubj", "nsubjpass")]
             return bool(subject) and p.tags[subject[0]] in ("NN", "NNP")
-        return any(
-            self.c.deps[c] in ("aux", "auxpass") and p.tags[c] == "VBD" for c in self.c.children[clause_root]
-        )
+        auxiliaries = [c for c in self.c.children[clause_root] if self.c.deps[c] in ("aux", "auxpass")]
+        above = self.c.heads[clause_root]
+        if not auxiliaries and p.tags[clause_root] == "VBN" and self.c.deps[clause_root] == "conj":
+            return above != clause_root and above < clause_root and self._past(above)
+        return any(p.tags[c] == "VBD" for c in auxiliaries)
 
     def _governor(self, draft: Draft) -> int:
         clause = self.c.by_root[draft.root]

@@ -241,3 +241,50 @@ def test_with_a_subject_of_its_own_is_a_fact_of_its_own() -> None:
     assert statements("With help from the union, Hahn won.") == ["With help from the union, Hahn won"]
     # Where all of it only says who said it, nothing is left, and nothing fails.
     assert extract("With officials saying on Monday that the mill had closed, the workers left.").claims
+
+
+def test_what_tells_of_another_fact_is_taken_from_its_clause() -> None:
+    assert statements(
+        "Following an outcry from the harbour unions, the law was passed by the senate in Marl."
+    ) == [
+        "Following an outcry from the harbour unions, the law was passed by the senate",
+        "The law was passed by the senate in Marl",
+    ]
+    assert statements("The council raised the harbour fees after a long strike at the old mill.") == [
+        "The council raised the harbour fees",
+        "The council raised the harbour fees after a long strike at the old mill",
+    ]
+    assert statements("The council has raised the fees of the harbour because of a shortage of pilots.") == [
+        "The council has raised the fees of the harbour",
+        "The council has raised the fees because of a shortage of pilots",
+    ]
+
+
+def test_what_a_clause_depends_on_stays_with_it() -> None:
+    text = "Nobody in the old town came to the polls after the long strike at the mill."
+    assert statements(text) == [text[:-1]]
+    text = "The town could not pay its many teachers without a loan from the capital."
+    assert statements(text) == [text[:-1]]
+    assert len(statements("On that score, the mayor was right about the mill.")) == 1
+
+
+def test_names_that_are_examples_are_each_a_claim() -> None:
+    assert statements("The choir praised songs from writers like Petra Hahn, Ivo Lund and Mara Voss.") == [
+        "The choir praised songs from writers like Petra Hahn",
+        "The choir praised songs from writers like Ivo Lund",
+        "The choir praised songs from writers like Mara Voss",
+    ]
+
+
+def test_deeds_somebody_is_praised_for_are_each_a_claim() -> None:
+    assert statements("Lund praised Hahn for cutting fees and mending roads.") == [
+        "Lund praised Hahn for cutting fees",
+        "Lund praised Hahn for mending roads",
+    ]
+
+
+def test_as_well_as_names_another() -> None:
+    assert statements("The firm has attacked rivals as well as friends.") == [
+        "The firm has attacked rivals",
+        "The firm has attacked friends",
+    ]
