@@ -5,7 +5,7 @@ from __future__ import annotations
 from .figures import FigureAt
 from .lexicon import words
 from .predicates import Predicate
-from .wordfacts import ALIKE, BEYOND, COMPARED, FIRST, HIGHEST, HURT, MEASURED, OCCASION
+from .wordfacts import ALIKE, BEYOND, COMPARED, FIRST, HIGHEST, HURT, MEASURED, OCCASION, PERSON
 
 _VAGUE = frozenset(("several", "many", "few", "some", "dozens"))
 _LENGTHS = words("second minute hour day week month year decade century night")
@@ -145,6 +145,12 @@ def outdoes(r: Predicate) -> bool:
         return any(
             p.tags[c] == "JJR" and p.lowers[c] in _SIZES for c in r.clauses.children[r.object] if c < r.object
         )
+    t = r.attribute
+    if r.lemma == "be" and t >= 0 and r.deps[t] == "acomp" and not r.context.attributed and not r.quantity:
+        if p.tags[t] == "JJR":
+            return p.lowers[t] not in ("better", "worse")
+        if any(p.tags[c] == "RBR" for c in r.clauses.children[t]):
+            return True
     if r.lemma in _PLACED:
         return any(
             p.lowers[c] == "behind" or (p.lowers[c] == "of" and p.lowers[c - 1] == "ahead")
@@ -153,17 +159,20 @@ def outdoes(r: Predicate) -> bool:
     return False
 
 
+def _ahead(r: Predicate) -> bool:
+    """ "Is leading", "leads by four points", "leads Rubin"; but "leads the council"."""
+    if r.progressive or r.tag == "VBG":
+        return True
+    if r.object >= 0:
+        return r.tag == "VBZ" and bool(r.facts[r.object] & PERSON)
+    return any(r.clauses.parsed.lowers[c] in ("by", "over") for c in r.prepositions)
+
+
 def changes(r: Predicate) -> bool:
     """ "Her lead is eroding", "wages exceed prices": more or less than before, or than something else."""
     if r.lemma in _EXCEEDING:
         return True
-    if (
-        r.lemma in ("lead", "poll")
-        and not r.passive
-        and (
-            r.progressive or r.tag == "VBG" or any(r.clauses.parsed.lowers[c] == "by" for c in r.prepositions)
-        )
-    ):
+    if r.lemma in ("lead", "poll") and not r.passive and _ahead(r):
         return True
     if r.lemma not in _CHANGING or r.subject < 0:
         return False

@@ -109,6 +109,8 @@ class Splitter:
         """
         if len(subjects) < 2 and not self._coordinates(tokens):
             return [frozenset()]
+        if "respectively" in map(self.c.parsed.lowers.__getitem__, tokens):
+            return [frozenset()]  # "raised 3 and 4 million, respectively": not each of them both
         subject_set = set(subject)
         own_set = set(tokens)
         parts: list[list[list[int]]] = []

@@ -20,6 +20,8 @@ _PLACED = words(
 )
 _BODIES = frozenset(("ORG", "GPE", "LOC", "FAC"))
 _NAMES = frozenset(("ORG", "PERSON", "GPE", "FAC"))
+_POINTING = words("this that these those")
+_YOUNGER = words("jr jr. sr sr. ii iii iv")
 _LASTING = words("day week month year anniversary holiday")
 _NO_NAMES = words("among all both each")
 _WORKS = words(
@@ -58,7 +60,7 @@ class Descriptions:
             return False
         ours, theirs = labels.get(root, ""), labels.get(anchor, "")
         proper, named = p.tags[root][:3] == "NNP", p.tags[anchor][:3] == "NNP"
-        if self._counted(draft, named=named) or self._called_so(draft, named=named):
+        if self._odd(draft) or self._counted(draft, named=named) or self._called_so(draft, named=named):
             return False
         if (
             named
@@ -127,16 +129,35 @@ class Descriptions:
             return False
         after = c.right[root] + 1
         if self._joined(own):
-            return p.tags[root] == "NNS"
+            # "War and peace, health, guns and schools": nouns without articles are members of a list.
+            anchor = self.c.by_root[root].anchor
+            return p.tags[root] == "NNS" or any(c.deps[t] == "conj" for t in c.children[anchor])
         return p.tags[after : after + 1] == ["CC"] or (
             p.lowers[after : after + 1] == [","] and p.tags[after + 1 : after + 2] == ["CC"]
         )
+
+    def _odd(self, draft: Draft) -> bool:
+        """ "Jane Orr Jr.", "Hale and", "the party, this discontent", "he is back, her husband": no description."""
+        p, root, own = self.p, draft.root, draft.own
+        first, tag = p.lowers[own[0]], p.tags[own[-1]]
+        if tag in ("CC", "IN") or first in _POINTING or (len(own) == 1 and first in _YOUNGER):
+            return True
+        anchor = self.c.by_root[root].anchor
+        if p.lemmas[anchor] == p.lemmas[root]:
+            return p.tags[root] in ("NN", "CD")  # "53 percent, Hale 59 percent"
+        if p.lemmas[root] == "time" and p.lemmas[anchor] not in _LASTING:
+            return True
+        return any(p.tags[t] in ("VBD", "VBZ", "VBP") for t in draft.subject)
 
     def _counted(self, draft: Draft, *, named: bool) -> bool:
         """ "Hale, 54-43", "the agency counts 300 of the 700": no number is what one thing is."""
         p, root = self.p, draft.root
         word = p.lowers[root]
-        if named and p.tags[root] == "CD" and word != "one" and self._singular(draft):
+        if not named or not self._singular(draft):
+            return False
+        if word in ("%", "percent"):
+            return True
+        if p.tags[root] == "CD" and word != "one":
             return not (word.isdigit() and len(word) < 4 and len(draft.own) == 1)
         return False
 

@@ -22,6 +22,18 @@ _STATIVE = words(
     "rely focus center revolve resemble differ vary tend prefer possess enjoy consist correspond reign prove"
 )
 _CHARGING = frozenset(("accuse", "charge", "suspect"))
+_ROLES = words(
+    "president governor senator mayor secretary minister chairman chairwoman chair director spokesman spokeswoman "
+    "principal congressman congresswoman ambassador judge prosecutor lawyer attorney professor founder chief owner"
+)
+_OFTEN = words("often always usually typically generally sometimes periodically regularly rarely frequently")
+# What is done at once: in the present tense, told as news ("Orr wins the vote").
+_AT_ONCE = words(
+    "win lose give take announce reject blast slam trash rebuff endorse sue arrest kill hit launch release unveil "
+    "deliver sign pass approve name pick tap choose drop quit resign defeat beat accuse mock meet visit join mention "
+    "spread turn establish arrive leave fire hire urge warn ban halt file reveal claim rip bash dismiss skip snub "
+    "cancel postpone delay declare clinch sweep crush edge raise cut add"
+)
 _DEMANDS = frozenset(("criterion", "requirement", "standard", "need", "test", "threshold"))
 _HOW = frozenset(("well", "badly", "poorly", "better", "worse"))
 _BEGINNING = words("begin start end open close conclude expire finish last date")
@@ -48,7 +60,7 @@ _WHERETO = frozenset(("to", "from", "into", "with", "out"))
 _AROUND = frozenset(("before", "after", "during", "amid"))
 _REACTIONS = words(
     "criticism comparison ire scrutiny condemnation outrage controversy firestorm backlash outcry debate speculation "
-    "fear stir uproar protest applause praise rebuke anger furor fury"
+    "worry question concern doubt tension friction fear stir uproar protest applause praise rebuke anger furor fury"
 )
 _DRAWING = frozenset(("draw", "create", "cause", "raise", "stir", "generate"))
 _COMPLETING = frozenset(
@@ -120,6 +132,11 @@ def named(r: Predicate) -> bool:
         return any(r.clauses.parsed.lowers[c] == "as" for c in r.prepositions)
     if r.lemma not in _BE or r.attribute < 0 or r.subject < 0 or r.negated or r.own & WITHOUT:
         return False
+    if r.lemma == "become" and r.perfect:
+        return False
+    p = r.clauses.parsed
+    if p.lemmas[r.attribute] in _ROLES or p.lemmas[r.subject] == "name":
+        return p.tags[r.subject] != "NNS"
     return r.clauses.parsed.tags[r.attribute][:2] == "NN" and bool(r.facts[r.subject] & NAME)
 
 
@@ -238,6 +255,8 @@ def lasts(r: Predicate) -> bool:
         return True
     if r.lemma == "appear" and r.past and r.open_complement < 0 and r.prepositions:
         return False
+    if r.lemma == "have" and r.past and r.open_complement == r.root + 2:  # "had to leave"
+        return False
     if (r.lemma in _STATIVE and not (r.lemma == "continue" and r.past)) or (
         r.passive and r.lemma in _RELATING
     ):
@@ -255,10 +274,17 @@ def _well(r: Predicate) -> bool:
     return any(lowers[c] in _HOW for c in r.clauses.children[r.root])
 
 
+def _often(r: Predicate) -> bool:
+    lowers = r.clauses.parsed.lowers
+    return any(lowers[c] in _OFTEN for c in r.clauses.children[r.root])
+
+
 def headlined(r: Predicate) -> bool:
     """ "Mayor opens bridge": a headline and a caption tell in the present tense what has happened."""
-    if not r.context.headline or r.tag not in ("VBZ", "VBP") or r.modals or r.negated or r.passive:
+    if r.tag not in ("VBZ", "VBP") or r.modals or r.negated or r.passive:
         return False
+    if not r.context.headline:
+        return r.lemma in _AT_ONCE and not r.context.attributed and not _often(r)
     return r.lemma not in _STATIVE and r.lemma not in _BE
 
 

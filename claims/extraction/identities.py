@@ -35,6 +35,10 @@ _POSTS = words(
     "surgeon neurosurgeon dean don statesman tsar czar playwright pundit whiz guru scholar champion laureate heir "
     "quarterback athlete kingpin detective cop"
 )
+_BESIDE = words("even also only now just then perhaps especially including")
+_NICKNAMES = words(
+    "little big crazy crooked lying sleepy old young poor dear fat lucky honest mad slim tiny wild"
+)
 _MAX_TITLE = 10
 
 
@@ -77,13 +81,23 @@ def titles(clauses: Clauses) -> list[Title]:
             or any(deps[t] not in _DEPS for t in tokens)
         ):
             continue
+        joint = next((k for k in range(len(tokens) - 1, 0, -1) if tags[tokens[k]] == "CC"), -1)
+        if joint > 0 and clauses.labels.get(tokens[joint - 1], "") == "PERSON":
+            tokens = tokens[joint + 1 :]  # "between Hale and Senator Jane Orr"
         while tokens and (
-            tags[tokens[0]] in ("DT", "``", "''", ",", "CC") or deps[tokens[0]] in ("cc", "punct")
+            lowers[tokens[0]] in _BESIDE
+            or tags[tokens[0]] in ("DT", "``", "''", ",", "CC")
+            or deps[tokens[0]] in ("cc", "punct")
         ):
             tokens = tokens[1:]
         while len(tokens) > 1 and p.words[tokens[-1]][-1:] == "." and is_person_noun(lowers[tokens[-2]]):
             tokens.pop()  # "NSA director Adm. Michael Hale": the rank is no part of the post
-        if not tokens or not _says_something(clauses, tokens) or not _held(clauses, tokens):
+        if (
+            not tokens
+            or _of_the_name(clauses, tokens)
+            or not _says_something(clauses, tokens)
+            or not _held(clauses, tokens)
+        ):
             continue
         name = tuple(t for t in range(start, end) if tags[t] != "POS")
         found.append(Title(tuple(tokens), name, head, party_after(clauses, head)))
@@ -91,6 +105,19 @@ def titles(clauses: Clauses) -> list[Title]:
         if further:
             found.append(Title(further, name, head))
     return found
+
+
+def _of_the_name(clauses: Clauses, tokens: list[int]) -> bool:
+    """ "Crazy Hale", "Tarn News Ann Hale": a nickname or a firm, but no post."""
+    p, last = clauses.parsed, tokens[-1]
+    if p.tags[last][:3] != "NNP" or p.tags[last] == "NNPS":
+        return False
+    if is_person_noun(p.lowers[last]) or p.lowers[last] in _POSTS or p.lowers[last] in _STANDING:
+        return False
+    label = clauses.labels.get(last, "")
+    if len(tokens) == 1:
+        return p.lowers[last] in _NICKNAMES
+    return label == "ORG" and all(clauses.labels.get(t, "") == "ORG" for t in tokens)
 
 
 def _held(clauses: Clauses, tokens: list[int]) -> bool:

@@ -35,12 +35,15 @@ from .rhetoric import (
     doing_it,
     graded,
     harms,
+    looking_back,
     made_so,
     most_of_all,
     of_anybody,
     put_in_images,
+    seems,
     signifies,
     wants_of_others,
+    where_we_are,
 )
 from .stances import (
     argued,
@@ -89,7 +92,9 @@ RULES: tuple[tuple[str, Callable[[Predicate], bool]], ...] = (
     ("opinion", signifies),
     ("position", breaks_law),
     ("opinion", seems_to_somebody),
+    ("opinion", where_we_are),
     ("prediction", seems_set),
+    ("opinion", seems),
     ("prediction", expected),
     ("time", begins_then),
     ("time", only_when),
@@ -129,5 +134,6 @@ RULES: tuple[tuple[str, Callable[[Predicate], bool]], ...] = (
     ("event", headlined),
     ("state", lasts),
     ("opinion", doing_it),
+    ("opinion", looking_back),
     ("event", happened),
 )

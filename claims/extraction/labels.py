@@ -31,6 +31,7 @@ _ARGUING = words("i we our us my you your should must ought need needs will woul
 _ARGUING_RATE = 30  # one such word, or one of judgement, in so many
 _OWN_SHARE = 0.7
 _OWN_LEAST = 60
+_WHERE = frozenset(("at", "in", "on", "outside", "inside", "near", "before", "during", "from"))
 _BY_DRAFT = {
     TITLE: "identity",
     AGE: "quantity",
@@ -96,7 +97,7 @@ class Labeller:
         lowers = self.clauses.parsed.lowers
         if draft.kind == TITLE and any(lowers[t] in _STANDINGS for t in draft.own):
             return "state"  # "front-runner Jane Orr": how a race stands, not who somebody is
-        if draft.kind == SPOKEN and lowers[draft.own[0]] == "to":
+        if draft.kind == SPOKEN and lowers[draft.own[0]] not in _WHERE:
             return "event"
         return known
 

@@ -15,6 +15,7 @@ MONTH_NAMES = words("january february march april may june july august september
 _GIVING = words(
     "give award offer show pay ask deny tell send teach grant hand promise owe lend forbid allow assign"
 )
+_COMING = words("come go arrive die fall rise happen occur appear emerge sleep laugh smile arise vanish")
 _AT = words("in on at near under inside outside during aboard")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 _OBJECTS = frozenset(("pobj", "pcomp"))
@@ -184,6 +185,8 @@ class NounStatements(Tenses):
                 )
             ):
                 at = t
+        if at == root and lemmas[root] in _COMING:
+            return []
         if at == root and any(deps[c] == "nsubjpass" for c in children[root]) and lemmas[root] not in _GIVING:
             return []  # who or what is used, built, seen has no further object
         if any(deps[c] == "dobj" and c in rest for c in children[at]):

@@ -29,6 +29,8 @@ def reattach(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str])
         if tags[head] == "VB":
             if deps[head] in _PURPOSES:
                 _after_purpose(heads, deps, tags, head, verb)
+        elif tags[verb] == "VB" and tags[head] in ("VBD", "VBN", "VBZ", "VBG"):
+            _beside_purpose(heads, deps, tags, head, verb)
         elif tags[verb] == "VBD" and tags[head] == "VBD":
             _unjoined(parsed, heads, deps, tags, head, verb)
 
@@ -46,6 +48,25 @@ def _after_purpose(heads: list[int], deps: list[str], tags: list[str], head: int
     if joint < 0:
         return
     heads[joint] = heads[verb] = main
+
+
+def _beside_purpose(heads: list[int], deps: list[str], tags: list[str], head: int, verb: int) -> None:
+    """ "They have used the money to buy votes, bribe clerks and leave": what it was used for, not what they have."""
+    if verb and tags[verb - 1] in ("TO", "MD"):
+        return
+    for t in range(verb - 1, head, -1):
+        if heads[t] == verb and deps[t] in ("aux", "nsubj", "nsubjpass"):
+            return
+        if tags[t] == "VB" and heads[t] != verb and tags[t - 1] == "TO":
+            top = t
+            while top != head and heads[top] != top and heads[top] < verb:
+                top = heads[top]
+            if top == head:
+                heads[verb] = t
+                for u in range(t, verb):
+                    if heads[u] == head and deps[u] == "cc":
+                        heads[u] = t
+            return
 
 
 def _unjoined(

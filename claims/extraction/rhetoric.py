@@ -9,7 +9,7 @@ from __future__ import annotations
 from .grammar import RELATIVE
 from .lexicon import words
 from .predicates import CAN, FORETELLING, POSSIBLE, WOULD, Predicate
-from .wordfacts import ENOUGH, FEELING, HIGHEST, PERSON, WHEN
+from .wordfacts import ENOUGH, FEELING, HIGHEST, NAME, NUMBER, PERSON, PLACE, WHEN
 
 _BEING = frozenset(("be", "become", "remain", "seem", "look", "sound", "feel"))
 _DEGREES = words(
@@ -43,7 +43,7 @@ _IMAGES = {
 }
 _SIGNIFYING = words(
     "demonstrate prove underline underscore reaffirm signal signify symbolize symbolise epitomize exemplify embody "
-    "suggest reek smack undercut belie"
+    "suggest reek smack undercut belie reflect"
 )
 _EVIDENCE = words(
     "poll survey study report data datum figure analysis record document number research test statistic email letter "
@@ -62,6 +62,11 @@ _AT_WORK = words(
 )
 _SPEAKERS = frozenset(("i", "we"))
 _ANYBODY = frozenset(("you", "one", "nobody", "everybody", "everyone"))
+_EARLIER = frozenset(("before", "already", "since", "just"))
+_AROUND_US = frozenset(("we", "this", "it", "that"))
+_MEASURABLE = words(
+    "low high large small old young few many different similar close likely early late long short tall big"
+)
 _ASKING = words("suggest demand urge insist recommend propose ask")
 
 
@@ -96,11 +101,13 @@ def graded(r: Predicate) -> bool:
     p, deps, children = r.clauses.parsed, r.deps, r.clauses.children
     tags, lowers = p.tags, p.lowers
     if tags[t][0] == "J":
+        if lowers[t] in _MEASURABLE:
+            return False
         return any(deps[c] == "advmod" and lowers[c] in _DEGREES for c in children[t])
     if tags[t][:2] != "NN":
         return False
     return any(
-        tags[c][0] == "J" and any(lowers[g] in _DEGREES for g in children[c])
+        tags[c][0] == "J" and lowers[c] not in _MEASURABLE and any(lowers[g] in _DEGREES for g in children[c])
         for c in children[t]
         if deps[c] in _MODIFYING
     )
@@ -170,6 +177,36 @@ def doing_it(r: Predicate) -> bool:
     if not (r.context.direct and r.context.attributed and r.context.opinionated) or r.own & WHEN:
         return False
     return r.subject >= 0 and _word(r) not in _SPEAKERS and _word(r) != "you" and r.lemma not in _AT_WORK
+
+
+def looking_back(r: Predicate) -> bool:
+    """ "The threat has gone up", "she has turned her grief into a movement", says somebody in their own words."""
+    if not r.perfect or r.passive or r.progressive or r.negated or r.past or r.quantity or r.modals:
+        return False
+    if not (r.context.direct and r.context.attributed and r.context.opinionated) or r.own & (WHEN | NUMBER):
+        return False
+    if r.subject < 0 or _word(r) == "i":
+        return False
+    lowers = r.clauses.parsed.lowers
+    return not any(lowers[c] in _EARLIER for c in r.clauses.children[r.root])
+
+
+def where_we_are(r: Predicate) -> bool:
+    """ "We are at the start of a long war", "it is beyond the pale", says somebody."""
+    if r.lemma != "be" or r.attribute >= 0 or not r.prepositions or r.past or r.modals or r.quantity:
+        return False
+    if not (r.context.attributed and r.context.opinionated) or r.own & (PLACE | WHEN | NAME):
+        return False
+    return _word(r) in _AROUND_US
+
+
+def seems(r: Predicate) -> bool:
+    """ "The tone seems to be alienating many": how it looks to the one who writes."""
+    if r.lemma not in ("seem", "appear") or r.past or r.quantity:
+        return False
+    if r.attribute >= 0:
+        return not r.facts[r.attribute] & FEELING
+    return r.open_complement >= 0
 
 
 def most_of_all(r: Predicate) -> bool:

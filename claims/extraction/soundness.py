@@ -23,7 +23,7 @@ from .grammar import (
     RELATIVE,
 )
 from .lexicon import words
-from .verbs import is_past
+from .verbs import is_past, participle
 
 _CLAUSES = frozenset((MAIN, CONTENT, CONJUNCT, ADVERBIAL))
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -123,6 +123,11 @@ class Soundness(Belonging):
         """ "Whether they can meet", "how much was spent", "why it failed": a question, though none with its mark."""
         p, c, root = self.p, self.c, draft.root
         first = draft.tokens[0]
+        if any(
+            p.lowers[t] in ("which", "whom") and p.lowers[t - 1] == "of" and t < root
+            for t in draft.tokens[1:5]
+        ):
+            return True  # "the results of which will be told": of what, is not said
         if p.tags[first] == "WP$" or (p.tags[first] == "IN" and p.tags[draft.tokens[1]] == "WDT"):
             return True
         for t in draft.tokens:
@@ -149,6 +154,13 @@ class Soundness(Belonging):
             return True
         tags = self.p.tags
         root = draft.root
+        if (
+            tags[root] == "VB"
+            and draft.borrowed
+            and self.p.lemmas[draft.borrowed[-1]] == "have"
+            and participle(self.p.lemmas[root].lower()) != self.p.lowers[root]
+        ):
+            return False  # "used it to pay guards, bribe clerks": they have not "bribe" anybody
         if tags[root] in _FINITE or any(tags[t] in _FINITE for t in draft.tokens):
             return True
         if tags[root] == "VB" and not any(self.c.deps[t] in _SUBJECTS for t in self.c.children[root]):

@@ -79,8 +79,8 @@ def obliged(r: Predicate) -> bool:
     if r.modals & (FORETELLING | POSSIBLE):
         return False
     if r.lemma == "need":
-        return not r.past and not r.passive
-    return r.lemma == "have" and r.open_complement == r.root + 2
+        return not r.past and not r.passive and not r.quantity
+    return r.lemma == "have" and r.open_complement == r.root + 2 and not r.past
 
 
 def should_be(r: Predicate) -> bool:
@@ -223,7 +223,10 @@ def _future(r: Predicate) -> bool:
         (p.lowers[r.root] == "going" and not r.past) or lemmas[r.open_complement].lower() in _EXPECTING
     ):
         return True
-    return r.attribute >= 0 and r.deps[r.attribute] == "acomp" and lemmas[r.attribute].lower() in _EXPECTING
+    t = r.attribute
+    if t < 0 or r.deps[t] != "acomp" or lemmas[t].lower() not in _EXPECTING:
+        return False
+    return not any(p.tags[c] == "RBR" for c in r.clauses.children[t])  # "are more likely to vote"
 
 
 def scheduled(r: Predicate) -> bool:

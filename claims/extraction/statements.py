@@ -23,7 +23,10 @@ _OF_EVENTS = words("leave bring raise prompt mean force make push send spark cau
 _OPENING = frozenset(("that", "because", "although", "though", "whereas"))
 _WANTING = words("insist demand suggest recommend propose request require ask urge order advise")
 _AGO = words("last ago yesterday earlier previously")
-_DONE = words("kill wound injure murder slay assassinate execute arrest convict kidnap found publish shoot")
+_DONE = words(
+    "survey conduct poll interview unearth issue file stage host launch air broadcast kill wound injure murder slay "
+    "assassinate execute arrest convict kidnap found publish shoot"
+)
 _DOCUMENTS = words(
     "statement report letter memo email e-mail tweet rule law bill article story book video clip film ad note order "
     "resolution petition lawsuit suit complaint poll survey study change measure amendment sign banner poster speech "

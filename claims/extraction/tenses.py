@@ -38,6 +38,11 @@ class Tenses:
                 and p.lowers[t] not in ("1", "one")
             ):
                 return not p.words[t].isdigit() or t < head
+        if p.lowers[head] in ("most", "some", "all", "much", "part"):
+            # "Most of the attention was …": as many as what it is a part of.
+            whole = next((t for t in subject if t > head and deps[t] == "pobj"), -1)
+            if whole >= 0 and p.lowers[whole - 1] != "and" and p.lowers[self.c.heads[whole]] == "of":
+                return p.tags[whole] in ("NNS", "NNPS")
         if p.lowers[head] in ("they", "we", "you", "these", "those", "many", "most", "several"):
             return True
         return p.tags[head] in ("NNS", "NNPS") or (

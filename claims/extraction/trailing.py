@@ -45,7 +45,7 @@ class Trailing:
         if draft.kind not in _CLAUSES or draft.ordered or draft.participial or not draft.subject:
             return [draft]
         tail = self._tail(draft) or self._front(draft)
-        if not tail:
+        if not tail or any(self.p.lowers[t] == "respectively" for t in draft.own):
             return [draft]
         gone = set(tail)
         rest = [t for t in draft.own if t not in gone]

@@ -32,6 +32,13 @@ def test_a_list_is_no_apposition(text: str, wanted: list[str]) -> None:
         ("Hale was shot by a man who hated the firm, somebody who believed in ghosts.", "somebody"),
         ("The council built a wall that Hale fears will be used to harm the town.", "used a wall"),
         ("A reporter who asked about the returns of Mayor Hale got an answer.", "is got"),
+        ("Orr was held back by Little Hale in the race.", "is a Little"),
+        ("Talks between Hale and Senator Jane Orr failed.", "is Hale"),
+        ("Even right-leaning journalist Karl Brook saw the crowd.", "an even"),
+        ("The Tarn Party, 28 percent, came second.", "is 28"),
+        ("Rebels have used the port to ship rifles, bribe clerks and leave the country.", "have bribe"),
+        ("The council held a poll, the results of which will be told on Sunday.", "The results of which"),
+        ("Hale praised the Tarn Union, this club of honest men.", "is this club"),
         ("The debate following the raid on the port lasted four hours.", "was following"),
     ],
 )
@@ -83,3 +90,14 @@ def test_one_thing_made_in_a_year_is_one() -> None:
 def test_a_letter_urges_and_is_not_urging() -> None:
     found = read("The council published a letter urging calm in the old town.")
     assert "A letter urged calm in the old town" in found
+
+
+def test_what_belongs_to_each_respectively_is_not_told_of_both() -> None:
+    text = "Hale and Orr raised $3 million and $4 million, respectively."
+    assert read(text) == [text[:-1]]
+
+
+def test_who_was_asked_in_a_poll_was_asked_before() -> None:
+    assert "The drivers were surveyed in the new poll" in read(
+        "The drivers surveyed in the new poll want a tram."
+    )
