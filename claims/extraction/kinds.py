@@ -32,7 +32,14 @@ from .grammar import (
     VERBAL,
     is_finite,
 )
+from .lexicon import words
 from .nounclauses import NounClauses
+
+# What these take in front of them is what was said or thought, not a sentence beside theirs.
+_TELLING = words(
+    "say tell think believe know guess suppose hope feel mean ask add argue claim note insist write admit suggest "
+    "report explain warn see hear understand show find expect want bet imagine tweet recall agree wonder"
+)
 
 
 class Finder(NounClauses):
@@ -196,7 +203,18 @@ class Finder(NounClauses):
             return (
                 True  # "He leads by far, so he has a chance": the parser takes what follows for the sentence
             )
-        return after < self.n and self._parts(after)
+        if after < self.n and self._parts(after):
+            return True
+        # "My brother farms, they built a house": two sentences with nothing but a comma between them.
+        subject = self.subject_of(head)
+        return (
+            0 <= after < subject
+            and self.tags[after] in (",", ":")
+            and self.left[subject] == after + 1
+            and self.deps[i] == "ccomp"
+            and self.lemmas[head] not in _TELLING
+            and self.lowers[self.subject_of(i)] != "it"  # "it was there, he liked to say, that they met"
+        )
 
     def _prepositional_participle(self, i: int) -> bool:
         preposition = self.heads[i]

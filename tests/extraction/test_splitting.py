@@ -311,3 +311,11 @@ def test_a_relative_in_what_somebody_said_is_told_of_its_noun() -> None:
         "The treaty had harmed the economy of the province",
         ["Hahn"],
     )
+
+
+def test_sentences_parted_by_a_comma_alone_are_told_apart() -> None:
+    assert statements("My brother lives on the farm, they have built a house.") == [
+        "My brother lives on the farm",
+        "They have built a house",
+    ]
+    assert len(statements("It was in the harbour, she liked to say, that they met.")) == 1
