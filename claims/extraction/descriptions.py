@@ -86,7 +86,7 @@ class Descriptions:
         if theirs == "PERSON" and named:
             if proper and ours in _NO_PERSONS:
                 return False
-            if proper and ours == "PERSON" and not self._lower(own):
+            if proper and ours == "PERSON":
                 return False  # two persons side by side
             if p.lemmas[root] in _WORKS or (len(own) < 5 and any(p.tags[t] == "$" for t in own)):
                 return False
@@ -145,6 +145,8 @@ class Descriptions:
         anchor = self.c.by_root[root].anchor
         if p.lemmas[anchor] == p.lemmas[root]:
             return p.tags[root] in ("NN", "CD")  # "53 percent, Hale 59 percent"
+        if first == p.lowers[draft.subject[0]] == "another":
+            return True  # "another crowd, another speech"
         if p.lemmas[root] == "time" and p.lemmas[anchor] not in _LASTING:
             return True
         return any(p.tags[t] in ("VBD", "VBZ", "VBP") for t in draft.subject)

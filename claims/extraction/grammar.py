@@ -68,6 +68,7 @@ ASIDES = words(
     "left right center centre above below top bottom pictured file front back rear seated standing"
 )
 # Participles that say no more than a preposition would ("the talks following the raid").
+PICTURES = words("video photo picture footage image clip film photograph recording tape sight")
 AS_PREPOSITIONS = words(
     "following regarding concerning surrounding given pending barring considering assuming judging involving"
 )

@@ -82,7 +82,10 @@ def titles(clauses: Clauses) -> list[Title]:
         ):
             continue
         joint = next((k for k in range(len(tokens) - 1, 0, -1) if tags[tokens[k]] == "CC"), -1)
-        if joint > 0 and clauses.labels.get(tokens[joint - 1], "") == "PERSON":
+        if joint > 0 and (
+            clauses.labels.get(tokens[joint - 1], "") == "PERSON"
+            or (joint == 1 and _of_nobody(p.lowers[tokens[0]], tags[tokens[0]]))
+        ):
             tokens = tokens[joint + 1 :]  # "between Hale and Senator Jane Orr"
         while tokens and (
             lowers[tokens[0]] in _BESIDE
@@ -105,6 +108,13 @@ def titles(clauses: Clauses) -> list[Title]:
         if further:
             found.append(Title(further, name, head))
     return found
+
+
+def _of_nobody(word: str, tag: str) -> bool:
+    """ "Hale and Governor Jane Orr": a name, no part of hers."""
+    return (
+        tag == "NNP" and not is_person_noun(word) and word not in _ADDRESS and word not in _POSTS | _STANDING
+    )
 
 
 def _of_the_name(clauses: Clauses, tokens: list[int]) -> bool:

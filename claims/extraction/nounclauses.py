@@ -14,6 +14,7 @@ from .grammar import (
     INCLUSION,
     NOMINAL,
     NOT_NAMING,
+    PICTURES,
     REDUCED,
     RELATIVE,
     SITES,
@@ -251,6 +252,16 @@ class NounClauses(Shape):
             return self._noun_before(i)
         if self.kinds[i] == RELATIVE and self.lowers[self.left[i]] == "who":
             return self.described(head)
+        near = self.left[i] - 1
+        if (
+            self.kinds[i] == REDUCED
+            and self.tags[i] == "VBG"
+            and near in self.persons
+            and near > head
+            and self.lemmas[head] in PICTURES
+            and self.lowers[self.heads[near]] == "of"
+        ):
+            return near  # "a video of Hale speaking": it is Hale who speaks
         if self.kinds[i] == APPOSITION and self.tags[head] == "NN" and i in self.persons and i > head:
             return self._person_before(i, head)
         if self.kinds[i] != APPOSITION or self.tags[head][:3] != "NNP":

@@ -15,6 +15,7 @@ MONTH_NAMES = words("january february march april may june july august september
 _GIVING = words(
     "give award offer show pay ask deny tell send teach grant hand promise owe lend forbid allow assign"
 )
+_ASKED = words("poll survey study")
 _COMING = words("come go arrive die fall rise happen occur appear emerge sleep laugh smile arise vanish")
 _AT = words("in on at near under inside outside during aboard")
 _DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
@@ -44,7 +45,10 @@ class NounStatements(Tenses):
                 "in" if first.isdigit() or (len(draft.own) == 1 and first in MONTH_NAMES) else "on"
             ]
         past = (
-            self._past(self.c.owner[draft.root]) or first == "last" or (len(first) == 4 and first.isdigit())
+            self._past(self.c.owner[draft.root])
+            or first == "last"
+            or (p.lemmas[draft.root] in _ASKED and first in MONTH_NAMES)
+            or (len(first) == 4 and first.isdigit())
         )
         verb = self._be(draft, [t for t in draft.subject if p.tags[t] != "POS"], was=past)
         lead: list[Piece] = (
@@ -105,6 +109,7 @@ class NounStatements(Tenses):
                 return [*own[: k + 1], *subject, "are" if p.lowers[own[0]] != "one" else "is", *own[k + 2 :]]
         # "Two strategists, Hale and Brook,": they are two strategists.
         plural = plural or p.tags[self.c.by_root[draft.root].anchor] in ("NNS", "NNPS")
+        plural = plural or (p.tags[draft.root] == "NNS" and self._plural(subject))
         return [*subject, "are" if plural else "is", *own]
 
     def _relative(self, draft: Draft) -> list[Piece]:

@@ -40,6 +40,7 @@ _INCOMPLETE = words(
     "be do have say allege believe claim argue suggest think want seem become make take use note hope predict warn "
     "mention explain point"
 )
+_ELLIPTIC = words("be do have")
 _QUESTIONS = frozenset(("WRB", "WP", "WP$"))
 
 
@@ -72,7 +73,7 @@ class Soundness(Belonging):
             return draft if self._one_event(draft) else None
         if kind == TITLE or draft.ordered:
             return draft
-        if kind == RELATIVE and not self._belongs(draft):
+        if kind == RELATIVE and (self._without_tense(draft.root) or not self._belongs(draft)):
             return None
         if kind in (RELATIVE, REDUCED) and (self._asked_of(draft) or self._tensed_on_noun(draft)):
             return None
@@ -83,6 +84,11 @@ class Soundness(Belonging):
         return self._trimmed(draft)
 
     # -- clauses
+
+    def _without_tense(self, root: int) -> bool:
+        """ "A voice to cheat and steal with": what is for doing something does nothing yet."""
+        p, c = self.p, self.c
+        return p.tags[root] == "VB" and any(p.tags[t] == "TO" for t in c.children[root])
 
     def _tensed_on_noun(self, draft: Draft) -> bool:
         """ "A reporter who asked about the returns got an answer": a verb with an object describes no noun."""
@@ -105,6 +111,8 @@ class Soundness(Belonging):
         if len(draft.tokens) > 6 or p.lemmas[root] not in _INCOMPLETE or draft.borrowed:
             return False
         rest = [t for t in draft.tokens if t not in draft.subject and t != root]
+        if p.lemmas[root] in _ELLIPTIC and all(c.deps[t] in _EMPTY_DEPS or c.deps[t] == "neg" for t in rest):
+            return True  # "it didn’t"
         return all(c.deps[t] in _EMPTY_DEPS or (c.deps[t] == "advmod" and t < root) for t in rest)
 
     def _lacks_object(self, draft: Draft) -> bool:

@@ -39,6 +39,9 @@ def test_a_list_is_no_apposition(text: str, wanted: list[str]) -> None:
         ("Rebels have used the port to ship rifles, bribe clerks and leave the country.", "have bribe"),
         ("The council held a poll, the results of which will be told on Sunday.", "The results of which"),
         ("Hale praised the Tarn Union, this club of honest men.", "is this club"),
+        ("Talks between Brook and Governor Jane Orr failed.", "Orr was a Brook"),
+        ("Hale said the bridge would stand. It didn't.", "didn't"),
+        ("Another crowd, another speech in the rain.", "is another"),
         ("The debate following the raid on the port lasted four hours.", "was following"),
     ],
 )
@@ -101,3 +104,13 @@ def test_who_was_asked_in_a_poll_was_asked_before() -> None:
     assert "The drivers were surveyed in the new poll" in read(
         "The drivers surveyed in the new poll want a tram."
     )
+
+
+def test_two_who_are_something_together_are_so() -> None:
+    assert "Brook and Orr are the two other outsiders" in read(
+        "Brook and Orr, the two other outsiders, have gained."
+    )
+
+
+def test_a_poll_of_a_month_is_over() -> None:
+    assert "A poll was in July" in read("A July poll says that the tram is wanted.")
