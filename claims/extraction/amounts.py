@@ -11,7 +11,9 @@ _VAGUE = frozenset(("several", "many", "few", "some", "dozens"))
 _LENGTHS = words("second minute hour day week month year decade century night")
 _LASTING = words("last take spend be wait need serve live rule lose save")
 _MULTIPLYING = words("double triple quadruple halve")
-_KNOWN = frozenset(("the", "these", "those", "both", "all", "at"))  # "the two men", "at 16"
+_KNOWN = frozenset(
+    ("the", "'s", "’s", "its", "their", "his", "her", "our", "these", "those", "both", "all", "at")
+)  # "the two men", "at 16"
 _EQUATING = frozenset(("be", "become", "remain"))
 _OBJECTS = frozenset(("dobj", "attr", "oprd", "appos"))
 _NO_MORE = frozenset(("only", "just"))
@@ -86,8 +88,8 @@ def _in_a_name(figure: FigureAt, r: Predicate) -> bool:
         return figure.figure.text == "scores" and r.clauses.parsed.lowers[figure.end : figure.end + 1] != [
             "of"
         ]
-    if 1900 <= value <= 2100 and figure.end < len(tags) and figure.start:
-        return tags[figure.end][:3] == "NNP" and tags[figure.start - 1][:3] == "NNP"
+    if 1900 <= value <= 2100 and figure.end < len(tags):
+        return tags[figure.end][:3] == "NNP"
     return False
 
 

@@ -137,6 +137,8 @@ def named(r: Predicate) -> bool:
     p = r.clauses.parsed
     if p.lemmas[r.attribute] in _ROLES or p.lemmas[r.subject] == "name":
         return p.tags[r.subject] != "NNS"
+    if r.lemma == "be" and r.context.direct and r.context.attributed and p.tags[r.attribute][:3] != "NNP":
+        return False
     return r.clauses.parsed.tags[r.attribute][:2] == "NN" and bool(r.facts[r.subject] & NAME)
 
 

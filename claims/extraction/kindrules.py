@@ -44,6 +44,7 @@ from .rhetoric import (
     signifies,
     wants_of_others,
     where_we_are,
+    worst_of_all,
 )
 from .stances import (
     argued,
@@ -87,6 +88,7 @@ RULES: tuple[tuple[str, Callable[[Predicate], bool]], ...] = (
     ("opinion", judged_strongly),
     ("opinion", best_of_all),
     ("opinion", most_of_all),
+    ("opinion", worst_of_all),
     ("opinion", graded),
     ("opinion", made_so),
     ("opinion", signifies),

@@ -22,6 +22,7 @@ _MODALS = {
 }  # fmt: skip
 _NOT = frozenset(("not", "n't", "n’t", "never"))
 _PERFECT = frozenset(("have", "'ve", "’ve"))
+_IS = frozenset(("'s", "’s", "'re", "’re", "'m", "’m"))
 _HAD = frozenset(("'d", "’d"))  # "would" before a base form, "had" before a participle
 
 
@@ -80,6 +81,8 @@ def read_predicate(draft: Draft, clauses: Clauses, context: Context, facts: list
     r = Predicate(draft, clauses, context, facts, root, lemmas[root].lower(), tag)
     if r.lemma == "hop" and lowers[root][:4] in ("hope", "hopi"):
         r.lemma = "hope"
+    elif lowers[root] in _IS:  # "it’s", whatever the lemmatiser makes of the curly mark
+        r.lemma = "be"
     r.past = tag == "VBD"
     children = clauses.children[root]
     had = False
@@ -98,7 +101,7 @@ def read_predicate(draft: Draft, clauses: Clauses, context: Context, facts: list
                 r.past = True
             if dep == "auxpass":
                 r.passive = True
-            elif tag == "VBG" and lemmas[c] == "be":
+            elif tag == "VBG" and (lemmas[c] == "be" or lowers[c] in _IS):
                 r.progressive = True
         elif dep == "prep":
             r.prepositions.append(c)

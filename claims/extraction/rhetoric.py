@@ -9,7 +9,7 @@ from __future__ import annotations
 from .grammar import RELATIVE
 from .lexicon import words
 from .predicates import CAN, FORETELLING, POSSIBLE, WOULD, Predicate
-from .wordfacts import ENOUGH, FEELING, HIGHEST, NAME, NUMBER, PERSON, PLACE, WHEN
+from .wordfacts import ALIKE, ENOUGH, FEELING, HIGHEST, NAME, NUMBER, PERSON, PLACE, WHEN
 
 _BEING = frozenset(("be", "become", "remain", "seem", "look", "sound", "feel"))
 _DEGREES = words(
@@ -43,7 +43,7 @@ _IMAGES = {
 }
 _SIGNIFYING = words(
     "demonstrate prove underline underscore reaffirm signal signify symbolize symbolise epitomize exemplify embody "
-    "suggest reek smack undercut belie reflect"
+    "suggest illustrate reek smack undercut belie reflect"
 )
 _EVIDENCE = words(
     "poll survey study report data datum figure analysis record document number research test statistic email letter "
@@ -62,6 +62,13 @@ _AT_WORK = words(
 )
 _SPEAKERS = frozenset(("i", "we"))
 _ANYBODY = frozenset(("you", "one", "nobody", "everybody", "everyone"))
+_POINTS = words(
+    "lesson point truth problem reality trouble question irony idea message danger beauty bottom thing"
+)
+_STANDING = frozenset(("under", "from", "with", "at"))
+_HEADACHES = words(
+    "challenge concern problem issue threat obstacle mistake failure strength weakness achievement"
+)
 _EARLIER = frozenset(("before", "already", "since", "just"))
 _AROUND_US = frozenset(("we", "this", "it", "that"))
 _MEASURABLE = words(
@@ -193,11 +200,22 @@ def looking_back(r: Predicate) -> bool:
 
 def where_we_are(r: Predicate) -> bool:
     """ "We are at the start of a long war", "it is beyond the pale", says somebody."""
-    if r.lemma != "be" or r.attribute >= 0 or not r.prepositions or r.past or r.modals or r.quantity:
+    if r.lemma != "be" or r.attribute >= 0 or r.modals or r.quantity or r.expletive:
         return False
+    lowers = r.clauses.parsed.lowers
+    if any(lowers[c] == "like" for c in r.prepositions):  # "is like a pirate"
+        return True
+    if r.past:
+        return False
+    if r.complement >= 0 and r.subject >= 0:
+        return r.clauses.parsed.lemmas[r.subject] in _POINTS
     if not (r.context.attributed and r.context.opinionated) or r.own & (PLACE | WHEN | NAME):
         return False
-    return _word(r) in _AROUND_US
+    if _word(r) in _AROUND_US:
+        return True
+    if not r.context.direct or not r.prepositions or _word(r) == "i":
+        return False
+    return not any(lowers[c] in _STANDING for c in r.prepositions)
 
 
 def seems(r: Predicate) -> bool:
@@ -211,12 +229,22 @@ def seems(r: Predicate) -> bool:
 
 def most_of_all(r: Predicate) -> bool:
     """ "He is the most gifted speaker of his time": a rank that nobody measures, in somebody's eyes."""
-    if not r.own & HIGHEST or r.quantity or r.attribute < 0 or r.lemma not in _BEING:
+    if not r.own & HIGHEST or r.quantity or r.lemma not in _BEING:
         return False
     if not (r.context.direct or r.context.opinionated):
         return False
     p = r.clauses.parsed
     return any(r.facts[t] & HIGHEST and p.tags[t] == "RBS" and p.tags[t + 1] == "JJ" for t in r.draft.own)
+
+
+def worst_of_all(r: Predicate) -> bool:
+    """ "The biggest challenge is the quay": which of one's troubles weighs most is for each to say."""
+    if not r.own & (HIGHEST | ALIKE) and not r.all & HIGHEST:
+        return False
+    if r.lemma != "be" or r.quantity:
+        return False
+    lemmas = r.clauses.parsed.lemmas
+    return any(t >= 0 and lemmas[t] in _HEADACHES for t in (r.subject, r.attribute))
 
 
 def asked_for(r: Predicate) -> bool:

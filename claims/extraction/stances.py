@@ -32,6 +32,7 @@ _VOWING = frozenset(("pledge", "vow", "promise"))
 _TAKING = frozenset(("have", "take", "change", "shift", "reverse", "express", "voice"))
 _LIKING = frozenset(("love", "like", "enjoy", "hate", "admire", "think", "believe", "feel", "guess", "hope"))
 _BE = frozenset(("be", "become"))
+_ONESELF = frozenset(("himself", "herself", "themselves", "itself"))
 _CALLING = frozenset(("call", "label", "brand", "describe", "consider", "deem", "dub", "regard"))
 _RAISING = frozenset(
     ("raise", "give", "offer", "leave", "provide", "see", "have", "represent", "present", "pose", "create")
@@ -142,6 +143,8 @@ def called(r: Predicate) -> bool:
     """ "Called the plan unworkable", says somebody of it."""
     if r.lemma not in _CALLING or not r.context.attributed:
         return False
+    if r.object >= 0 and r.clauses.parsed.lowers[r.object] in _ONESELF:
+        return False
     return (
         r.attribute >= 0
         or r.complement >= 0
@@ -169,6 +172,8 @@ def characterised(r: Predicate) -> bool:
     lowers = r.clauses.parsed.lowers
     if r.attribute < 0:
         return any(lowers[c] == "about" for c in r.prepositions)
+    if r.negated and lowers[r.attribute] in ("clear", "certain", "known"):
+        return False
     if r.expletive or lowers[r.attribute] == "able" or r.facts[r.attribute] & FEELING:
         return False
     pointing = r.subject >= 0 and not r.past and lowers[r.subject] in _POINTING
@@ -255,7 +260,7 @@ def foretold_for_sure(r: Predicate) -> bool:
 
 def plans_to(r: Predicate) -> bool:
     """ "Plans to leave", "hopes to win"."""
-    return r.lemma in _PLANNING and r.open_complement >= 0
+    return r.lemma in _PLANNING and r.open_complement >= 0 and not r.quantity
 
 
 def assumed(r: Predicate) -> bool:
@@ -315,7 +320,9 @@ def wants(r: Predicate) -> bool:
         return False
     if r.attribute >= 0:
         return p.lemmas[r.attribute] in ("against", "opposed")
-    return any(p.lowers[c] == "against" or (p.lowers[c] == "for" and _somebody(r)) for c in r.prepositions)
+    if r.prepositions and p.lowers[r.prepositions[0]] == "for":
+        return _somebody(r)
+    return any(p.lowers[c] == "against" for c in r.prepositions)
 
 
 def _seen(r: Predicate) -> bool:
