@@ -226,6 +226,13 @@ class Splitter:
             or (p.tags[t] == "RB" and self.c.heads[t] == root and p.lowers[t] in ("even", "also"))
         }
 
+    def holds_of_each(self, root: int) -> bool:
+        """Whether a predicate can be said of one alone ("met" cannot, nor can "met each other")."""
+        lowers, children = self.c.parsed.lowers, self.c.children[root]
+        return self.c.parsed.lemmas[root] not in _COLLECTIVE and not any(
+            lowers[t] in _TOGETHER and lowers[t] != "each" for t in children
+        )
+
     def _nested(self, group: list[int], subject: set[int]) -> bool:
         """Whether the coordination is only part of the subject ("the fall of A and B")."""
         return self.c.heads[group[0]] in subject

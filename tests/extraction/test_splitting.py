@@ -319,3 +319,19 @@ def test_sentences_parted_by_a_comma_alone_are_told_apart() -> None:
         "They have built a house",
     ]
     assert len(statements("It was in the harbour, she liked to say, that they met.")) == 1
+
+
+def test_what_is_said_of_a_group_is_said_of_each_it_names() -> None:
+    assert statements("Hahn would lose her place in three towns: Oster, Marl, and Veld.")[:4] == [
+        "Hahn would lose her place in three towns",
+        "Hahn would lose her place in Oster",
+        "Hahn would lose her place in Marl",
+        "Hahn would lose her place in Veld",
+    ]
+    told = statements("Three singers, Petra Hahn, Ivo Lund and Mara Voss, have all been stuck in the polls.")
+    assert "Ivo Lund has been stuck in the polls" in told
+    assert "Mara Voss has been stuck in the polls" in told
+
+
+def test_what_only_a_group_can_do_is_not_said_of_each() -> None:
+    assert "Petra Hahn met in Marl" not in statements("Two rivals, Petra Hahn and Ivo Lund, met in Marl.")
