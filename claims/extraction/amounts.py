@@ -50,7 +50,8 @@ def _tells(figure: FigureAt, r: Predicate) -> bool:
     at = figure.start
     if _aside(figure, r) or _in_a_name(figure, r):
         return False
-    if at and figure.figure.unit != "percent" and r.clauses.parsed.lowers[at - 1] in _KNOWN:
+    known = figure.figure.unit != "percent" and figure.figure.text.casefold() != "majority"
+    if at and known and r.clauses.parsed.lowers[at - 1] in _KNOWN:
         return False
     unit = figure.figure.unit.casefold()
     if figure.figure.value == 1 and unit != "percent" and figure.figure.text.casefold() == "one":
@@ -96,6 +97,10 @@ def _in_a_name(figure: FigureAt, r: Predicate) -> bool:
 def _measured(r: Predicate) -> bool:
     """ "He was 88", "visited it only once"."""
     p, deps = r.clauses.parsed, r.deps
+    if r.object >= 0 and any(
+        p.lowers[c] == "point" and p.lowers[c - 1] == "-" for c in r.clauses.children[r.object] if c
+    ):  # "an 18-point lead"
+        return True
     for t in r.clauses.children[r.root]:
         if deps[t] == "prep" and p.lowers[t] == "for" and _so_long(r, t):
             return True

@@ -34,6 +34,8 @@ _AT_ONCE = words(
     "spread turn establish arrive leave fire hire urge warn ban halt file reveal claim rip bash dismiss skip snub "
     "cancel postpone delay declare clinch sweep crush edge raise cut add"
 )
+_STYLING = frozenset(("describe", "call", "consider", "see", "identify"))
+_ONESELF = frozenset(("himself", "herself", "themselves", "itself"))
 _DEMANDS = frozenset(("criterion", "requirement", "standard", "need", "test", "threshold"))
 _HOW = frozenset(("well", "badly", "poorly", "better", "worse"))
 _BEGINNING = words("begin start end open close conclude expire finish last date")
@@ -252,6 +254,8 @@ def lasts(r: Predicate) -> bool:
     if r.lemma == "meet" and r.object >= 0 and r.clauses.parsed.lemmas[r.object] in _DEMANDS:
         return True
     if r.lemma == "work" and any(r.clauses.parsed.lowers[c] in ("for", "as") for c in r.prepositions):
+        return True
+    if r.lemma in _STYLING and r.object >= 0 and r.clauses.parsed.lowers[r.object] in _ONESELF:
         return True
     if r.lemma == "come" and any(r.clauses.parsed.lowers[c] == "as" for c in r.prepositions):
         return True

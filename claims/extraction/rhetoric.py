@@ -43,7 +43,7 @@ _IMAGES = {
 }
 _SIGNIFYING = words(
     "demonstrate prove underline underscore reaffirm signal signify symbolize symbolise epitomize exemplify embody "
-    "suggest illustrate reek smack undercut belie reflect"
+    "suggest illustrate reinforce magnify heighten crystallize crystallise reek smack undercut belie reflect"
 )
 _EVIDENCE = words(
     "poll survey study report data datum figure analysis record document number research test statistic email letter "
@@ -142,7 +142,7 @@ def signifies(r: Predicate) -> bool:
     if r.lemma not in _SIGNIFYING or r.passive or r.quantity or t < 0 or r.modals:
         return False
     p = r.clauses.parsed
-    if r.facts[t] & PERSON or p.lemmas[t] in _EVIDENCE or p.tags[t] == "PRP":
+    if r.facts[t] & PERSON or p.lemmas[t] in _EVIDENCE or p.tags[t] == "PRP" or r.open_complement >= 0:
         return False
     return p.tags[t][:2] == "NN"
 

@@ -61,6 +61,8 @@ _LAWS = words(
     "bill law act legislation plan proposal rule regulation measure policy amendment treaty deal agreement ruling "
     "contract order budget tax toll decision referendum ban provision system program programme which that"
 )
+_ENACTING = words("prohibit require ban bar impose exempt mandate repeal forbid authorize authorise")
+_DESTINED = frozenset(("certain", "sure", "bound", "destined", "doomed", "guaranteed"))
 _GIVEN = frozenset(("know", "continue", "lead"))
 _WINNING = frozenset(("beat", "win", "lose", "defeat", "prevail", "lead"))
 # "She knows nothing about trade": what is in others' minds and hands, in one's own words.
@@ -229,7 +231,11 @@ def _future(r: Predicate) -> bool:
     ):
         return True
     t = r.attribute
-    if t < 0 or r.deps[t] != "acomp" or lemmas[t].lower() not in _EXPECTING:
+    if t < 0 or r.deps[t] != "acomp":
+        return False
+    if p.lowers[t] in _DESTINED:  # "is certain to stay so"
+        return any(r.deps[c] == "xcomp" for c in r.clauses.children[t])
+    if lemmas[t].lower() not in _EXPECTING:
         return False
     return not any(p.tags[c] == "RBR" for c in r.clauses.children[t])  # "are more likely to vote"
 
@@ -310,6 +316,9 @@ def wants(r: Predicate) -> bool:
         return r.open_complement >= 0 and r.past and r.context.attributed and _somebody(r)
     if r.lemma == "see":
         return _seen(r)
+    if r.lemma == "suggest":  # "suggested rallying the allies"
+        t = r.open_complement
+        return t >= 0 and r.clauses.parsed.tags[t] == "VBG" and not r.passive
     p = r.clauses.parsed
     if r.lemma in ("call", "agree"):
         needed = "for" if r.lemma == "call" else "with"
@@ -350,7 +359,7 @@ def would_as_planned(r: Predicate) -> bool:
         return False
     if r.lemma == "be":
         return r.attribute >= 0 and r.deps[r.attribute] == "acomp"
-    if r.context.attributed and r.draft.kind != ADVERBIAL:
+    if r.context.attributed and r.draft.kind != ADVERBIAL and r.lemma not in _ENACTING:
         return False
     return r.subject >= 0 and r.clauses.parsed.lemmas[r.subject].lower() in _LAWS
 
