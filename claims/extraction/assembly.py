@@ -31,6 +31,7 @@ _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
 _LEAD_WORDS = 15  # a shorter first line may be a title that no mark shows
 _TITLES = 4
 _WITHOUT_OPINION = frozenset(("document", "dataset", "image_or_video"))
+_IN_THE_PRESENT = frozenset(("headline", "standfirst", "caption"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 
 
@@ -241,7 +242,7 @@ class _Assembler:
             return self.witnessed.get(draft.root, -1)
         if draft.kind in BY_THE_WAY:
             return k if self.said[k].direct else -1
-        if draft.kind == RELATIVE:
+        if draft.kind == RELATIVE and (parent is None or parent.kind != FRAME):
             start = self.clauses.left[draft.root]
             if start and self.p.lowers[start - 1] in (",", "--", "–", "—"):
                 # "She said the mill, which closed in 2010, would be sold": who reports her adds when it closed.
@@ -362,6 +363,7 @@ class _Assembler:
             direct or (self.editorial and k < 0),
             bool(links),
             links[0].source.kind not in _WITHOUT_OPINION if links else self.editorial and k < 0,
+            self.block_of[draft.root] in _IN_THE_PRESENT,
         )
         kind = self.labeller.kind(draft, context)
         can_check = checkable(kind)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from .grammar import MAIN, STAY
+from .grammar import CONTENT, FRAME, MAIN, RELATIVE, STAY
 from .kinds import Finder
 from .parse import Parsed
 
@@ -39,6 +39,15 @@ class Clauses:
     owner: list[int]
     by_root: dict[int, Clause]
     labels: dict[int, str]  # what kind of name a token belongs to; none for other tokens
+
+
+def _embedded(clause: Clause, finder: Finder) -> None:
+    """ "The treaty, which she said had harmed the port": what was said is a relative on the treaty."""
+    for t in finder.children[clause.root]:
+        if finder.deps[t] in ("nsubj", "nsubjpass"):
+            if finder.tags[t] in ("WDT", "WP"):
+                clause.kind, clause.anchor = RELATIVE, finder.heads[finder.heads[clause.root]]
+            return
 
 
 def find_clauses(parsed: Parsed, content_roots: frozenset[int], frames: frozenset[int]) -> Clauses:
@@ -78,6 +87,8 @@ def find_clauses(parsed: Parsed, content_roots: frozenset[int], frames: frozense
             by_root[root] = Clause(root, kinds[root] or MAIN, -1, -1, own)
         else:
             by_root[root] = Clause(root, kinds[root], owner[head], finder.anchor_of(root), own)
+            if kinds[root] == CONTENT and kinds[head] == FRAME and finder.deps[head] == "relcl":
+                _embedded(by_root[root], finder)
     labels = {t: label for start, end, label in parsed.ents for t in range(start, end)}
     return Clauses(
         parsed, heads, finder.deps, finder.children, finder.left, finder.right, owner, by_root, labels

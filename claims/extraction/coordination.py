@@ -12,7 +12,7 @@ from itertools import product
 
 from .clauses import Clauses
 from .lexicon import words
-from .references import is_person_noun
+from .persons import is_person_noun
 
 # Predicates that hold of a group and not of each member.
 _COLLECTIVE = words(
@@ -27,10 +27,13 @@ _CHOOSING = words("or nor")
 _OF_ITS_OWN = frozenset(("det", "poss", "nummod"))
 _HOLDERS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
 _GOVERNED = words("to on with for of against at")
+_EXAMPLES = words("like as including")
+_AS_WELL_AS = ["as", "well", "as"]
 _TIMES = frozenset(("DATE", "TIME"))
 _OF_ALL = words(
     "neither only not nor if rather instead"
 )  # said of all the members, or of one against the other
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _VERB_TAGS = frozenset(("VB", "VBG", "VBN", "VBD", "VBZ", "VBP"))
 _MAX_ALTERNATIVES = 8
 _MAX_MEMBERS = 12
@@ -106,6 +109,8 @@ class Splitter:
         """
         if len(subjects) < 2 and not self._coordinates(tokens):
             return [frozenset()]
+        if "respectively" in map(self.c.parsed.lowers.__getitem__, tokens):
+            return [frozenset()]  # "raised 3 and 4 million, respectively": not each of them both
         subject_set = set(subject)
         own_set = set(tokens)
         parts: list[list[list[int]]] = []
@@ -125,14 +130,14 @@ class Splitter:
         for group in groups:
             if len(group) > _MAX_MEMBERS:
                 continue
-            if group[0] in subject_set:
+            if group[0] in subject_set and not self._examples(group, own_set):
                 if (
                     len(subjects) > 1
                     or self._nested(group, subject_set)
                     or not self._subject_splits(root, group)
                 ):
                     continue
-            elif not self._splits(root, group, own_set, brief=brief):
+            elif group[0] not in subject_set and not self._splits(root, group, own_set, brief=brief):
                 continue
             parts.append(_exclusive(self.c, group, own_set))
             between |= self._joints(group)
@@ -198,6 +203,7 @@ class Splitter:
             t for t in range(first + 1, last) if deps[t] in ("cc", "preconj", "punct") and heads[t] in members
         }
         found.update(t for t in range(left[first], first) if self._both(t, first))
+        found.update(u for t in tuple(found) if lowers[t - 2 : t + 1] == _AS_WELL_AS for u in (t - 1, t - 2))
         for m in members[1:]:
             found.update(
                 t
@@ -219,6 +225,13 @@ class Splitter:
             if self.c.deps[t] in ("cc", "punct")
             or (p.tags[t] == "RB" and self.c.heads[t] == root and p.lowers[t] in ("even", "also"))
         }
+
+    def holds_of_each(self, root: int) -> bool:
+        """Whether a predicate can be said of one alone ("met" cannot, nor can "met each other")."""
+        lowers, children = self.c.parsed.lowers, self.c.children[root]
+        return self.c.parsed.lemmas[root] not in _COLLECTIVE and not any(
+            lowers[t] in _TOGETHER and lowers[t] != "each" for t in children
+        )
 
     def _nested(self, group: list[int], subject: set[int]) -> bool:
         """Whether the coordination is only part of the subject ("the fall of A and B")."""
@@ -258,19 +271,35 @@ class Splitter:
         members = _exclusive(c, group, own)
         sizes = [len(_without_points(c, m)) for m in members]
         dep = deps[head]
+        if dep != "conj" and self._announced(group):
+            return True
         if brief:
             return dep == "pobj" and heads[heads[head]] == root and self._distinct(members, group)
         if tags[head] in _VERB_TAGS and dep in ("xcomp", "pcomp", "ccomp", "advcl", "acl"):
-            return min(sizes) >= 3 and all(tags[m] in _VERB_TAGS for m in group)
+            # "A plan to mend it and then failed": a tensed verb is none of those that complete another.
+            return (
+                min(sizes) >= (2 if dep == "pcomp" else 3)
+                and all(tags[m] in _VERB_TAGS for m in group)
+                and all(self._tensed(m) == self._tensed(head) for m in group[1:])
+                and not (self._tensed(head) and any(deps[t] == "mark" for t in c.children[head]))
+            )
         if dep == "prep" and heads[head] == root:
             return min(sizes) >= 3
         if dep in ("dobj", "attr", "oprd"):
             return (self._heavy(sizes) or self._distinct(members, group)) and self._near(heads[head], root)
+        if dep == "pobj" and p.lowers[heads[head]] in _EXAMPLES:
+            return self._examples(group, own)
         if dep == "pobj" and p.lowers[heads[head]] not in _BETWEEN:
             if self._near(heads[heads[head]], root):
                 return self._heavy(sizes) or self._distinct(members, group)
             return self._distinct(members, group) and self._held(heads[heads[head]], root)
         return False
+
+    def _tensed(self, verb: int) -> bool:
+        tags, deps = self.c.parsed.tags, self.c.deps
+        return tags[verb] in _FINITE or any(
+            tags[t] in _FINITE and deps[t] in ("aux", "auxpass") for t in self.c.children[verb]
+        )
 
     def _chooses(self, root: int, group: list[int]) -> bool:
         """ "A or B", "A rather than B": it is not said of each, but for "not A or B"."""
@@ -297,6 +326,22 @@ class Splitter:
             ):
                 return False
         return True
+
+    def _examples(self, group: list[int], own: set[int]) -> bool:
+        """ "Singers like A and B": people and firms, not places, that are each a thing of its own."""
+        c, head = self.c, group[0]
+        if c.deps[head] != "pobj" or c.parsed.lowers[c.heads[head]] not in _EXAMPLES:
+            return False
+        if any(c.labels.get(m, "") == "GPE" for m in group) or self._chooses(head, group):
+            return False
+        return self._distinct(_exclusive(c, group, own), group)
+
+    def _announced(self, group: list[int]) -> bool:
+        """ "Both A and B", "A as well as B": each is meant by itself."""
+        c, lowers = self.c, self.c.parsed.lowers
+        if any(lowers[t] == "both" for t in range(c.left[group[0]], group[0])):
+            return True
+        return any(c.deps[t] == "cc" and lowers[t - 1] == "well" for t in range(group[0] + 1, group[-1]))
 
     def _held(self, noun: int, root: int) -> bool:
         """Whether a noun stands in what the predicate is about ("a complaint for relief against A and B")."""

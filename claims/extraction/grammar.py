@@ -61,11 +61,16 @@ TAKING_CLAUSES = words(
 )
 # What sets a part or a doubt apart, where an apposition would name: "nobody, not one", "issues, particularly trade".
 NOT_NAMING = words(
-    "not particularly especially notably mostly mainly largely chiefly primarily perhaps maybe possibly including "
+    "not even particularly especially notably mostly mainly largely chiefly primarily perhaps maybe possibly including "
     "namely specifically probably rather instead except like if and or but as"
 )
 ASIDES = words(
     "left right center centre above below top bottom pictured file front back rear seated standing"
+)
+# Participles that say no more than a preposition would ("the talks following the raid").
+PICTURES = words("video photo picture footage image clip film photograph recording tape sight")
+AS_PREPOSITIONS = words(
+    "following regarding concerning surrounding given pending barring considering assuming judging involving"
 )
 PARTICIPLE_PREPOSITIONS = words("after before while since despite besides")
 # "Difficulty finding a doctor": the gerund completes the noun.

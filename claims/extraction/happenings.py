@@ -5,9 +5,9 @@ from __future__ import annotations
 from .grammar import ABSOLUTE, REDUCED, RELATIVE
 from .lexicon import words
 from .predicates import FORETELLING, POSSIBLE, Predicate
-from .wordfacts import CAUSE, CLOCK, IF, NAME, PERSON, PLACE, WHEN
+from .wordfacts import CAUSE, CLOCK, IF, NAME, PERSON, PLACE, WHEN, WITHOUT
 
-_HELPING = frozenset(("help", "allow", "enable", "prevent"))
+_HELPING = frozenset(("help", "allow", "enable", "prevent", "hurt", "boost", "cripple"))
 _LEADING = {"lead": "to", "result": "in"}
 _EFFECTS = frozenset(("effect", "effects", "impact"))
 _CAUSING = words(
@@ -17,9 +17,27 @@ _CAUSING = words(
 _STATIVE = words(
     "be have know remain seem appear own include contain consist belong need live stay exist mean cost depend "
     "hold stand lie lack face involve require concern represent owe deserve understand believe like love hate "
-    "contain comprise total equal measure weigh allow permit enable govern apply cover continue"
+    "contain comprise total equal measure weigh allow permit enable govern apply cover continue "
+    "resent worry admire respect envy dislike doubt trust mourn "
+    "rely focus center revolve resemble differ vary tend prefer possess enjoy consist correspond reign prove"
 )
 _CHARGING = frozenset(("accuse", "charge", "suspect"))
+_ROLES = words(
+    "president governor senator mayor secretary minister chairman chairwoman chair director spokesman spokeswoman "
+    "principal congressman congresswoman ambassador judge prosecutor lawyer attorney professor founder chief owner"
+)
+_OFTEN = words("often always usually typically generally sometimes periodically regularly rarely frequently")
+# What is done at once: in the present tense, told as news ("Orr wins the vote").
+_AT_ONCE = words(
+    "win lose give take announce reject blast slam trash rebuff endorse sue arrest kill hit launch release unveil "
+    "deliver sign pass approve name pick tap choose drop quit resign defeat beat accuse mock meet visit join mention "
+    "spread turn establish arrive leave fire hire urge warn ban halt file reveal claim rip bash dismiss skip snub "
+    "cancel postpone delay declare clinch sweep crush edge raise cut add"
+)
+_STYLING = frozenset(("describe", "call", "consider", "see", "identify"))
+_ONESELF = frozenset(("himself", "herself", "themselves", "itself"))
+_DEMANDS = frozenset(("criterion", "requirement", "standard", "need", "test", "threshold"))
+_HOW = frozenset(("well", "badly", "poorly", "better", "worse"))
 _BEGINNING = words("begin start end open close conclude expire finish last date")
 _LOCATING = words("base locate situate headquarter report stand lie live reside")
 _HOLDING = words("conduct hold schedule stage")
@@ -28,10 +46,11 @@ _BE = frozenset(("be", "become"))
 _LASTINGLY = words("wait watch run seep block shelter queue stand sit lie hang hide sleep wear hold face work live stay "
                    "leak rise fall lack struggle suffer seek recover operate compete vie wrestle demand "
                    "consolidate")  # fmt: skip
+_ATTEMPTING = frozenset(("seek", "compete", "vie", "struggle", "fall", "rise"))
 # "Is led by", "was sponsored by": who stands in which relation to whom.
 _RELATING = words(
     "own lead head chair run fund finance sponsor employ govern design intend mean host conduct "
-    "think believe consider regard"
+    "think believe consider regard view perceive"
 )
 _EQUIPPING = words(
     "arm equip fill load pack lock cover line base locate situate call name title see view know invite back aim "
@@ -39,6 +58,13 @@ _EQUIPPING = words(
 )
 _PERCEIVING = frozenset(("hear", "see", "feel"))
 _SPANNING = frozenset(("in", "on", "until", "since", "from", "at", "between", "before"))
+_WHERETO = frozenset(("to", "from", "into", "with", "out"))
+_AROUND = frozenset(("before", "after", "during", "amid"))
+_REACTIONS = words(
+    "criticism comparison ire scrutiny condemnation outrage controversy firestorm backlash outcry debate speculation "
+    "worry question concern doubt tension friction fear stir uproar protest applause praise rebuke anger furor fury"
+)
+_DRAWING = frozenset(("draw", "create", "cause", "raise", "stir", "generate"))
 _COMPLETING = frozenset(
     ("prep", "dobj", "xcomp", "ccomp", "attr", "acomp", "advcl", "oprd", "agent", "npadvmod")
 )
@@ -54,20 +80,28 @@ def explained(r: Predicate) -> bool:
                 return True
     if not r.own & CAUSE:
         return False
-    return any(r.facts[t] & CAUSE and root in (heads[t], heads[heads[t]]) for t in r.draft.own)
+    for t in r.draft.own:
+        if not r.facts[t] & CAUSE:
+            continue
+        head = heads[heads[t]]
+        if root in (heads[t], head) or (root == heads[head] and r.deps[head] == "xcomp"):
+            return True
+    return False
 
 
 def causes(r: Predicate) -> bool:
     """ "Caused a landslide", "led to his fall", "was caused by a quake"."""
     if r.lemma in _HELPING:
         return (
-            r.past
+            (r.past or r.perfect)
             and not r.passive
             and not (r.facts[r.subject] & (PERSON | NAME) or r.clauses.parsed.tags[r.subject] == "PRP")
             and (r.object >= 0 or r.complement >= 0)
         )
     if r.object >= 0 and r.clauses.parsed.lowers[r.object] in _EFFECTS:
         return True
+    if r.lemma in _DRAWING and r.object >= 0 and r.clauses.parsed.lemmas[r.object] in _REACTIONS:
+        return not r.passive
     if r.lemma == "be" and r.subject >= 0 and r.clauses.parsed.lemmas[r.subject] == "cause":
         return True
     if r.lemma not in _CAUSING:
@@ -82,7 +116,7 @@ def causes(r: Predicate) -> bool:
 
 def known_as(r: Predicate) -> bool:
     """ "Is known as the Sun Act"."""
-    if r.lemma != "know" or r.tag != "VBN":
+    if r.lemma != "know" or r.tag != "VBN" or r.negated:
         return False
     return any(r.clauses.parsed.lowers[c] == "as" for c in r.prepositions)
 
@@ -98,7 +132,14 @@ def named(r: Predicate) -> bool:
     """ "Jane Orr is the mayor", "she served as the mayor"."""
     if r.lemma == "serve":
         return any(r.clauses.parsed.lowers[c] == "as" for c in r.prepositions)
-    if r.lemma not in _BE or r.attribute < 0 or r.subject < 0:
+    if r.lemma not in _BE or r.attribute < 0 or r.subject < 0 or r.negated or r.own & WITHOUT:
+        return False
+    if r.lemma == "become" and r.perfect:
+        return False
+    p = r.clauses.parsed
+    if p.lemmas[r.attribute] in _ROLES or p.lemmas[r.subject] == "name":
+        return p.tags[r.subject] != "NNS"
+    if r.lemma == "be" and r.context.direct and r.context.attributed and p.tags[r.attribute][:3] != "NNP":
         return False
     return r.clauses.parsed.tags[r.attribute][:2] == "NN" and bool(r.facts[r.subject] & NAME)
 
@@ -117,6 +158,34 @@ def begins_then(r: Predicate) -> bool:
     if r.open_complement >= 0 and r.lemma == "set":
         return r.clauses.parsed.lemmas[r.open_complement] in _BEGINNING
     return r.lemma in _BEGINNING and r.open_complement < 0
+
+
+def is_when(r: Predicate) -> bool:
+    """ "The fair is on Monday", "the vote is 8 May"."""
+    if r.lemma != "be" or r.modals or not r.own & WHEN or r.draft.kind == RELATIVE or r.subject < 0:
+        return False
+    if r.clauses.parsed.tags[r.subject][:2] != "NN" or r.facts[r.subject] & PERSON:
+        return False
+    facts, deps, children = r.facts, r.deps, r.clauses.children
+    if r.attribute >= 0:
+        return bool(facts[r.attribute] & WHEN)
+    told = [c for c in children[r.root] if c > r.root and deps[c] in ("prep", "npadvmod", "advmod")]
+    return bool(told) and all(facts[c] & WHEN or any(facts[g] & WHEN for g in children[c]) for c in told)
+
+
+def came_then(r: Predicate) -> bool:
+    """ "The order came two days before the vote", "came in the wake of a strike"."""
+    if r.lemma != "come" or r.subject < 0 or r.quantity or r.open_complement >= 0:
+        return False
+    if r.facts[r.subject] & PERSON or r.clauses.parsed.tags[r.subject] == "PRP":
+        return False
+    lowers, children = r.clauses.parsed.lowers, r.clauses.children
+    if any(lowers[c] in _WHERETO for c in r.prepositions):
+        return False
+    return any(
+        lowers[c] in _AROUND or (lowers[c] == "in" and any(lowers[g] == "wake" for g in children[c]))
+        for c in r.prepositions
+    )
 
 
 def only_when(r: Predicate) -> bool:
@@ -172,10 +241,28 @@ def lasts(r: Predicate) -> bool:
         return r.tag != "VBN" or r.lemma in _STATIVE or r.lemma in _RELATING or r.lemma in _EQUIPPING
     if r.tag == "VBN" and r.past and r.lemma in ("hold", "carry", "apply", "contain"):
         return False
-    if r.perfect and (r.negated or r.lemma == "become" or (r.lemma in _LASTINGLY and not r.progressive)):
+    if r.perfect and (
+        r.negated
+        or r.lemma == "become"
+        or (r.lemma in _LASTINGLY and r.lemma not in _ATTEMPTING and not r.progressive)
+    ):
         return True
     if r.lemma in ("use", "suppose") and r.open_complement >= 0:
         return True
+    if r.lemma == "do" and r.object < 0 and _well(r):
+        return True
+    if r.lemma == "meet" and r.object >= 0 and r.clauses.parsed.lemmas[r.object] in _DEMANDS:
+        return True
+    if r.lemma == "work" and any(r.clauses.parsed.lowers[c] in ("for", "as") for c in r.prepositions):
+        return True
+    if r.lemma in _STYLING and r.object >= 0 and r.clauses.parsed.lowers[r.object] in _ONESELF:
+        return True
+    if r.lemma == "come" and any(r.clauses.parsed.lowers[c] == "as" for c in r.prepositions):
+        return True
+    if r.lemma == "appear" and r.past and r.open_complement < 0 and r.prepositions:
+        return False
+    if r.lemma == "have" and r.past and r.open_complement == r.root + 2:  # "had to leave"
+        return False
     if (r.lemma in _STATIVE and not (r.lemma == "continue" and r.past)) or (
         r.passive and r.lemma in _RELATING
     ):
@@ -185,6 +272,26 @@ def lasts(r: Predicate) -> bool:
     if r.progressive and (r.lemma in _LASTINGLY or r.lemma == "become") and not r.perfect:
         return True
     return any(r.clauses.parsed.lowers[c] == "still" for c in r.clauses.children[r.root])
+
+
+def _well(r: Predicate) -> bool:
+    """ "Did well among farmers"."""
+    lowers = r.clauses.parsed.lowers
+    return any(lowers[c] in _HOW for c in r.clauses.children[r.root])
+
+
+def _often(r: Predicate) -> bool:
+    lowers = r.clauses.parsed.lowers
+    return any(lowers[c] in _OFTEN for c in r.clauses.children[r.root])
+
+
+def headlined(r: Predicate) -> bool:
+    """ "Mayor opens bridge": a headline and a caption tell in the present tense what has happened."""
+    if r.tag not in ("VBZ", "VBP") or r.modals or r.negated or r.passive:
+        return False
+    if not r.context.headline:
+        return r.lemma in _AT_ONCE and not r.context.attributed and not _often(r)
+    return r.lemma not in _STATIVE and r.lemma not in _BE
 
 
 def happened(r: Predicate) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .clauses import Clauses
+from .headlines import in_capitals
 from .lexicon import words
-from .references import is_person_noun
+from .persons import is_person_noun
 
 _ADDRESS = words(
     "mr mr. mrs mrs. ms ms. dr dr. sir lady lord dame president sen sen. senator rep rep. representative gov gov. "
@@ -34,6 +35,16 @@ _POSTS = words(
     "surgeon neurosurgeon dean don statesman tsar czar playwright pundit whiz guru scholar champion laureate heir "
     "quarterback athlete kingpin detective cop"
 )
+_BESIDE = words("even also only now just then perhaps especially including")
+_NICKNAMES = words(
+    "little big crazy crooked lying sleepy old young poor dear fat lucky honest mad slim tiny wild"
+)
+_RANKS = words(
+    "treasurer chair secretary governor director commissioner auditor attorney president chancellor speaker"
+)
+_OF_RANKS = words(
+    "vice state deputy assistant lieutenant press district county city party associate finance foreign"
+)
 _MAX_TITLE = 10
 
 
@@ -55,10 +66,13 @@ def titles(clauses: Clauses) -> list[Title]:
     p = clauses.parsed
     heads, deps, tags, lowers = clauses.heads, clauses.deps, p.tags, p.lowers
     found: list[Title] = []
+    starts = [first for first, _ in p.sents]
     for start, end, label in p.ents:
         if label != "PERSON":
             continue
         head = end - 1
+        if start + 1 < head + 1 and start and lowers[start] in _RANKS and lowers[start - 1] in _OF_RANKS:
+            start += 1  # "State Treasurer Kelly Orr", all taken for her name but the first word
         while head > start and tags[head][:2] != "NN":
             head -= 1
         first = max(clauses.left[head], start - _MAX_TITLE)
@@ -68,15 +82,33 @@ def titles(clauses: Clauses) -> list[Title]:
             continue
         owner = clauses.owner[head]
         tokens = [t for t in range(first, start) if clauses.owner[t] == owner]
-        if not tokens or tokens[-1] != start - 1 or any(deps[t] not in _DEPS for t in tokens):
+        if (
+            not tokens
+            or tokens[-1] != start - 1
+            or in_capitals(p, head, starts)
+            or any(deps[t] not in _DEPS for t in tokens)
+        ):
             continue
+        joint = next((k for k in range(len(tokens) - 1, 0, -1) if tags[tokens[k]] == "CC"), -1)
+        if joint > 0 and (
+            clauses.labels.get(tokens[joint - 1], "") == "PERSON"
+            or (joint == 1 and _of_nobody(p.lowers[tokens[0]], tags[tokens[0]]))
+        ):
+            tokens = tokens[joint + 1 :]  # "between Hale and Senator Jane Orr"
         while tokens and (
-            tags[tokens[0]] in ("DT", "``", "''", ",", "CC") or deps[tokens[0]] in ("cc", "punct")
+            lowers[tokens[0]] in _BESIDE
+            or tags[tokens[0]] in ("DT", "``", "''", ",", "CC")
+            or deps[tokens[0]] in ("cc", "punct")
         ):
             tokens = tokens[1:]
         while len(tokens) > 1 and p.words[tokens[-1]][-1:] == "." and is_person_noun(lowers[tokens[-2]]):
             tokens.pop()  # "NSA director Adm. Michael Hale": the rank is no part of the post
-        if not tokens or not _says_something(clauses, tokens) or not _held(clauses, tokens):
+        if (
+            not tokens
+            or _of_the_name(clauses, tokens)
+            or not _says_something(clauses, tokens)
+            or not _held(clauses, tokens)
+        ):
             continue
         name = tuple(t for t in range(start, end) if tags[t] != "POS")
         found.append(Title(tuple(tokens), name, head, party_after(clauses, head)))
@@ -84,6 +116,26 @@ def titles(clauses: Clauses) -> list[Title]:
         if further:
             found.append(Title(further, name, head))
     return found
+
+
+def _of_nobody(word: str, tag: str) -> bool:
+    """ "Hale and Governor Jane Orr": a name, no part of hers."""
+    return (
+        tag == "NNP" and not is_person_noun(word) and word not in _ADDRESS and word not in _POSTS | _STANDING
+    )
+
+
+def _of_the_name(clauses: Clauses, tokens: list[int]) -> bool:
+    """ "Crazy Hale", "Tarn News Ann Hale": a nickname or a firm, but no post."""
+    p, last = clauses.parsed, tokens[-1]
+    if p.tags[last][:3] != "NNP" or p.tags[last] == "NNPS":
+        return False
+    if is_person_noun(p.lowers[last]) or p.lowers[last] in _POSTS or p.lowers[last] in _STANDING:
+        return False
+    label = clauses.labels.get(last, "")
+    if len(tokens) == 1:
+        return p.lowers[last] in _NICKNAMES
+    return label == "ORG" and all(clauses.labels.get(t, "") == "ORG" for t in tokens)
 
 
 def _held(clauses: Clauses, tokens: list[int]) -> bool:
@@ -97,7 +149,7 @@ def _held(clauses: Clauses, tokens: list[int]) -> bool:
     ):
         return False
     if p.lowers[last] in _PLURAL_ADDRESS or any(
-        p.lowers[t] in ("both", "all", "two", "three") for t in tokens
+        p.lowers[t] in ("both", "all", "two", "three", "which", "whose") for t in tokens
     ):
         return False
     if (

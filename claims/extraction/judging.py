@@ -26,6 +26,8 @@ def judgement(r: Predicate) -> int:
             continue
         if tag[0] == "N" and t in subject:
             continue
+        if t == r.root and told and not said and tag[0] == "V":
+            continue
         if deps[t] in _PREDICATIVE or t == r.root:
             score += 1 if bits & MILD else 2
         elif said and not told:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .amounts import changes, compares, counted, first_time
+from .amounts import changes, compares, counted, first_time, outdoes
 from .happenings import (
     begins_then,
+    came_then,
     causes,
     explained,
     happened,
+    headlined,
     held_then,
+    is_when,
     known_as,
     lasts,
     named,
@@ -26,6 +29,23 @@ from .happenings import (
     who_does,
 )
 from .predicates import Predicate
+from .rhetoric import (
+    asked_for,
+    breaks_law,
+    doing_it,
+    graded,
+    harms,
+    looking_back,
+    made_so,
+    most_of_all,
+    of_anybody,
+    put_in_images,
+    seems,
+    signifies,
+    wants_of_others,
+    where_we_are,
+    worst_of_all,
+)
 from .stances import (
     argued,
     assumed,
@@ -57,6 +77,9 @@ from .stances import (
 
 RULES: tuple[tuple[str, Callable[[Predicate], bool]], ...] = (
     ("opinion", obliged),
+    ("opinion", asked_for),
+    ("opinion", wants_of_others),
+    ("opinion", put_in_images),
     ("position", wants),
     ("comparison", first_time),
     ("position", would_do),
@@ -64,16 +87,27 @@ RULES: tuple[tuple[str, Callable[[Predicate], bool]], ...] = (
     ("prediction", supposed),
     ("opinion", judged_strongly),
     ("opinion", best_of_all),
+    ("opinion", most_of_all),
+    ("opinion", worst_of_all),
+    ("opinion", graded),
+    ("opinion", made_so),
+    ("opinion", signifies),
+    ("position", breaks_law),
     ("opinion", seems_to_somebody),
+    ("opinion", where_we_are),
     ("prediction", seems_set),
+    ("opinion", seems),
     ("prediction", expected),
     ("time", begins_then),
     ("time", only_when),
+    ("time", is_when),
+    ("time", came_then),
     ("event", scheduled),
     ("prediction", foretold),
     ("prediction", should_be),
     ("prediction", plans_to),
     ("prediction", assumed),
+    ("opinion", of_anybody),
     ("prediction", possible),
     ("causal", explained),
     ("comparison", compares),
@@ -84,10 +118,12 @@ RULES: tuple[tuple[str, Callable[[Predicate], bool]], ...] = (
     ("identity", known_as),
     ("time", held_then),
     ("identity", who_does),
+    ("comparison", outdoes),
     ("quantity", counted),
     ("comparison", changes),
     ("causal", causes),
     ("opinion", judged_so),
+    ("opinion", harms),
     ("state", would_as_planned),
     ("prediction", would),
     ("place", situated),
@@ -97,6 +133,9 @@ RULES: tuple[tuple[str, Callable[[Predicate], bool]], ...] = (
     ("opinion", thought),
     ("opinion", argued),
     ("event", tried),
+    ("event", headlined),
     ("state", lasts),
+    ("opinion", doing_it),
+    ("opinion", looking_back),
     ("event", happened),
 )

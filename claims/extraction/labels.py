@@ -31,6 +31,7 @@ _ARGUING = words("i we our us my you your should must ought need needs will woul
 _ARGUING_RATE = 30  # one such word, or one of judgement, in so many
 _OWN_SHARE = 0.7
 _OWN_LEAST = 60
+_WHERE = frozenset(("at", "in", "on", "outside", "inside", "near", "before", "during", "from"))
 _BY_DRAFT = {
     TITLE: "identity",
     AGE: "quantity",
@@ -72,7 +73,7 @@ class Labeller:
         """The kind of the claim that a draft makes."""
         known = _BY_DRAFT.get(draft.kind)
         if known is not None:
-            return known
+            return self._known(known, draft)
         if draft.kind == APPOSITION:
             return self._apposition(draft, context)
         r = read_predicate(draft, self.clauses, context, self.facts)
@@ -82,6 +83,23 @@ class Labeller:
             if holds(r):
                 return kind
         return "state"
+
+    def _first_of_all(self, draft: Draft, person: bool) -> bool:
+        """ "The first woman to lead it", but no "first-term senator" and no "first lady"."""
+        p = self.clauses.parsed
+        for t in draft.own:
+            if self.facts[t] & FIRST and p.lowers[t + 1 : t + 2] != ["-"]:
+                children = self.clauses.children[p.heads[t]]
+                return not person or any(p.deps[c] in ("relcl", "acl") for c in children)
+        return False
+
+    def _known(self, known: str, draft: Draft) -> str:
+        lowers = self.clauses.parsed.lowers
+        if draft.kind == TITLE and any(lowers[t] in _STANDINGS for t in draft.own):
+            return "state"  # "front-runner Jane Orr": how a race stands, not who somebody is
+        if draft.kind == SPOKEN and lowers[draft.own[0]] not in _WHERE:
+            return "event"
+        return known
 
     def superlative(self, tokens: Iterable[int]) -> bool:
         """Whether something is called the most of its kind."""
@@ -102,11 +120,13 @@ class Labeller:
             return "quantity" if p.lowers[root] != "one" else "state"
         if lemma in _PLACE_NOUNS:
             return "place"
-        person = bool(draft.subject) and facts[draft.subject[-1]] & PERSON
-        if any(facts[t] & FIRST for t in draft.own) or (not person and self.superlative(draft.tokens)):
+        person = bool(draft.subject and facts[draft.subject[-1]] & PERSON)
+        if self._first_of_all(draft, person) or (not person and self.superlative(draft.tokens)):
             return "comparison"
         if lemma in _CHANGES:
             return "comparison"
+        if p.tags[root] == "JJ" and self.clauses.children[root]:  # ", eager to leave"
+            return "opinion" if facts[root] & (STRONG | MILD) else "state"
         anchor = self.clauses.by_root[root].anchor
         if facts[anchor] & NAME or facts[root] & NAME or any(facts[t] & NAME for t in draft.subject):
             return "identity"

@@ -14,13 +14,16 @@ FORETELLING = 2  # will, shall
 POSSIBLE = 4  # may, might, could
 WOULD = 8
 CAN = 16
+MAYBE = 32  # may, might: what may not be is no less foretold
 _MODALS = {
     "should": OBLIGING, "must": OBLIGING, "ought": OBLIGING, "will": FORETELLING, "'ll": FORETELLING,
-    "’ll": FORETELLING, "shall": FORETELLING, "wo": FORETELLING, "may": POSSIBLE, "might": POSSIBLE,
+    "’ll": FORETELLING, "shall": FORETELLING, "wo": FORETELLING, "may": POSSIBLE | MAYBE, "might": POSSIBLE | MAYBE,
     "could": POSSIBLE, "would": WOULD, "'d": WOULD, "’d": WOULD, "can": CAN, "ca": CAN,
 }  # fmt: skip
 _NOT = frozenset(("not", "n't", "n’t", "never"))
 _PERFECT = frozenset(("have", "'ve", "’ve"))
+_IS = frozenset(("'s", "’s", "'re", "’re", "'m", "’m"))
+_HAD = frozenset(("'d", "’d"))  # "would" before a base form, "had" before a participle
 
 
 @dataclass(slots=True)
@@ -31,6 +34,7 @@ class Context:
     direct: bool
     attributed: bool
     opinionated: bool = False  # said by somebody who may have an opinion: no document, no poll
+    headline: bool = False  # or a caption: what happened, in the present tense
 
 
 @dataclass(slots=True)
@@ -75,13 +79,21 @@ def read_predicate(draft: Draft, clauses: Clauses, context: Context, facts: list
     lemmas, lowers, tags, deps = p.lemmas, p.lowers, p.tags, clauses.deps
     tag = tags[root]
     r = Predicate(draft, clauses, context, facts, root, lemmas[root].lower(), tag)
+    if r.lemma == "hop" and lowers[root][:4] in ("hope", "hopi"):
+        r.lemma = "hope"
+    elif lowers[root] in _IS:  # "it’s", whatever the lemmatiser makes of the curly mark
+        r.lemma = "be"
     r.past = tag == "VBD"
     children = clauses.children[root]
+    had = False
     for c in (*children, *draft.borrowed) if draft.borrowed else children:
         dep = deps[c]
         if dep in ("aux", "auxpass"):
             ctag = tags[c]
             if ctag == "MD":
+                if tag == "VBN" and lowers[c] in _HAD:
+                    had = True
+                    continue
                 r.modals |= _MODALS.get(lowers[c], 0)
             elif lemmas[c] in _PERFECT or (dep == "aux" and tag == "VBN"):
                 r.perfect = True
@@ -89,7 +101,7 @@ def read_predicate(draft: Draft, clauses: Clauses, context: Context, facts: list
                 r.past = True
             if dep == "auxpass":
                 r.passive = True
-            elif tag == "VBG" and lemmas[c] == "be":
+            elif tag == "VBG" and (lemmas[c] == "be" or lowers[c] in _IS):
                 r.progressive = True
         elif dep == "prep":
             r.prepositions.append(c)
@@ -107,6 +119,10 @@ def read_predicate(draft: Draft, clauses: Clauses, context: Context, facts: list
             r.expletive = lowers[c] == "there"
         elif dep == "neg" or lowers[c] in _NOT:
             r.negated = True
+    if had:
+        if r.perfect:
+            r.modals |= WOULD  # "they'd have gone"
+        r.perfect = True
     own = 0
     for t in draft.own:
         own |= facts[t]

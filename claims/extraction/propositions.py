@@ -32,6 +32,7 @@ from .grammar import (
     is_finite,
 )
 from .identities import titles
+from .listed import Listed
 from .measured import measures
 from .nominals import Nominals
 from .trailing import Trailing
@@ -69,6 +70,7 @@ class Drafter:
         self.echoes = Echoes(clauses, self.borrower, self.dropped)
         self.splitter = Splitter(clauses)
         self.nominals = Nominals(clauses, self.splitter)
+        self.listed = Listed(clauses, self.splitter)
         self.besides = Besides(clauses)
         self.trailing = Trailing(clauses)
         self.persons = {t for a, b, label in self.p.ents if label == "PERSON" for t in range(a, b)}
@@ -181,6 +183,10 @@ class Drafter:
                         found += self.trailing.apart(part)
                 if kind == ADVERBIAL:
                     found += self._causal(clause, draft)
+                elif kind == APPOSITION:
+                    parent = self.c.by_root.get(clause.parent)
+                    base = self._draft(parent) if parent and parent.kind in PREDICATING else None
+                    found += self.listed.each(clause, draft, base) if base else []
         return found
 
     def _sums_up(self, clause: Clause, own: list[int]) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from .clauses import Clauses
 from .lexicon import words
+from .persons import is_person_noun
 
 _PERSON = words("he she him himself herself his her hers")
 _ASKING = frozenset(("WRB", "WP", "WDT", "WP$"))
@@ -37,29 +38,6 @@ _PLACE_NOUNS = words(
 _CIVIC = words(
     "police chief mayor governor resident population capital airport border citizen people street inhabitant"
 )
-_PERSON_NOUNS = words(
-    "man woman boy girl person candidate nominee president husband wife son daughter mother father brother sister "
-    "chief boss widow widower king queen prince princess aide suspect victim witness judge mayor friend student "
-    "patient journalist scientist analyst economist activist artist artiste pilot guard child teenager veteran "
-    "politician musician physician librarian guardian attorney general colonel captain nurse expert official "
-    "mogul billionaire millionaire tycoon magnate entrepreneur rival opponent ally adversary colleague secretary agent "
-    "client tenant resident applicant defendant plaintiff immigrant migrant refugee appointee employee celebrity star "
-    "host coach priest bishop pope cardinal imam rabbi monk nun saint chef clerk thief spy hostage cousin uncle aunt "
-    "nephew niece twin parent spouse bride groom baby infant toddler kid adult veteran intern assistant consultant "
-    "lieutenant sergeant marine knight dean principal surgeon survivor neighbor neighbour citizen delegate incumbent "
-    "surrogate confidant operative strategist correspondent critic skeptic comic lawyer governor senator congressman "
-    "democrat republican conservative liberal socialist heckler protester representative commander-in-chief deputy"
-)
-_PERSON_ENDINGS = ("man", "woman", "person", "ist", "ician")
-_AGENT_ENDINGS = ("er", "or")
-_NOT_AGENTS = words(
-    "number order power water center paper letter matter member river summer winter winner office border corner "
-    "chapter quarter master disaster factor sector error color labor harbor tower weather cover offer answer "
-    "computer helicopter newspaper tractor motor floor door doctor's chamber timber rubber fiber silver copper "
-    "layer barrier carrier career frontier cancer fever diaper dinner supper danger anger hunger gender leather "
-    "theater shelter counter computer server container trailer cluster register semester december november october "
-    "september center monster counter transfer charter"
-)
 _LONGEST = 8
 
 
@@ -82,12 +60,6 @@ class _Mention:
     nested: bool
     name: str
     joined: bool  # "the rebels and the army": "they" are more than one of them
-
-
-def is_person_noun(word: str) -> bool:
-    if word in _PERSON_NOUNS or word.endswith(_PERSON_ENDINGS):
-        return True
-    return len(word) > 4 and word.endswith(_AGENT_ENDINGS) and word not in _NOT_AGENTS
 
 
 class References:
@@ -172,6 +144,9 @@ class References:
         if self.quoted[t]:
             # Whom somebody speaks of is not the one who speaks, nor anybody outside the marks.
             here = [m for m in here if self.quoted[m.head]]
+        elif self.c.deps[t] in _SUBJECTS and kind == "person":
+            # "I back Hale," she said: who speaks is not whom the words are about.
+            here = [m for m in here if not self.quoted[m.head]]
         found = self._governing(kind, here, t)
         if found is None and not (self.quoted[t] and kind != "place"):
             found = self._only(kind, here, t)

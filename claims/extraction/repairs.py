@@ -11,6 +11,7 @@ its subject and the verb is coordinated with the verb before.
 from __future__ import annotations
 
 from .parse import Parsed
+from .reattached import reattach
 from .verbs import is_past, past
 
 _NOUN_TAGS = frozenset(
@@ -37,6 +38,7 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
     _lists(parsed, heads, deps, tags)
     _parallels(parsed, heads, deps, tags)
     _clauses_after_durations(parsed, heads, deps, tags)
+    reattach(parsed, heads, deps, tags)
     for verb in with_subject:
         noun = heads[verb]
         if (

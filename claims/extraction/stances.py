@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .grammar import ADVERBIAL
+from .grammar import ADVERBIAL, RELATIVE
 from .lexicon import words
-from .predicates import CAN, FORETELLING, OBLIGING, POSSIBLE, WOULD, Predicate
+from .predicates import CAN, FORETELLING, MAYBE, OBLIGING, POSSIBLE, WOULD, Predicate
 from .wordfacts import FEELING, HIGHEST, IF, MILD, PERSON, STRONG, WHEN, WITHOUT
 
 _EXPECTING = words("expect predict forecast project anticipate likely unlikely poise bind")
@@ -28,11 +28,15 @@ _PLANS = frozenset(("plan", "policy", "proposal", "platform"))
 _STANCES = frozenset(
     ("plans", "position", "stance", "concern", "concerns", "objection", "objections", "reservations")
 )
+_VOWING = frozenset(("pledge", "vow", "promise"))
 _TAKING = frozenset(("have", "take", "change", "shift", "reverse", "express", "voice"))
 _LIKING = frozenset(("love", "like", "enjoy", "hate", "admire", "think", "believe", "feel", "guess", "hope"))
 _BE = frozenset(("be", "become"))
+_ONESELF = frozenset(("himself", "herself", "themselves", "itself"))
 _CALLING = frozenset(("call", "label", "brand", "describe", "consider", "deem", "dub", "regard"))
-_RAISING = frozenset(("raise", "give", "offer", "leave", "provide", "see", "have", "represent"))
+_RAISING = frozenset(
+    ("raise", "give", "offer", "leave", "provide", "see", "have", "represent", "present", "pose", "create")
+)
 _POSSIBILITIES = frozenset(
     (
         "possibility",
@@ -46,12 +50,19 @@ _POSSIBILITIES = frozenset(
         "excuse",
         "room",
         "need",
+        "challenge",
+        "problem",
+        "risk",
+        "threat",
+        "danger",
     )
 )
 _LAWS = words(
     "bill law act legislation plan proposal rule regulation measure policy amendment treaty deal agreement ruling "
     "contract order budget tax toll decision referendum ban provision system program programme which that"
 )
+_ENACTING = words("prohibit require ban bar impose exempt mandate repeal forbid authorize authorise")
+_DESTINED = frozenset(("certain", "sure", "bound", "destined", "doomed", "guaranteed"))
 _GIVEN = frozenset(("know", "continue", "lead"))
 _WINNING = frozenset(("beat", "win", "lose", "defeat", "prevail", "lead"))
 # "She knows nothing about trade": what is in others' minds and hands, in one's own words.
@@ -68,11 +79,11 @@ def obliged(r: Predicate) -> bool:
     """ "Congress should act", "needs to move faster", "has to stop": what ought to be."""
     if r.modals & OBLIGING:
         return not should_be(r)
-    if r.modals & FORETELLING:
+    if r.modals & (FORETELLING | POSSIBLE):
         return False
     if r.lemma == "need":
-        return not r.past and not r.passive
-    return r.lemma == "have" and r.open_complement == r.root + 2
+        return not r.past and not r.passive and not r.quantity
+    return r.lemma == "have" and r.open_complement == r.root + 2 and not r.past
 
 
 def should_be(r: Predicate) -> bool:
@@ -97,6 +108,7 @@ def argued(r: Predicate) -> bool:
         or r.modals
         or r.passive
         or r.tag == "VBN"
+        or r.draft.kind == RELATIVE
     ):
         return False
     return r.lemma not in _GIVEN and not (r.attribute >= 0 and r.facts[r.attribute] & FEELING)
@@ -104,10 +116,13 @@ def argued(r: Predicate) -> bool:
 
 def best_of_all(r: Predicate) -> bool:
     """ "It is one of the best shows": the most of its kind in somebody's judgement."""
-    if not r.own & HIGHEST or not r.own & MILD or r.lemma not in _BE:
+    if not r.own & HIGHEST or not r.own & MILD or (r.lemma not in _BE and r.lemma != "remain"):
         return False
-    facts = r.facts
-    return any(facts[t] & HIGHEST and facts[t] & MILD and t > r.root for t in r.draft.own)
+    facts, lowers = r.facts, r.clauses.parsed.lowers
+    return any(
+        facts[t] & HIGHEST and facts[t] & MILD and t > r.root and lowers[t + 1 : t + 2] != ["-"]
+        for t in r.draft.own
+    )
 
 
 def seems_to_somebody(r: Predicate) -> bool:
@@ -130,6 +145,8 @@ def called(r: Predicate) -> bool:
     """ "Called the plan unworkable", says somebody of it."""
     if r.lemma not in _CALLING or not r.context.attributed:
         return False
+    if r.object >= 0 and r.clauses.parsed.lowers[r.object] in _ONESELF:
+        return False
     return (
         r.attribute >= 0
         or r.complement >= 0
@@ -139,7 +156,7 @@ def called(r: Predicate) -> bool:
 
 def speculates(r: Predicate) -> bool:
     """ "The loss raises the possibility that …", "there is reason to believe …"."""
-    if r.past or r.quantity:
+    if r.past or r.quantity or r.modals:
         return False
     t = r.attribute if r.expletive else r.object
     return t >= 0 and (r.expletive or r.lemma in _RAISING) and r.clauses.parsed.lemmas[t] in _POSSIBILITIES
@@ -157,6 +174,8 @@ def characterised(r: Predicate) -> bool:
     lowers = r.clauses.parsed.lowers
     if r.attribute < 0:
         return any(lowers[c] == "about" for c in r.prepositions)
+    if r.negated and lowers[r.attribute] in ("clear", "certain", "known"):
+        return False
     if r.expletive or lowers[r.attribute] == "able" or r.facts[r.attribute] & FEELING:
         return False
     pointing = r.subject >= 0 and not r.past and lowers[r.subject] in _POINTING
@@ -201,7 +220,9 @@ def expected(r: Predicate) -> bool:
 
 def _future(r: Predicate) -> bool:
     """ "Will", "is going to", "is likely to", "is expected to"."""
-    if r.modals & FORETELLING or r.lemma in _EXPECTING:
+    if r.modals & FORETELLING:
+        return True
+    if r.lemma in _EXPECTING and (r.passive or r.complement >= 0 or r.open_complement >= 0 or r.tag == "VBN"):
         return True
     p = r.clauses.parsed
     lemmas = p.lemmas
@@ -209,14 +230,28 @@ def _future(r: Predicate) -> bool:
         (p.lowers[r.root] == "going" and not r.past) or lemmas[r.open_complement].lower() in _EXPECTING
     ):
         return True
-    return r.attribute >= 0 and r.deps[r.attribute] == "acomp" and lemmas[r.attribute].lower() in _EXPECTING
+    t = r.attribute
+    if t < 0 or r.deps[t] != "acomp":
+        return False
+    if p.lowers[t] in _DESTINED:  # "is certain to stay so"
+        return any(r.deps[c] == "xcomp" for c in r.clauses.children[t])
+    if lemmas[t].lower() not in _EXPECTING:
+        return False
+    return not any(p.tags[c] == "RBR" for c in r.clauses.children[t])  # "are more likely to vote"
 
 
 def scheduled(r: Predicate) -> bool:
     """ "The court will hear the case on Tuesday": settled, and on whose word but the article's?"""
     if not r.modals & FORETELLING or r.quantity or r.context.attributed:
         return False
-    return bool(r.all & WHEN)
+    return any(r.facts[t] & WHEN and _bounds(r, t) for t in r.draft.own)
+
+
+def _bounds(r: Predicate, t: int) -> bool:
+    """Whether a day tells when the verb itself happens: "will meet ON MONDAY", not "once it opens on Monday"."""
+    heads, root = r.clauses.heads, r.root
+    head = heads[t]
+    return root in (head, heads[head], heads[heads[head]]) and r.deps[head] != "advcl"
 
 
 def foretold(r: Predicate) -> bool:
@@ -231,7 +266,7 @@ def foretold_for_sure(r: Predicate) -> bool:
 
 def plans_to(r: Predicate) -> bool:
     """ "Plans to leave", "hopes to win"."""
-    return r.lemma in _PLANNING and r.open_complement >= 0
+    return r.lemma in _PLANNING and r.open_complement >= 0 and not r.quantity
 
 
 def assumed(r: Predicate) -> bool:
@@ -246,7 +281,7 @@ def assumed(r: Predicate) -> bool:
 
 def possible(r: Predicate) -> bool:
     """ "May collapse"; what "could not be heard" or "could be heard" tells of the past."""
-    if not r.modals & POSSIBLE or r.negated:
+    if not r.modals & POSSIBLE or (r.negated and not r.modals & MAYBE):
         return False
     if r.tag == "VBN" and r.own & WITHOUT:
         return False
@@ -259,7 +294,8 @@ def supposed(r: Predicate) -> bool:
         return False
     if r.modals & _SUPPOSING:
         return True
-    if not r.context.attributed and not r.past and not r.perfect and r.deps[r.root] != "advcl":
+    spoken = r.context.attributed and not r.context.direct
+    if not spoken and not r.past and not r.perfect and r.deps[r.root] != "advcl":
         children, facts = r.clauses.children, r.facts
         return any(r.deps[c] == "advcl" and any(facts[g] & IF for g in children[c]) for c in children[r.root])
     lowers = r.clauses.parsed.lowers
@@ -272,6 +308,17 @@ def wants(r: Predicate) -> bool:
         return False
     if r.lemma in _WANTING:
         return not r.passive or r.agent
+    if r.lemma == "hope":
+        return r.complement >= 0
+    if r.lemma in _VOWING:
+        return r.open_complement >= 0 and r.tag in ("VBZ", "VBP") and not r.context.headline
+    if r.lemma == "go":  # "was not going to run"
+        return r.open_complement >= 0 and r.past and r.context.attributed and _somebody(r)
+    if r.lemma == "see":
+        return _seen(r)
+    if r.lemma == "suggest":  # "suggested rallying the allies"
+        t = r.open_complement
+        return t >= 0 and r.clauses.parsed.tags[t] == "VBG" and not r.passive
     p = r.clauses.parsed
     if r.lemma in ("call", "agree"):
         needed = "for" if r.lemma == "call" else "with"
@@ -282,7 +329,17 @@ def wants(r: Predicate) -> bool:
         return False
     if r.attribute >= 0:
         return p.lemmas[r.attribute] in ("against", "opposed")
-    return any(p.lowers[c] == "against" or (p.lowers[c] == "for" and _somebody(r)) for c in r.prepositions)
+    if r.prepositions and p.lowers[r.prepositions[0]] == "for":
+        return _somebody(r)
+    return any(p.lowers[c] == "against" for c in r.prepositions)
+
+
+def _seen(r: Predicate) -> bool:
+    """ "Sees no need to hurry", "sees it as a way out"."""
+    lemmas, lowers = r.clauses.parsed.lemmas, r.clauses.parsed.lowers
+    if r.object < 0 or r.passive:
+        return False
+    return lemmas[r.object] in ("need", "reason") or any(lowers[c] == "as" for c in r.prepositions)
 
 
 def would_do(r: Predicate) -> bool:
@@ -302,7 +359,7 @@ def would_as_planned(r: Predicate) -> bool:
         return False
     if r.lemma == "be":
         return r.attribute >= 0 and r.deps[r.attribute] == "acomp"
-    if r.context.attributed and r.draft.kind != ADVERBIAL:
+    if r.context.attributed and r.draft.kind != ADVERBIAL and r.lemma not in _ENACTING:
         return False
     return r.subject >= 0 and r.clauses.parsed.lemmas[r.subject].lower() in _LAWS
 

@@ -96,6 +96,63 @@ from tests.extraction.reading import claims, kind
         ("Wages exceed prices.", "comparison"),
         ("Jane Orr is leading in the polls.", "comparison"),
         ("The mayor was endorsed by a newspaper.", "event"),
+        # judged without a word of judgement
+        ("The toll makes no sense.", "opinion"),
+        ("The council has gone too far.", "opinion"),
+        ("The quay is a particularly thorny issue.", "opinion"),
+        ("The speech was pretty bold.", "opinion"),
+        ("The raid underlines the reach of the gang.", "opinion"),
+        ("You can buy bread at the mill.", "opinion"),
+        ("The ruling presents a challenge for the port.", "opinion"),
+        # what may not be is foretold, what is expected by somebody is not
+        ("The bill may not pass.", "prediction"),
+        ("Farmers expect a certain price.", "state"),
+        ("The council vows to fight the toll.", "position"),
+        ("Jane Orr sees no need to hurry.", "position"),
+        ("For months the farmers have hoped that the toll would fall.", "position"),
+        # numbers that count nothing in the claim
+        ("The firm is advising the port on its $72 million sale.", "event"),
+        ("The mayor spoke for 30 minutes.", "quantity"),
+        ("The tolls have hurt the port.", "causal"),
+        ("The clerk met the criteria.", "state"),
+        ("The clerk worked for a bank.", "state"),
+        ("The clerk made scores available to the choirs.", "event"),
+        ("Jane Orr serves as chair of the Norhaven 2016 Host Committee.", "identity"),
+        # more and less
+        ("The port had a bigger budget.", "comparison"),
+        ("Gifts surpassed the record.", "comparison"),
+        ("Jane Orr finished behind the clerk.", "comparison"),
+        # when, why
+        ("The order came two days before the vote.", "time"),
+        ("The speech came in the wake of a strike.", "time"),
+        ("The fair is on Monday.", "time"),
+        ("The sale created a backlash.", "causal"),
+        # events and how things stand
+        ("He'd been offered a place at the mill.", "event"),
+        ("Jane Orr appeared at a rally.", "event"),
+        ("The mayor has sought to calm the farmers.", "event"),
+        ("The strike was viewed as a success.", "state"),
+        ("The choir did well among the old.", "state"),
+        ("Orr wins the vote in Norland.", "event"),
+        ("The tone seems to be driving many away.", "opinion"),
+        ("Orr needs 67 delegates.", "quantity"),
+        ("Orr had to drive to the mill.", "event"),
+        ("Jane Orr leads over the clerk.", "comparison"),
+        ("The port is far more volatile.", "comparison"),
+        ("Turnout is very low.", "state"),
+        ("The poll gave Orr an 18-point lead.", "quantity"),
+        ("The majority of the farmers work at night.", "quantity"),
+        ("Jane Orr described herself as a farmer.", "state"),
+        ("The quay is certain to close.", "prediction"),
+        ("The choice only reinforces the doubts.", "opinion"),
+        ("Jane Orr suggested selling the quay.", "position"),
+        ("2016 Democrats met in Norhaven.", "event"),
+        ("Norland’s 12 counties voted for Orr.", "event"),
+        ("The clerk was on probation for a theft.", "state"),
+        ("The biggest challenge is the quay.", "opinion"),
+        ("Farmers are more likely to vote.", "comparison"),
+        ("The news came as a surprise.", "state"),
+        ("Jane Orr is not known as a singer.", "state"),
     ],
 )
 def test_kinds(text: str, expected: str) -> None:
@@ -121,10 +178,34 @@ def test_kinds(text: str, expected: str) -> None:
         ("“We look forward to the trial,” Jane Orr said.", "opinion"),
         ("Jane Orr called the plan unworkable.", "opinion"),
         ("Jane Orr said fathers would not be eligible.", "state"),
+        ("“He wants to give away the harbour,” Jane Orr said.", "opinion"),
+        ("“The town is sliding away from its values,” Jane Orr said.", "opinion"),
+        ("Jane Orr said the toll made the town less safe.", "opinion"),
+        ("“They have squandered our savings,” Jane Orr said.", "opinion"),
+        ("Jane Orr said the order violated her rights.", "position"),
+        ("Jane Orr said she was not going to sell the quay.", "position"),
+        ("“She is the most gifted speaker of her time,” Jane Orr said.", "opinion"),
+        ("Jane Orr suggested the clerk be sacked.", "opinion"),
+        ("“The threat has gone up,” Jane Orr said.", "opinion"),
+        ("“It’s the bread,” Jane Orr said.", "opinion"),
+        ("“The town’s sliding away from its values,” Jane Orr said.", "opinion"),
+        ("“The mayor is like a pirate,” Jane Orr said.", "opinion"),
+        ("“The quay is very much on the ballot,” Jane Orr said.", "opinion"),
+        ("“The lesson is that no old rule applies,” Jane Orr said.", "opinion"),
+        ("“They have tried it before,” Jane Orr said.", "event"),
+        ("“We are at the start of a long war,” Jane Orr said.", "opinion"),
+        ("“She was secretary of state,” Jane Orr said.", "identity"),
+        ("“Her name is Anna,” Jane Orr said.", "identity"),
+        ("“These people don’t support our town,” Jane Orr said.", "opinion"),
+        ("“The old mayor would have never proposed a toll,” Jane Orr said.", "opinion"),
     ],
 )
 def test_kinds_of_what_somebody_says(text: str, expected: str) -> None:
     assert [claim.kind for claim in extract(text).claims] == [expected]
+
+
+def test_a_first_term_is_no_rank() -> None:
+    assert [c.kind for c in claims("Jane Orr, a first-term senator, left.")] == ["identity", "event"]
 
 
 COLUMN = (

@@ -241,3 +241,122 @@ def test_with_a_subject_of_its_own_is_a_fact_of_its_own() -> None:
     assert statements("With help from the union, Hahn won.") == ["With help from the union, Hahn won"]
     # Where all of it only says who said it, nothing is left, and nothing fails.
     assert extract("With officials saying on Monday that the mill had closed, the workers left.").claims
+
+
+def test_what_tells_of_another_fact_is_taken_from_its_clause() -> None:
+    assert statements(
+        "Following an outcry from the harbour unions, the law was passed by the senate in Marl."
+    ) == [
+        "Following an outcry from the harbour unions, the law was passed by the senate",
+        "The law was passed by the senate in Marl",
+    ]
+    assert statements("The council raised the harbour fees after a long strike at the old mill.") == [
+        "The council raised the harbour fees",
+        "The council raised the harbour fees after a long strike at the old mill",
+    ]
+    assert statements("The council has raised the fees of the harbour because of a shortage of pilots.") == [
+        "The council has raised the fees of the harbour",
+        "The council has raised the fees because of a shortage of pilots",
+    ]
+
+
+def test_what_a_clause_depends_on_stays_with_it() -> None:
+    text = "Nobody in the old town came to the polls after the long strike at the mill."
+    assert statements(text) == [text[:-1]]
+    text = "The town could not pay its many teachers without a loan from the capital."
+    assert statements(text) == [text[:-1]]
+    assert len(statements("On that score, the mayor was right about the mill.")) == 1
+
+
+def test_names_that_are_examples_are_each_a_claim() -> None:
+    assert statements("The choir praised songs from writers like Petra Hahn, Ivo Lund and Mara Voss.") == [
+        "The choir praised songs from writers like Petra Hahn",
+        "The choir praised songs from writers like Ivo Lund",
+        "The choir praised songs from writers like Mara Voss",
+    ]
+
+
+def test_examples_in_a_subject_are_each_a_claim() -> None:
+    assert statements("Singers like Mara Hahn and Ivo Lund never left their homes in the north.") == [
+        "Singers like Mara Hahn never left their homes in the north",
+        "Singers like Ivo Lund never left their homes in the north",
+    ]
+
+
+def test_deeds_somebody_is_praised_for_are_each_a_claim() -> None:
+    assert statements("Lund praised Hahn for cutting fees and mending roads.") == [
+        "Lund praised Hahn for cutting fees",
+        "Lund praised Hahn for mending roads",
+    ]
+
+
+def test_as_well_as_names_another() -> None:
+    assert statements("The firm has attacked rivals as well as friends.") == [
+        "The firm has attacked rivals",
+        "The firm has attacked friends",
+    ]
+
+
+def test_a_cause_is_told_besides_what_it_caused() -> None:
+    assert statements("Hahn took an interest in the port because it had been flooded in the spring.") == [
+        "Hahn took an interest in the port",
+        "Hahn took an interest because it had been flooded in the spring",
+        "It had been flooded in the spring",
+    ]
+
+
+def test_a_relative_in_what_somebody_said_is_told_of_its_noun() -> None:
+    found = extract("Hahn blamed the treaty, which she said had harmed the economy of the province.").claims
+    assert [(claim.statement, [link.source.name for link in claim.attributions]) for claim in found][-1] == (
+        "The treaty had harmed the economy of the province",
+        ["Hahn"],
+    )
+
+
+def test_sentences_parted_by_a_comma_alone_are_told_apart() -> None:
+    assert statements("My brother lives on the farm, they have built a house.") == [
+        "My brother lives on the farm",
+        "They have built a house",
+    ]
+    assert len(statements("It was in the harbour, she liked to say, that they met.")) == 1
+
+
+def test_what_is_said_of_a_group_is_said_of_each_it_names() -> None:
+    assert statements("Hahn would lose her place in three towns: Oster, Marl, and Veld.")[:4] == [
+        "Hahn would lose her place in three towns",
+        "Hahn would lose her place in Oster",
+        "Hahn would lose her place in Marl",
+        "Hahn would lose her place in Veld",
+    ]
+    told = statements("Three singers, Petra Hahn, Ivo Lund and Mara Voss, have all been stuck in the polls.")
+    assert "Ivo Lund has been stuck in the polls" in told
+    assert "Mara Voss has been stuck in the polls" in told
+
+
+def test_what_only_a_group_can_do_is_not_said_of_each() -> None:
+    assert "Petra Hahn met in Marl" not in statements("Two rivals, Petra Hahn and Ivo Lund, met in Marl.")
+
+
+def test_what_somebody_was_after_is_a_claim_of_its_own() -> None:
+    assert statements(
+        "The mayor closed the old mill in the north in a bid to win over the fishing villages."
+    ) == [
+        "The mayor closed the old mill in the north",
+        "The mayor closed the old mill in a bid to win over the fishing villages",
+    ]
+    assert statements(
+        "The ministry has put heavy duties on some southern mills for selling their steel below cost."
+    ) == [
+        "The ministry has put heavy duties on some southern mills",
+        "The ministry has put heavy duties for selling their steel below cost",
+    ]
+
+
+def test_a_long_phrase_of_place_is_a_claim_of_its_own() -> None:
+    text = (
+        "The guild raised the issue of wages at a meeting of the harbour board in the old town hall of Marl."
+    )
+    assert quotes(text) == [
+        "The guild raised the issue of wages",
+        "The guild raised the issue … at a meeting of the harbour board in the old town hall of Marl",
+    ]
