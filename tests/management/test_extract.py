@@ -131,7 +131,7 @@ def test_table_has_colour_when_asked(story: Path) -> None:
 
 
 def test_nothing_in_a_text_steers_the_terminal(tmp_path: Path) -> None:
-    path = tmp_path / "\x1b[31mred.txt"
+    path = tmp_path / "\x1b[31mred [bold].txt"
     path.write_text("Rebels \x1b[2Jseized [bold]the port[/bold].", encoding="utf-8")
     out, _ = run(str(path))
     assert "\x1b" not in out
