@@ -11,11 +11,13 @@ from .lexicon import words
 from .persons import is_person_noun
 
 _PLACES = frozenset(("LOC", "FAC", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
-_CROWDS = words(
+GATHERED = words(
     "group team family couple crowd crew staff majority generation band pair public audience minority gang "
     "electorate press opposition trio youth number list one other everyone anyone someone nobody no-one"
 )
 _FOLLOWING = words("follow accompany join lead back chase trail surround flank")
+_SHOWING = words("show put find have give see")
+_POLLS = words("poll polls survey surveys average count tally")
 _PLURALS = words("are were have 're ’re")
 
 
@@ -37,7 +39,7 @@ class Belonging(Descriptions):
             return not (where and label == "PERSON" and p.tags[anchor][:3] == "NNP")
         if not label and p.tags[anchor] == "NN" and not is_person_noun(p.lowers[anchor]):
             # "A call with aides who …": the aides, whatever the parser took it for.
-            return p.lowers[anchor] in _CROWDS or anchor + 3 > draft.own[0]
+            return p.lowers[anchor] in GATHERED or anchor + 3 > draft.own[0]
         if label in _PLACES or (label == "GPE" and c.deps[anchor] == "pobj"):
             return False
         # "An adviser to Hale, who …": whose words those are, the comma leaves open.
@@ -75,7 +77,11 @@ class Belonging(Descriptions):
             return False
         if tag in ("NNS", "NNPS"):
             return (form == "VBZ" or word == "was") and c.labels.get(anchor, "") in ("", "NORP")
-        if tag != "NN" or p.lowers[anchor] in _CROWDS or any(p.lowers[t] == "of" for t in c.children[anchor]):
+        if (
+            tag != "NN"
+            or p.lowers[anchor] in GATHERED
+            or any(p.lowers[t] == "of" for t in c.children[anchor])
+        ):
             return False
         return word in _PLURALS and form in ("VBP", "VBD")
 
@@ -86,6 +92,8 @@ class Belonging(Descriptions):
         if start < 2 or p.lowers[start - 1] != ",":
             return False
         near, parent = c.owner[start - 2], c.owner[c.heads[root]]
+        if p.tags[root] == "VBG" and p.lemmas[c.heads[root]] in _SHOWING and self._shows(draft):
+            return True
         if near == parent:
             return p.tags[root] == "VBN" and self._beside_name(draft, start - 2)
         clause = c.by_root[near]
@@ -93,6 +101,11 @@ class Belonging(Descriptions):
             return False
         before = c.left[near] - 1
         return before > 0 and p.lowers[before] not in (",", "--", "–", "—", "(")
+
+    def _shows(self, draft: Draft) -> bool:
+        """ "A poll showed Hale ahead, winning half the votes": it is not the poll that wins."""
+        lowers = self.p.lowers
+        return any(lowers[t] in _POLLS for t in draft.subject)
 
     def _beside_name(self, draft: Draft, before: int) -> bool:
         """ "The street of the Taj Mahal, now owned by Hale": it may be said of either, and is not told."""

@@ -39,6 +39,12 @@ _BESIDE = words("even also only now just then perhaps especially including")
 _NICKNAMES = words(
     "little big crazy crooked lying sleepy old young poor dear fat lucky honest mad slim tiny wild"
 )
+_RANKS = words(
+    "treasurer chair secretary governor director commissioner auditor attorney president chancellor speaker"
+)
+_OF_RANKS = words(
+    "vice state deputy assistant lieutenant press district county city party associate finance foreign"
+)
 _MAX_TITLE = 10
 
 
@@ -65,6 +71,8 @@ def titles(clauses: Clauses) -> list[Title]:
         if label != "PERSON":
             continue
         head = end - 1
+        if start + 1 < head + 1 and start and lowers[start] in _RANKS and lowers[start - 1] in _OF_RANKS:
+            start += 1  # "State Treasurer Kelly Orr", all taken for her name but the first word
         while head > start and tags[head][:2] != "NN":
             head -= 1
         first = max(clauses.left[head], start - _MAX_TITLE)

@@ -144,6 +144,9 @@ class References:
         if self.quoted[t]:
             # Whom somebody speaks of is not the one who speaks, nor anybody outside the marks.
             here = [m for m in here if self.quoted[m.head]]
+        elif self.c.deps[t] in _SUBJECTS and kind == "person":
+            # "I back Hale," she said: who speaks is not whom the words are about.
+            here = [m for m in here if not self.quoted[m.head]]
         found = self._governing(kind, here, t)
         if found is None and not (self.quoted[t] and kind != "place"):
             found = self._only(kind, here, t)

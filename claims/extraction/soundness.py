@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .belonging import Belonging
+from .belonging import GATHERED, Belonging
 from .drafts import EVENT, TITLE, Draft
 from .grammar import (
     ADVERBIAL,
@@ -40,6 +40,8 @@ _INCOMPLETE = words(
     "be do have say allege believe claim argue suggest think want seem become make take use note hope predict warn "
     "mention explain point"
 )
+_HALVES = words("as since after before")
+_MANY = GATHERED | words("rest half variety series range kind sort bulk lot handful")
 _ELLIPTIC = words("be do have")
 _QUESTIONS = frozenset(("WRB", "WP", "WP$"))
 
@@ -57,6 +59,8 @@ class Soundness(Belonging):
             k = next((i for i, t in enumerate(tokens[:6]) if p.words[t] == ":"), -1)
             if k > 0 and tokens[k] < draft.root and draft.subject and draft.subject[0] > tokens[k]:
                 cut = k + 1
+        if draft.kind == MAIN and p.lowers[tokens[0]] == "because" and len(tokens) > 4:
+            cut = 1  # "Because it is cheap.": what it is the reason of, stands before
         if not cut:
             return draft
         gone = set(tokens[:cut])
@@ -79,7 +83,13 @@ class Soundness(Belonging):
             return None
         if kind == PARTICIPLE and (self._emptily(draft) or self._far(draft)):
             return None
-        if kind in _CLAUSES and (self._asks(draft) or not self._finite(draft) or self._bare(draft)):
+        if kind in _CLAUSES and (
+            self._asks(draft)
+            or not self._finite(draft)
+            or self._bare(draft)
+            or self._misjoined(draft)
+            or (kind == MAIN and self._half(draft))
+        ):
             return None
         return self._trimmed(draft)
 
@@ -89,6 +99,36 @@ class Soundness(Belonging):
         """ "A voice to cheat and steal with": what is for doing something does nothing yet."""
         p, c = self.p, self.c
         return p.tags[root] == "VB" and any(p.tags[t] == "TO" for t in c.children[root])
+
+    def _misjoined(self, draft: Draft) -> bool:
+        """ "Those who do so in the state come from far off": the state does not "come"; another noun is meant."""
+        p, c, root = self.p, self.c, draft.root
+        if (
+            p.tags[root] != "VBP"
+            or is_past(p.lowers[root])
+            or any(c.deps[t] == "aux" for t in c.children[root])
+        ):
+            return False
+        subject = next((t for t in c.children[root] if c.deps[t] == "nsubj"), -1)
+        if subject < 0 or p.tags[subject] != "NN" or p.lowers[subject] in _MANY:
+            return False
+        return (
+            c.deps[c.heads[subject]] != "cc"
+            and not any(c.deps[t] == "conj" or p.lowers[t] == "of" for t in c.children[subject])
+            and any(p.lowers[t] in ("the", "a", "an") for t in c.children[subject])
+        )
+
+    def _half(self, draft: Draft) -> bool:
+        """ "As Hale prepares for hers –", "Two weeks after she lost –": the sentence it hangs on is not there."""
+        p, c = self.p, self.c
+        first = draft.tokens[0]
+        return (
+            c.deps[first] == "mark"
+            and c.heads[first] == draft.root
+            and first in self.openers
+            and p.lowers[first] in _HALVES
+            and not any(p.lowers[t] == "," for t in draft.tokens)
+        )
 
     def _tensed_on_noun(self, draft: Draft) -> bool:
         """ "A reporter who asked about the returns got an answer": a verb with an object describes no noun."""
@@ -103,7 +143,8 @@ class Soundness(Belonging):
         if p.lemmas[root] == "do" and p.tags[root] == "VBD" and draft.kind != MAIN:
             # "More than he did in May": what he did is not said.
             return not any(
-                c.deps[t] in ("dobj", "xcomp", "ccomp") or (c.deps[t] == "advmod" and t > root)
+                (c.deps[t] in ("dobj", "xcomp", "ccomp") and p.lemmas[t] != "not")
+                or (c.deps[t] == "advmod" and t > root)
                 for t in c.children[root]
             )
         if draft.kind == CONJUNCT and self._lacks_object(draft):
@@ -111,7 +152,8 @@ class Soundness(Belonging):
         if len(draft.tokens) > 6 or p.lemmas[root] not in _INCOMPLETE or draft.borrowed:
             return False
         rest = [t for t in draft.tokens if t not in draft.subject and t != root]
-        if p.lemmas[root] in _ELLIPTIC and all(c.deps[t] in _EMPTY_DEPS or c.deps[t] == "neg" for t in rest):
+        elliptic = p.lemmas[root] in _ELLIPTIC or p.tags[root] == "MD"
+        if elliptic and all(c.deps[t] in _EMPTY_DEPS or c.deps[t] == "neg" for t in rest):
             return True  # "it didn’t"
         return all(c.deps[t] in _EMPTY_DEPS or (c.deps[t] == "advmod" and t < root) for t in rest)
 

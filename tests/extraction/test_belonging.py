@@ -114,3 +114,17 @@ def test_two_who_are_something_together_are_so() -> None:
 
 def test_a_poll_of_a_month_is_over() -> None:
     assert "A poll was in July" in read("A July poll says that the tram is wanted.")
+
+
+def test_who_speaks_is_not_whom_the_words_are_about() -> None:
+    found = read("Orr answered the phone. “I back Tom Hale,” she said and quickly hung up.")
+    assert not any(claim.startswith("Tom Hale quickly") for claim in found)
+
+
+def test_a_poll_wins_no_votes() -> None:
+    found = read("A Tarn poll showed Hale with a healthy lead over Orr, winning half of the votes.")
+    assert not any(claim.startswith("A Tarn poll won") for claim in found)
+
+
+def test_a_rank_taken_for_a_name_is_a_post() -> None:
+    assert "Jane Orr is State Treasurer" in read("State Treasurer Jane Orr has left the party.")
