@@ -16,11 +16,22 @@ _CLAUSES = frozenset((MAIN, CONTENT, CONJUNCT, RELATIVE))
 _LEADING_ON = words("from through by under over without against across despite between amid via at in on for")
 # What stands after these is a fact, or a deed, of its own.
 _OF_ANOTHER = words("because despite amid amidst without following after during")
+# These may only say where and how; at such a length a desk looks up what they say.
+_AT_LENGTH = words("with at in on over from under before against since through")
+_LONG = 7
+# Verbs of which little is left without such a phrase.
+_NEEDING = words(
+    "credit charge provide supply replace present equip deal come go refer depend rely focus insist center hinge base "
+    "put place be result stem suffer emerge range live consist belong"
+)
+_AIMS = words(
+    "effort attempt bid order move contrast response exchange wake protest retaliation case return hopes"
+)
 _IN_FRONT = words("following after amid amidst despite during on")
 _POINTING = words("this that these those such")
 # With one of these a clause may hold only with what would be taken from it.
 _BOUND = words(
-    "if no only never nobody none nothing hardly rarely just neither nor unless most least first last"
+    "if so no only never nobody none nothing hardly rarely just neither nor unless most least first last"
 )
 _HEAVY = 4
 _COMPARING = frozenset(("JJR", "RBR"))
@@ -98,7 +109,7 @@ class Trailing:
         """The same without a comma, for what tells of another fact: "was passed despite two vetoes in May"."""
         p, own = self.p, draft.own
         because = self.c.deps[t] == "advcl" and p.lowers[first] == "because"
-        if not because and (p.lowers[t] not in _OF_ANOTHER or self.c.deps[t] != "prep"):
+        if not because and (self.c.deps[t] != "prep" or not self._of_another(t)):
             return []
         if own[-1] > self.c.right[t] or p.lemmas[draft.root] in ("say", "tell"):
             return []
@@ -106,6 +117,18 @@ class Trailing:
         if len(tail) < _HEAVY or tail[0] != first or len(own) - len(tail) <= _HEAVY:
             return []
         return [] if self._depends(draft, p.lowers[t]) else tail
+
+    def _of_another(self, t: int) -> bool:
+        """Whether a phrase tells of another fact: "after a strike", "for raising fees", "in a bid to win"."""
+        p, c = self.p, self.c
+        word = p.lowers[t]
+        if word in _OF_ANOTHER:
+            return True
+        if word in _AT_LENGTH and c.right[t] - t >= _LONG and p.lemmas[c.heads[t]] not in _NEEDING:
+            return True
+        if word == "for":
+            return any(c.deps[u] == "pcomp" and p.tags[u] == "VBG" for u in c.children[t])
+        return word == "in" and any(p.lowers[u] in _AIMS for u in c.children[t])
 
     def _front(self, draft: Draft) -> list[int]:
         """What stands in front of a clause and tells of another fact: "Following a strike at the mill, …"."""

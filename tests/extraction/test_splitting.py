@@ -335,3 +335,28 @@ def test_what_is_said_of_a_group_is_said_of_each_it_names() -> None:
 
 def test_what_only_a_group_can_do_is_not_said_of_each() -> None:
     assert "Petra Hahn met in Marl" not in statements("Two rivals, Petra Hahn and Ivo Lund, met in Marl.")
+
+
+def test_what_somebody_was_after_is_a_claim_of_its_own() -> None:
+    assert statements(
+        "The mayor closed the old mill in the north in a bid to win over the fishing villages."
+    ) == [
+        "The mayor closed the old mill in the north",
+        "The mayor closed the old mill in a bid to win over the fishing villages",
+    ]
+    assert statements(
+        "The ministry has put heavy duties on some southern mills for selling their steel below cost."
+    ) == [
+        "The ministry has put heavy duties on some southern mills",
+        "The ministry has put heavy duties for selling their steel below cost",
+    ]
+
+
+def test_a_long_phrase_of_place_is_a_claim_of_its_own() -> None:
+    text = (
+        "The guild raised the issue of wages at a meeting of the harbour board in the old town hall of Marl."
+    )
+    assert quotes(text) == [
+        "The guild raised the issue of wages",
+        "The guild raised the issue … at a meeting of the harbour board in the old town hall of Marl",
+    ]
