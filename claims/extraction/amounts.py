@@ -12,7 +12,7 @@ _LENGTHS = words("second minute hour day week month year decade century night")
 _LASTING = words("last take spend be wait need serve live rule lose save")
 _MULTIPLYING = words("double triple quadruple halve")
 _KNOWN = frozenset(
-    ("the", "'s", "’s", "its", "their", "his", "her", "our", "these", "those", "both", "all", "at")
+    ("top", "the", "'s", "’s", "its", "their", "his", "her", "our", "these", "those", "both", "all", "at")
 )  # "the two men", "at 16"
 _EQUATING = frozenset(("be", "become", "remain"))
 _OBJECTS = frozenset(("dobj", "attr", "oprd", "appos"))
@@ -28,7 +28,8 @@ _CHANGING = words(
 _OUTDOING = words("outnumber outpace outperform surpass outrank outstrip outraise outspend")
 _OWNING = words("have enjoy hold draw get")
 _SIZES = words("bigger larger smaller higher lower greater wider narrower fewer")
-_PLACED = words("be finish come end run")
+_PLACED = words("be finish come end run stay remain")
+_RACES = words("race field pack poll contest rival primary")
 _MEASURES = words(
     "rate rating lead gap margin share number level price race support pace turnout unemployment wage cost deficit "
     "advantage percentage popularity rating sale revenue crime"
@@ -158,6 +159,8 @@ def outdoes(r: Predicate) -> bool:
             return p.lowers[t] not in ("better", "worse")
         if any(p.tags[c] == "RBR" for c in r.clauses.children[t]):
             return True
+    if r.lemma in _PLACED and any(p.lowers[c] == "ahead" for c in r.clauses.children[r.root]):
+        return not r.modals
     if r.lemma in _PLACED:
         return any(
             p.lowers[c] == "behind" or (p.lowers[c] == "of" and p.lowers[c - 1] == "ahead")
@@ -168,6 +171,8 @@ def outdoes(r: Predicate) -> bool:
 
 def _ahead(r: Predicate) -> bool:
     """ "Is leading", "leads by four points", "leads Rubin"; but "leads the council"."""
+    if r.object >= 0 and r.tag == "VBG":
+        return bool(r.facts[r.object] & PERSON) or r.clauses.parsed.lemmas[r.object] in _RACES
     if r.progressive or r.tag == "VBG":
         return True
     if r.object >= 0:

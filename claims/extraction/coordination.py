@@ -274,7 +274,12 @@ class Splitter:
         if dep != "conj" and self._announced(group):
             return True
         if brief:
-            return dep == "pobj" and heads[heads[head]] == root and self._distinct(members, group)
+            return (
+                dep == "pobj"
+                and heads[heads[head]] == root
+                and p.lowers[heads[head]] not in _BETWEEN
+                and self._distinct(members, group)
+            )
         if tags[head] in _VERB_TAGS and dep in ("xcomp", "pcomp", "ccomp", "advcl", "acl"):
             # "A plan to mend it and then failed": a tensed verb is none of those that complete another.
             return (

@@ -143,6 +143,11 @@ class Descriptions:
         if tag in ("CC", "IN") or first in _POINTING or (len(own) == 1 and first in _YOUNGER):
             return True
         anchor = self.c.by_root[root].anchor
+        if root not in own:
+            # "An aide to Hale and Jane Orr", read as an aide and Orr: she is not the aide.
+            top = next((t for t in own if self.c.heads[t] not in own), root)
+            if self.c.labels.get(top, "") == self.c.labels.get(anchor, "") == "PERSON":
+                return True
         if p.lemmas[anchor] == p.lemmas[root]:
             return p.tags[root] in ("NN", "CD")  # "53 percent, Hale 59 percent"
         if first == p.lowers[draft.subject[0]] == "another":

@@ -24,7 +24,7 @@ ABSOLUTE = 10  # ", with a margin of error of 4 points"
 BARE_ANTECEDENTS = words(
     "one ones those people anyone anybody anything someone somebody something everyone everybody everything "
     "nobody nothing person persons who whoever what way ways reason reasons thing things time kind sort "
-    "point extent degree manner moment fact case cases place places day those all any"
+    "point extent degree manner moment fact case cases place places day those all any few"
 )
 # Conjunctions whose clause is a fact of its own, beside the main clause.
 SPLIT_MARKS = words("while though although whereas after before where")

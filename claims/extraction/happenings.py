@@ -34,6 +34,7 @@ _AT_ONCE = words(
     "spread turn establish arrive leave fire hire urge warn ban halt file reveal claim rip bash dismiss skip snub "
     "cancel postpone delay declare clinch sweep crush edge raise cut add"
 )
+_TAKEN = frozenset(("see", "view", "regard", "refer", "perceive"))  # "has been seen as an icon"
 _STYLING = frozenset(("describe", "call", "consider", "see", "identify"))
 _ONESELF = frozenset(("himself", "herself", "themselves", "itself"))
 _DEMANDS = frozenset(("criterion", "requirement", "standard", "need", "test", "threshold"))
@@ -116,7 +117,11 @@ def causes(r: Predicate) -> bool:
 
 def known_as(r: Predicate) -> bool:
     """ "Is known as the Sun Act"."""
-    if r.lemma != "know" or r.tag != "VBN" or r.negated:
+    if r.tag != "VBN" or r.negated:
+        return False
+    if r.lemma == "call" and r.attribute >= 0 and not r.quantity:  # "a group called the Sun League"
+        return r.clauses.parsed.tags[r.attribute][:3] == "NNP"
+    if r.lemma != "know":
         return False
     return any(r.clauses.parsed.lowers[c] == "as" for c in r.prepositions)
 
@@ -256,6 +261,12 @@ def lasts(r: Predicate) -> bool:
     if r.lemma == "work" and any(r.clauses.parsed.lowers[c] in ("for", "as") for c in r.prepositions):
         return True
     if r.lemma in _STYLING and r.object >= 0 and r.clauses.parsed.lowers[r.object] in _ONESELF:
+        return True
+    if (
+        r.tag == "VBN"
+        and r.lemma in _TAKEN
+        and any(r.clauses.parsed.lowers[c] == "as" for c in r.prepositions)
+    ):
         return True
     if r.lemma == "come" and any(r.clauses.parsed.lowers[c] == "as" for c in r.prepositions):
         return True

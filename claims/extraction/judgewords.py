@@ -39,7 +39,7 @@ STRONG_WORDS = words(
     "mess chaos "
     "chaotic dire grim bleak hopeless hopeful promising encouraging inspiring relentless mammoth swift overreach "
     # plain and hidden
-    "ambiguous vague unclear complex complicated confusing misleading deceptive deceitful ironic doubtful dubious "
+    "ambiguous vague complex complicated confusing misleading deceptive deceitful ironic doubtful dubious "
     "questionable debatable implausible plausible improbable inconceivable inevitable obvious "
     # of people, their manners and their words
     "fitting prudent imprudent toxic poisonous inflammatory incendiary petty childish juvenile infantile immature "

@@ -110,6 +110,8 @@ class NounStatements(Tenses):
         # "Two strategists, Hale and Brook,": they are two strategists.
         plural = plural or p.tags[self.c.by_root[draft.root].anchor] in ("NNS", "NNPS")
         plural = plural or (p.tags[draft.root] == "NNS" and self._plural(subject))
+        if any(p.lowers[t] == "since" and self.c.deps[t] == "prep" for t in own):
+            return [*subject, "have been" if plural else "has been", *own]
         return [*subject, "are" if plural else "is", *own]
 
     def _relative(self, draft: Draft) -> list[Piece]:

@@ -40,6 +40,7 @@ _IMAGES = {
     "turn": words("back eye"),
     "wear": words("welcome"),
     "lose": words("way touch soul"),
+    "show": words("respect contempt courage leadership weakness disregard character"),
 }
 _SIGNIFYING = words(
     "demonstrate prove underline underscore reaffirm signal signify symbolize symbolise epitomize exemplify embody "
@@ -213,7 +214,7 @@ def where_we_are(r: Predicate) -> bool:
         return False
     if _word(r) in _AROUND_US:
         return True
-    if not r.context.direct or not r.prepositions or _word(r) == "i":
+    if not r.context.direct or _word(r) == "i":
         return False
     return not any(lowers[c] in _STANDING for c in r.prepositions)
 

@@ -32,6 +32,7 @@ _VOWING = frozenset(("pledge", "vow", "promise"))
 _TAKING = frozenset(("have", "take", "change", "shift", "reverse", "express", "voice"))
 _LIKING = frozenset(("love", "like", "enjoy", "hate", "admire", "think", "believe", "feel", "guess", "hope"))
 _BE = frozenset(("be", "become"))
+_DISPOSED = words("able unable unclear willing unwilling eager reluctant ready")
 _ONESELF = frozenset(("himself", "herself", "themselves", "itself"))
 _CALLING = frozenset(("call", "label", "brand", "describe", "consider", "deem", "dub", "regard"))
 _RAISING = frozenset(
@@ -176,8 +177,11 @@ def characterised(r: Predicate) -> bool:
         return any(lowers[c] == "about" for c in r.prepositions)
     if r.negated and lowers[r.attribute] in ("clear", "certain", "known"):
         return False
-    if r.expletive or lowers[r.attribute] == "able" or r.facts[r.attribute] & FEELING:
+    if r.expletive or lowers[r.attribute] in _DISPOSED:
         return False
+    if r.facts[r.attribute] & FEELING:
+        told = r.complement >= 0 or any(r.deps[c] == "ccomp" for c in r.clauses.children[r.attribute])
+        return told and r.subject >= 0 and lowers[r.subject] in _POINTING
     pointing = r.subject >= 0 and not r.past and lowers[r.subject] in _POINTING
     return pointing or r.context.opinionated
 
@@ -187,7 +191,7 @@ def thought(r: Predicate) -> bool:
     if not r.context.opinionated or r.past or r.perfect or r.passive:
         return False
     if r.modals & CAN:
-        return not r.negated or r.context.direct
+        return not r.negated or r.context.direct or (_somebody(r) and not _first_person(r))
     if r.progressive:
         return r.negated and r.context.direct
     if not r.context.direct or r.modals & POSSIBLE:

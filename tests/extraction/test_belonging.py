@@ -128,3 +128,21 @@ def test_a_poll_wins_no_votes() -> None:
 
 def test_a_rank_taken_for_a_name_is_a_post() -> None:
     assert "Jane Orr is State Treasurer" in read("State Treasurer Jane Orr has left the party.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The villages sandwiched between Tarn and Port Ellery lost power.",
+            "The villages were sandwiched between Tarn and Port Ellery",
+        ),
+        ("Jane Orr, a governor since 2014, has left the bank.", "Jane Orr has been a governor since 2014"),
+        (
+            "Orr is among the few widely regarded as ready for the post.",
+            "Orr is among the few widely regarded as ready for the post",
+        ),
+    ],
+)
+def test_what_belongs_together_is_told_together(text: str, wanted: str) -> None:
+    assert wanted in read(text)

@@ -140,6 +140,12 @@ from tests.extraction.reading import claims, kind
         ("Jane Orr leads over the clerk.", "comparison"),
         ("The port is far more volatile.", "comparison"),
         ("Turnout is very low.", "state"),
+        ("Jane Orr stays well ahead of the clerk.", "comparison"),
+        ("The clerk is leading the search.", "event"),
+        ("The mayor has been seen as an icon.", "state"),
+        ("The firm was called Ardent.", "identity"),
+        ("It is unclear what the clerk saw.", "state"),
+        ("The delay shows no respect for the farmers.", "opinion"),
         ("The poll gave Orr an 18-point lead.", "quantity"),
         ("The majority of the farmers work at night.", "quantity"),
         ("Jane Orr described herself as a farmer.", "state"),
@@ -188,6 +194,7 @@ def test_kinds(text: str, expected: str) -> None:
         ("Jane Orr suggested the clerk be sacked.", "opinion"),
         ("“The threat has gone up,” Jane Orr said.", "opinion"),
         ("“It’s the bread,” Jane Orr said.", "opinion"),
+        ("Jane Orr said the farmers were unwilling to pay.", "state"),
         ("“The town’s sliding away from its values,” Jane Orr said.", "opinion"),
         ("“The mayor is like a pirate,” Jane Orr said.", "opinion"),
         ("“The quay is very much on the ballot,” Jane Orr said.", "opinion"),
@@ -202,6 +209,11 @@ def test_kinds(text: str, expected: str) -> None:
 )
 def test_kinds_of_what_somebody_says(text: str, expected: str) -> None:
     assert [claim.kind for claim in extract(text).claims] == [expected]
+
+
+def test_what_is_sad_is_judged_but_who_is_sad_is_not() -> None:
+    assert extract("Jane Orr said it was sad that the clerk left.").claims[0].kind == "opinion"
+    assert extract("Jane Orr said the clerk was sad.").claims[0].kind == "state"
 
 
 def test_a_first_term_is_no_rank() -> None:
