@@ -88,6 +88,8 @@ class Borrower:
             [t for t in parent.tokens if t < c.left[subject] and not self.dropped[t]] if subject >= 0 else []
         )
         front = self.trim(front)
+        if front and p.lowers[front[0]] == "that" and c.deps[front[0]] == "mark":
+            front = front[1:]
         if len(front) < 2:
             return []
         if p.lowers[front[0]] in _CONDITIONS:

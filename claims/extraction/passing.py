@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from .lexicon import words
 from .reading import Reading
+from .reattached import CONDITIONS
 from .relations import Attribution
 from .tree import SUBJECTS
 
@@ -23,6 +24,14 @@ _PURPOSES = frozenset(("xcomp", "advcl"))
 _POSSIBLE = frozenset(("would", "will", "could", "may", "might", "should", "'d", "’d", "'ll", "’ll"))
 
 
+def _supposed(r: Reading, a: Attribution) -> bool:
+    """ "If the fire spreads and the mayor agrees, the town will be emptied": nobody has agreed, or said so."""
+    p = r.p
+    marks = [c for c in r.tree.children[p.heads[a.head]] if p.deps[c] == "mark"]
+    first = a.content[0]
+    return first > a.head and p.words[first - 1] == "," and any(p.lowers[c] in CONDITIONS for c in marks)
+
+
 def in_passing(r: Reading, a: Attribution) -> bool:
     """Whether a relation is told in passing; never where words are quoted."""
     if a.quoted:
@@ -30,7 +39,7 @@ def in_passing(r: Reading, a: Attribution) -> bool:
     p, t = r.p, a.head
     tag, dep = p.tags[t], p.deps[t]
     if a.rule == "clause":
-        return dep == "acl" and tag == "VB"
+        return (dep == "acl" and tag == "VB") or (dep == "conj" and _supposed(r, a))
     if a.rule == "noun":
         return not a.source and dep == "pobj"
     if a.rule == "passive":

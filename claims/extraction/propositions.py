@@ -35,6 +35,7 @@ from .identities import titles
 from .listed import Listed
 from .measured import measures
 from .nominals import Nominals
+from .reattached import CONDITIONS
 from .trailing import Trailing
 
 _VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
@@ -283,6 +284,11 @@ class Drafter:
             and not (lowers[own[0]] in _MEASURED and own[1:2] and self.c.heads[own[0]] == own[1])
         ):
             own = self.trim(own[1:])
+        if clause.kind == CONTENT and own and own[0] < root and lowers[own[0]] in CONDITIONS:
+            # "Unless it rains, farmers believe that prices will rise": "that" led the words after the frame.
+            own = [
+                t for t in own if not (lowers[t] == "that" and self.c.heads[t] == root and deps[t] == "mark")
+            ]
         return own
 
     def _draft(self, clause: Clause) -> Draft | None:

@@ -8,6 +8,9 @@ from .persons import is_person_noun
 
 _PURPOSES = frozenset(("acl", "xcomp", "advcl"))
 _REACH = 16  # tokens in which the members of a list are looked for
+_SUPPOSING_MARKS = frozenset(("if", "unless"))
+_SENTENCE = 60  # tokens in which the main clause is looked for
+CONDITIONS = frozenset(("if", "unless", "when", "once", "until", "while"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _SUPPOSING = words(
     "implying suggesting claiming saying thinking believing insinuating alleging arguing hinting insisting pretending "
@@ -33,6 +36,46 @@ def reattach(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str])
             _beside_purpose(heads, deps, tags, head, verb)
         elif tags[verb] == "VBD" and tags[head] == "VBD":
             _unjoined(parsed, heads, deps, tags, head, verb)
+
+
+def apart_from_conditions(parsed: Parsed, heads: list[int], deps: list[str]) -> None:
+    """ "If it rains and the river rises, the port closes": what would follow is the main clause.
+
+    Where two conditions are joined the parser takes the first for the sentence, and what follows for what the
+    second says. Changes ``heads`` and ``deps``.
+    """
+    lowers = parsed.lowers
+    for mark, dep in enumerate(deps):
+        if dep != "mark" or lowers[mark] not in CONDITIONS:
+            continue
+        first = heads[mark]
+        if deps[first] == "advcl":
+            _to_what_follows(heads, deps, lowers[mark], first)
+        if heads[first] != first:
+            continue
+        main = next(
+            (
+                t
+                for t in range(first + 1, min(len(deps), first + _SENTENCE))
+                if deps[t] == "ccomp" and deps[heads[t]] == "conj" and heads[heads[t]] == first
+            ),
+            -1,
+        )
+        if main < 0 or "," not in lowers[heads[main] : main]:
+            continue
+        heads[main], deps[main] = main, "ROOT"
+        heads[first], deps[first] = main, "advcl"
+
+
+def _to_what_follows(heads: list[int], deps: list[str], mark: str, first: int) -> None:
+    """ "If it rains, officials say the port will close": the rain is a condition of the closing, not of the saying."""
+    says = heads[first]
+    if mark not in _SUPPOSING_MARKS or says < first:
+        return
+    for t in range(says + 1, min(len(deps), says + _SENTENCE)):
+        if deps[t] == "ccomp" and heads[t] == says:
+            heads[first] = t
+            return
 
 
 def _after_purpose(heads: list[int], deps: list[str], tags: list[str], head: int, verb: int) -> None:

@@ -11,7 +11,7 @@ its subject and the verb is coordinated with the verb before.
 from __future__ import annotations
 
 from .parse import Parsed
-from .reattached import reattach
+from .reattached import apart_from_conditions, reattach
 from .verbs import is_past, past
 
 _NOUN_TAGS = frozenset(
@@ -39,6 +39,7 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
     _parallels(parsed, heads, deps, tags)
     _clauses_after_durations(parsed, heads, deps, tags)
     reattach(parsed, heads, deps, tags)
+    apart_from_conditions(parsed, heads, deps)
     for verb in with_subject:
         noun = heads[verb]
         if (

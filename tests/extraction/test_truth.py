@@ -275,3 +275,22 @@ def test_a_bare_plural_is_not_all_there_are(text: str) -> None:
 )
 def test_not_one_but_the_other(text: str) -> None:
     assert read(text) == [text[:-1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Unless the bank pays and the owner agrees, the mill will close.",
+            ["Unless the bank pays and the owner agrees, the mill will close"],
+        ),
+        ("If it rains, officials say the port will close.", ["If it rains the port will close"]),
+        ("Unless it rains, farmers believe that prices will rise.", ["Unless it rains prices will rise"]),
+        (
+            "Officials say that if it rains the port will close and the ferry will stop.",
+            ["If it rains the port will close", "If it rains, the ferry will stop"],
+        ),
+    ],
+)
+def test_a_condition_in_front_holds_whoever_tells_it(text: str, told: list[str]) -> None:
+    assert [c.statement for c in extract(text).claims] == told
