@@ -96,6 +96,8 @@ def open_as(browser: Browser, live_server: Any) -> Iterator[Open]:
 
     yield opened
     for context in contexts:
+        for page in context.pages:
+            page.unroute_all(behavior="ignoreErrors")  # requests held back when the test ended are no fault
         context.close()
     assert [words for each in watched for words in each.complaints] == []
 
