@@ -42,6 +42,7 @@ from claims.web.cards import claim_card, who_did
 from claims.web.details import history_entry
 from claims.web.marks import GAP
 from claims.web.presentation import ActView, CheckKind, ClaimCard, StaleView, status_word
+from claims.web.refusals import refusal_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,19 +269,6 @@ def closed_card(claim: Claim, user: User) -> ClaimCard:
     """The closed card of one claim by itself."""
     loaded = check_claims([claim])
     return claim_card(loaded, loaded.claims[0], acts=acts_of(user, claim.article))
-
-
-def refusal_lines(error: DomainError) -> list[str]:
-    """A refusal in words: what is refused, what is missing, who could do it."""
-    lines = [error.detail]
-    if error.rule.isdigit() and "rule" not in error.detail.lower():
-        lines[0] = f"{error.detail} (rule {error.rule})"
-    missing = [m for m in error.missing if m and m not in error.detail]
-    if missing and not error.fields:
-        lines.append(f"Missing: {'; '.join(missing)}.")
-    if error.who:
-        lines.append(f"Who could: {error.who}.")
-    return lines
 
 
 def add_errors(form: forms.Form, error: DomainError, fields: Mapping[str, Iterable[str]]) -> None:

@@ -15,7 +15,7 @@ from claims.errors import DomainError, InvalidInput, StaleClaim
 from claims.models import Claim
 from claims.models.independence import CheckRow, load_checks
 from claims.vocabulary import Check, Disposition, RetirementReason, Risk, Status
-from claims.web.acts import refusal_lines
+from claims.web.refusals import refusal_lines
 from claims.workflow import weigh
 
 

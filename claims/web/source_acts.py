@@ -28,9 +28,10 @@ from claims.models import Source
 from claims.permissions import require
 from claims.queries.sources import source_ties, sources_to_choose
 from claims.vocabulary import PartyMark
-from claims.web.acts import add_errors, refusal_lines, with_version
+from claims.web.acts import add_errors, with_version
 from claims.web.base import AGAINST_A_RULE, STALE, article_for, one_of, signed_in, user_of
 from claims.web.presentation import ActView, StaleView
+from claims.web.refusals import refusal_lines, refused
 from claims.web.source_forms import ApproveForm, ConfirmForm, OtherSourceForm, SourceForm, SourcePartyForm
 
 
@@ -59,8 +60,7 @@ class SourceAct(View):
         try:
             self.permit()
         except NotPermitted as error:
-            context = {"lines": refusal_lines(error), "back": self.back()}
-            return render(request, "claims/refused.html", context, status=403)
+            return refused(request, error, self.back())
         return super().dispatch(request, *args, **kwargs)
 
     def permit(self) -> None:
@@ -93,8 +93,7 @@ class SourceAct(View):
         except StaleClaim as error:
             return self.stale(form, error)
         except NotPermitted as error:
-            context = {"lines": refusal_lines(error), "back": self.back()}
-            return render(request, "claims/refused.html", context, status=403)
+            return refused(request, error, self.back())
         except InvalidInput as error:
             add_errors(
                 form, error, {"other" if n in ("into", "origin") else n: w for n, w in error.fields.items()}

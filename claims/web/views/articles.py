@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from claims.actions.articles import article_add, extraction_again
 from claims.actions.claims import claim_add
-from claims.errors import DomainError, InvalidInput, NotPermitted
+from claims.errors import DomainError, InvalidInput
 from claims.ingest import Document, IngestError, read_text, read_upload, read_url
 from claims.models import Desk, Revision
 from claims.permissions import can_on_desk
@@ -27,7 +27,6 @@ from claims.web.acts import (
     Frame,
     add_errors,
     opened,
-    refusal_lines,
     whole_number,
     wish_here,
     wish_of,
@@ -37,6 +36,7 @@ from claims.web.base import article_for, claim_for, is_htmx, signed_in, user_of
 from claims.web.bench import build_bench
 from claims.web.details import match_view
 from claims.web.places import find_words
+from claims.web.refusals import carried_out
 
 
 @signed_in
@@ -86,17 +86,12 @@ def read_again(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     user = user_of(request)
     article = article_for(user, pk)
     back = reverse("web:article", args=[pk])
-    try:
-        extraction_again(article=article, actor=user)
-    except NotPermitted as error:
-        context = {"lines": refusal_lines(error), "back": back}
-        return render(request, "claims/refused.html", context, status=403)
-    except DomainError as error:
-        for words in refusal_lines(error):
-            messages.error(request, words)
-    else:
-        messages.success(request, "It is read again. What was found before stays.")
-    return HttpResponseRedirect(back)
+    return carried_out(
+        request,
+        lambda: extraction_again(article=article, actor=user),
+        "It is read again. What was found before stays.",
+        back,
+    )
 
 
 @signed_in

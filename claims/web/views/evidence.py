@@ -29,9 +29,10 @@ from claims.permissions import can
 from claims.queries.choices import evidence_to_cite, sources_to_name
 from claims.vocabulary import CitationException, EvidenceKind, SourceKind, Stance, Status, Terms
 from claims.web.act_forms import ChangeCitationForm, ReasonForm
-from claims.web.acts import ArticleAct, ClaimAct, Done, Frame, decided_words, key_of, refusal_lines
+from claims.web.acts import ArticleAct, ClaimAct, Done, Frame, decided_words, key_of
 from claims.web.base import citation_for, claim_for
 from claims.web.forms import NEW_ORIGIN, CitationForm
+from claims.web.refusals import refusal_lines
 
 RESTS_ON = {Status.CONFIRMED: "supports", Status.INCORRECT: "contradicts", Status.DISPUTED: "contradicts"}
 """The decisions that rest on evidence, each with the stance that is asked for first."""

@@ -18,9 +18,9 @@ from claims.errors import InvalidInput, NotPermitted
 from claims.models import Article
 from claims.queries.report import article_report
 from claims.reports import FORMATS
-from claims.web.acts import refusal_lines
 from claims.web.base import article_for, signed_in, user_of
 from claims.web.presentation import Chip
+from claims.web.refusals import refused
 from claims.web.report_page import report_page
 
 
@@ -36,9 +36,7 @@ def report(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     try:
         found = article_report(article, user, as_of(asked, article.time_zone))
     except NotPermitted as error:
-        return render(
-            request, "claims/refused.html", {"lines": refusal_lines(error), "back": back}, status=403
-        )
+        return refused(request, error, back)
     except InvalidInput as error:
         said = [words for lines in error.fields.values() for words in lines]
         context["errors"] = [error.detail, *said]

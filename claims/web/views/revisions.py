@@ -20,7 +20,7 @@ from claims.ingest import Document, IngestError, read_text, read_upload, read_ur
 from claims.models import Article, Claim, Passage
 from claims.permissions import acts_of
 from claims.queries.revisions import Comparison, article_revisions, compare_revisions
-from claims.web.acts import add_errors, refusal_lines, whole_number
+from claims.web.acts import add_errors, whole_number
 from claims.web.base import (
     AGAINST_A_RULE,
     STALE,
@@ -31,6 +31,7 @@ from claims.web.base import (
     user_of,
 )
 from claims.web.cards import person_name
+from claims.web.refusals import carried_out, refused
 from claims.web.revision_forms import RevisionForm
 from claims.web.revision_page import effects_of, waiting_claims
 
@@ -110,8 +111,7 @@ def _bring_in(request: HttpRequest, article: Article) -> HttpResponse:
     except StaleClaim as error:
         return _stale(request, article, error)
     except NotPermitted as error:
-        context = {"lines": refusal_lines(error), "back": reverse("web:article_revisions", args=[article.pk])}
-        return render(request, "claims/refused.html", context, status=403)
+        return refused(request, error, reverse("web:article_revisions", args=[article.pk]))
     except InvalidInput as error:
         add_errors(form, error, error.fields)
         return _show(request, article, form, status=400)
@@ -150,17 +150,7 @@ def _brought_in(request: HttpRequest, article: Article, outcome: RevisionOutcome
 
 def _settled(request: HttpRequest, article: Article, act: Callable[[], object], said: str) -> HttpResponse:
     """Do one act on what waits, say what came of it, and go back to the rest that waits."""
-    try:
-        act()
-    except NotPermitted as error:
-        context = {"lines": refusal_lines(error), "back": reverse("web:article_revisions", args=[article.pk])}
-        return render(request, "claims/refused.html", context, status=403)
-    except DomainError as error:
-        for words in refusal_lines(error):
-            messages.error(request, words)
-    else:
-        messages.success(request, said)
-    return HttpResponseRedirect(f"{reverse('web:article_revisions', args=[article.pk])}#waiting")
+    return carried_out(request, act, said, reverse("web:article_revisions", args=[article.pk]), "#waiting")
 
 
 def _version(request: HttpRequest) -> int:

@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.actions.sources import match_review, source_add
-from claims.errors import DomainError, NotPermitted
+from claims.errors import DomainError
 from claims.models import Desk, Source, SourceMatch
 from claims.permissions import can, can_on_desk, who_may
 from claims.queries.paging import page_of
@@ -29,12 +29,13 @@ from claims.queries.sources import (
 )
 from claims.vocabulary import EventKind, SourceKind
 from claims.web import source_acts as acts
-from claims.web.acts import add_errors, refusal_lines
+from claims.web.acts import add_errors
 from claims.web.base import is_htmx, one_of, signed_in, user_of
 from claims.web.cards import who_did
 from claims.web.marks import least_settled
 from claims.web.pages import QueueItem, SourceRow
 from claims.web.presentation import HistoryEntry, progress_bar
+from claims.web.refusals import carried_out
 from claims.web.source_forms import NewSourceForm
 
 PAGE = 50
@@ -194,17 +195,12 @@ def review(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     match = one_of(rows.select_related("source__desk", "source__article", "candidate__desk"), pk)
     accept = request.POST.get("answer") == "same"
     back = reverse("web:source", args=[match.source_id])
-    try:
-        match_review(match=match, accept=accept, actor=user)
-    except NotPermitted as error:
-        context = {"lines": refusal_lines(error), "back": back}
-        return render(request, "claims/refused.html", context, status=403)
-    except DomainError as error:
-        for words in refusal_lines(error):
-            messages.error(request, words)
-    else:
-        messages.success(request, "They are one source now." if accept else "They stay two sources.")
-    return HttpResponseRedirect(back)
+    return carried_out(
+        request,
+        lambda: match_review(match=match, accept=accept, actor=user),
+        "They are one source now." if accept else "They stay two sources.",
+        back,
+    )
 
 
 urlpatterns = [
