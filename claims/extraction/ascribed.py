@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from .grammar import DASHES, NOMINAL, TENSED
 from .reading import Reading
 from .relations import Attribution
 
-FINITE = frozenset(("VBD", "VBZ", "VBP"))
-NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
-DASHES = frozenset(("-", "–", "—", "--", "―"))
 NAMES = frozenset(("NNP", "NNPS"))
 _NAME_WORDS = 8
 
@@ -40,7 +38,7 @@ def origin(r: Reading, at: int, start: int) -> list[int]:
         if p.lowers[t] == "from" and t - start < 3:
             own = r.trimmed(range(t + 1, at))
             return own if own and p.tags[own[-1]] in NOMINAL else []
-        if p.tags[t] in FINITE:
+        if p.tags[t] in TENSED:
             break
     return []
 
@@ -49,7 +47,7 @@ def headed(r: Reading, at: int, start: int) -> list[int]:
     """ "Hale on Closing the Bridge: “…”": who heads a line that is no sentence."""
     p = r.p
     block = r.block_tokens[r.block_of[at]]
-    if start != block.start or any(p.tags[t] in FINITE for t in range(start, at)):
+    if start != block.start or any(p.tags[t] in TENSED for t in range(start, at)):
         return []
     end = start
     while end < at and p.words[end][:1].isupper() and p.tags[end][:2] == "NN":
@@ -143,7 +141,7 @@ def signed(r: Reading, q: int, tokens: range) -> Attribution | None:
     if not name or len(name) > _NAME_WORDS * 2 or any(r.quote_of[t] >= 0 for t in name):
         return None
     plain = len(name) < 6 and all(p.words[t][:1].isupper() or not r.is_word(t) for t in name)
-    if not plain and (p.tags[name[0]] not in NAMES or any(p.tags[t] in FINITE for t in name)):
+    if not plain and (p.tags[name[0]] not in NAMES or any(p.tags[t] in TENSED for t in name)):
         return None  # a name alone is one, whatever the parser takes it for
     last = next((i for i, t in enumerate(name) if p.tags[t] not in NAMES and not plain), len(name))
     if p.words[rest[0]] in DASHES:

@@ -12,7 +12,7 @@ from .clauses import Clauses, find_clauses
 from .dates import DateAt, find_dates
 from .drafts import AGE, Draft
 from .figures import FigureAt, find_figures
-from .grammar import FRAME, RELATIVE
+from .grammar import FRAME, RELATIVE, VERBAL
 from .guards import BY_THE_WAY, SILENT_ROLES, Guard, marks_of, spans_of
 from .hedges import HedgeAt, find_hedges
 from .labels import Labeller, checkable, is_editorial
@@ -27,7 +27,6 @@ from .soundness import Soundness
 from .statements import Writer
 from .types import Block, ExtractedClaim, Hedge, Link, SourceMention, Span
 
-_VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
 _LEAD_WORDS = 15  # a shorter first line may be a title that no mark shows
 _TITLES = 4
 _WITHOUT_OPINION = frozenset(("document", "dataset", "image_or_video"))
@@ -128,12 +127,12 @@ class _Assembler:
             clausal = [
                 t for t in held
                 if (heads[t] not in held or heads[t] == t)
-                and (t in with_subject or (tags[t] in _VERBAL and deps[t] not in ("amod", "compound")))
+                and (t in with_subject or (tags[t] in VERBAL and deps[t] not in ("amod", "compound")))
             ]  # fmt: skip
             if not clausal:
                 continue
             roots.update(t for t in clausal if heads[t] != t)
-            noun = any(tags[t][:2] == "NN" for t in s.cue) and not any(tags[t] in _VERBAL for t in s.cue)
+            noun = any(tags[t][:2] == "NN" for t in s.cue) and not any(tags[t] in VERBAL for t in s.cue)
             if noun:
                 continue  # "the fear that P spread": "the fear spread" says more than who said P
             for t in s.cue:
@@ -154,7 +153,7 @@ class _Assembler:
         for t in cue:
             if t in held or (p.heads[t] in cues and p.heads[t] != t):
                 continue
-            if p.tags[t] in _VERBAL or p.tags[t] in ("IN", "RB", "TO"):
+            if p.tags[t] in VERBAL or p.tags[t] in ("IN", "RB", "TO"):
                 quoted = p.heads[p.heads[t]]
                 if (
                     p.deps[t] == "pcomp"
@@ -166,7 +165,7 @@ class _Assembler:
                     if p.deps[t] != "xcomp" or p.heads[t] in held:
                         break
                     t = p.heads[t]
-                return t if p.tags[t] in _VERBAL or p.deps[t] in ("prep", "advmod", "mark", "pcomp") else -1
+                return t if p.tags[t] in VERBAL or p.deps[t] in ("prep", "advmod", "mark", "pcomp") else -1
         return -1
 
     def _witnessed(self) -> dict[int, int]:
@@ -174,7 +173,7 @@ class _Assembler:
         found: dict[int, int] = {}
         for k, s in enumerate(self.said):
             if s.whole or (s.link is not None and s.link.basis == "first-hand"):
-                found.update({t: k for t in s.cue if self.p.tags[t] in _VERBAL})
+                found.update({t: k for t in s.cue if self.p.tags[t] in VERBAL})
         return found
 
     def _blocks(self, blocks: Sequence[Block]) -> list[str]:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .borrowing import PREDICATING
 from .clauses import Clauses
 from .drafts import EARLIER, EVENT, LOCATION, Draft
 from .events import EVENTS
-from .grammar import ADVERBIAL, APPOSITION, CONJUNCT, CONTENT, MAIN
+from .grammar import APPOSITION, AUXILIARIES
 from .lexicon import words
 
-_CLAUSES = frozenset((MAIN, CONTENT, CONJUNCT, ADVERBIAL))
 _CHANGING = words(
     "rise fall increase decrease climb drop grow shrink decline slip jump surge soar plunge edge go move change "
     "widen narrow ease slow be stand improve"
@@ -26,7 +26,6 @@ _WITH_SITE = words(
     "institute university center centre college school hospital laboratory department faculty clinic"
 )
 _FOR = frozenset(("for",))
-_AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 
 
 class Besides:
@@ -42,7 +41,7 @@ class Besides:
             return [draft]
         if draft.kind == APPOSITION:
             return self._posts(draft)
-        if draft.kind in _CLAUSES:
+        if draft.kind in PREDICATING:
             return self._earlier_figure(draft) or self._record(draft) or self._dated_subject(draft) or [draft]
         return [draft]
 
@@ -104,7 +103,7 @@ class Besides:
         return [
             t
             for t in draft.own
-            if t == draft.root or (self.c.heads[t] == draft.root and deps[t] in _AUXILIARIES)
+            if t == draft.root or (self.c.heads[t] == draft.root and deps[t] in AUXILIARIES)
         ]
 
     def _phrase_from(self, tokens: Sequence[int]) -> list[int]:

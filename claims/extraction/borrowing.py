@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .clauses import Clause, Clauses
-from .grammar import ABSOLUTE, ADVERBIAL, CONJUNCT, CONTENT, MAIN, PARTICIPLE, REDUCED
+from .grammar import ABSOLUTE, ADVERBIAL, AUXILIARIES, CONJUNCT, CONTENT, MAIN, PARTICIPLE, REDUCED
 from .lexicon import words
 from .verbs import participle
 
 PREDICATING = frozenset((MAIN, CONTENT, CONJUNCT, ADVERBIAL))
-AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 LEADING = words("but and or yet so however still meanwhile moreover furthermore also instead though besides "
                      "nevertheless nonetheless therefore then that")  # fmt: skip
 DEEPEST = 12

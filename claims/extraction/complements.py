@@ -16,6 +16,7 @@ from .frames import (
     SPEAK,
     UNNAMED,
 )
+from .grammar import COMMAS, FINITE
 from .idioms import IDIOMS
 from .lexicon import words
 from .reach import before_next_speaker, without_writers_words
@@ -36,16 +37,14 @@ ALL = (
     | frozenset(PREPOSITIONAL)
     | IDIOMS
 )
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _TELLING = frozenset(("tell", "inform", "remind", "assure", "ask"))
 _ASKING = frozenset(("ask", "wonder", "question", "inquire", "know", "tell"))
 _WHETHER = frozenset(("if", "whether"))
 _REASONS = words("""because if when as while after although though unless since until before so where""")
 _OPPOSING = frozenset(("while", "though", "although", "whereas"))
-_COMMAS = frozenset((",", "--", "—", "–", "-"))
 _OTHERWISE = frozenset(["but", "though", "although", "while", "referring", "whose"])
 _HAVING = frozenset(("has", "have", "had", "'ve", "’ve"))
-_TIME = words(
+TIME_NOUNS = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december week month year night morning afternoon evening
     today yesterday tuesday weekend day hour minute"""
@@ -151,7 +150,9 @@ class Complement:
                 continue
             noun = c if p.deps[c] != "prep" else tree.child(c, frozenset(("pobj",)))
             if noun < 0 or (
-                p.lemmas[noun] not in _TIME and p.lemmas[noun] not in CHANNEL_NOUNS and p.deps[c] == "prep"
+                p.lemmas[noun] not in TIME_NOUNS
+                and p.lemmas[noun] not in CHANNEL_NOUNS
+                and p.deps[c] == "prep"
             ):
                 continue
             for g in tree.children[noun]:
@@ -168,7 +169,7 @@ class Complement:
         for c in self.r.tree.children[t]:
             if c > t and p.deps[c] == "ccomp" and self._finite(c):
                 first = next((x for x in found if x > t), t)
-                return not any(p.words[x] in _COMMAS for x in range(t + 1, first))
+                return not any(p.words[x] in COMMAS for x in range(t + 1, first))
         return False
 
     def _bare(self, c: int) -> bool:
@@ -209,12 +210,12 @@ class Complement:
             if x < t + 3 or p.tags[x] not in VERB_TAGS or r.quote_of[x] != r.quote_of[t]:
                 continue
             dep = p.deps[x]
-            if p.tags[x] in _FINITE and lemma_of(r, x) in SPEAK and (ends := self._closing(x, found)):
+            if p.tags[x] in FINITE and lemma_of(r, x) in SPEAK and (ends := self._closing(x, found)):
                 return [y for y in found if y < ends]
             if p.tags[x] == "VBG":
                 cut = dep in ("advcl", "acl") and p.words[x - 1] == "," and x - 1 in inside
                 after = cut and lemma_of(r, x) in ALL
-            elif dep in ("conj", "advcl") and p.tags[x] in _FINITE and p.tags[t] in _FINITE:
+            elif dep in ("conj", "advcl") and p.tags[x] in FINITE and p.tags[t] in FINITE:
                 cut = dep == "conj" or self._while(x)
                 after = cut and lemma_of(r, x) in CLAUSE and self._has_complement(x)
             else:
@@ -264,7 +265,7 @@ class Complement:
             )  # what the parse takes for the sentence that leads to it
         if not before and found and found[-1] < t:
             quoted = any(r.quote_of[x] >= 0 for x in found)
-            told = any(r.p.tags[x] in _FINITE and lemma_of(r, x) in SPEAK for x in found if r.quote_of[x] < 0)
+            told = any(r.p.tags[x] in FINITE and lemma_of(r, x) in SPEAK for x in found if r.quote_of[x] < 0)
             found = found if quoted and not told else []
         elif found and found[0] > t and not after and before and not whole:
             return found
@@ -284,8 +285,8 @@ class Complement:
 
     def _finite(self, c: int) -> bool:
         p = self.r.p
-        return p.tags[c] in _FINITE or any(
-            p.tags[g] in _FINITE and p.deps[g] in ("aux", "auxpass", "cop") for g in self.r.tree.children[c]
+        return p.tags[c] in FINITE or any(
+            p.tags[g] in FINITE and p.deps[g] in ("aux", "auxpass", "cop") for g in self.r.tree.children[c]
         )
 
     def _take_subject(self, found: list[int]) -> None:
@@ -316,7 +317,7 @@ class Complement:
         p = r.p
         first, last = self._clause_ends()
         sentence = r.sentence(t)
-        if first - 1 <= sentence.start or p.words[first - 1] not in _COMMAS:
+        if first - 1 <= sentence.start or p.words[first - 1] not in COMMAS:
             return []
         start = sentence.start
         while start < first and (p.tags[start] == "CC" or not r.is_word(start)):
@@ -326,15 +327,15 @@ class Complement:
             return []
         after = last + 1
         rest: list[int] = []
-        if after + 1 < sentence.stop and p.words[after] in _COMMAS:
+        if after + 1 < sentence.stop and p.words[after] in COMMAS:
             then = after + 1
             if p.tags[then] not in ("VBG", "WP", "WDT", "WP$") and p.lowers[then] not in _OTHERWISE:
                 rest = list(range(then, sentence.stop))
         complete = any(
-            p.tags[x] in _FINITE or (p.tags[x] == "VBN" and r.tree.child(x, SUBJECTS) >= 0) for x in lead
+            p.tags[x] in FINITE or (p.tags[x] == "VBN" and r.tree.child(x, SUBJECTS) >= 0) for x in lead
         )
         if not complete and (
-            not rest or p.tags[rest[0]] == "CC" or not any(p.tags[x] in _FINITE for x in rest)
+            not rest or p.tags[rest[0]] == "CC" or not any(p.tags[x] in FINITE for x in rest)
         ):
             return []
         return r.trimmed([*lead, *rest])
@@ -362,7 +363,7 @@ class Complement:
         if any(r.quote_of[x] >= 0 for x in range(first - 4, first - 1)):
             return []
         spoken = any(
-            p.tags[x] in _FINITE or (p.tags[x] == "VBN" and tree.child(x, SUBJECTS) >= 0) for x in lead
+            p.tags[x] in FINITE or (p.tags[x] == "VBN" and tree.child(x, SUBJECTS) >= 0) for x in lead
         )
         return r.trimmed(lead) if spoken else []
 

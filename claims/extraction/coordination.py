@@ -11,8 +11,10 @@ from bisect import bisect_left
 from itertools import product
 
 from .clauses import Clauses
+from .grammar import FINITE
 from .lexicon import words
 from .persons import is_person_noun
+from .tree import VERB_TAGS
 
 # Predicates that hold of a group and not of each member.
 _COLLECTIVE = words(
@@ -33,8 +35,6 @@ _TIMES = frozenset(("DATE", "TIME"))
 _OF_ALL = words(
     "neither only not nor if rather instead"
 )  # said of all the members, or of one against the other
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_VERB_TAGS = frozenset(("VB", "VBG", "VBN", "VBD", "VBZ", "VBP"))
 _MAX_ALTERNATIVES = 8
 _MAX_MEMBERS = 12
 
@@ -280,11 +280,11 @@ class Splitter:
                 and p.lowers[heads[head]] not in _BETWEEN
                 and self._distinct(members, group)
             )
-        if tags[head] in _VERB_TAGS and dep in ("xcomp", "pcomp", "ccomp", "advcl", "acl"):
+        if tags[head] in VERB_TAGS and dep in ("xcomp", "pcomp", "ccomp", "advcl", "acl"):
             # "A plan to mend it and then failed": a tensed verb is none of those that complete another.
             return (
                 min(sizes) >= (2 if dep == "pcomp" else 3)
-                and all(tags[m] in _VERB_TAGS for m in group)
+                and all(tags[m] in VERB_TAGS for m in group)
                 and all(self._tensed(m) == self._tensed(head) for m in group[1:])
                 and not (self._tensed(head) and any(deps[t] == "mark" for t in c.children[head]))
             )
@@ -302,8 +302,8 @@ class Splitter:
 
     def _tensed(self, verb: int) -> bool:
         tags, deps = self.c.parsed.tags, self.c.deps
-        return tags[verb] in _FINITE or any(
-            tags[t] in _FINITE and deps[t] in ("aux", "auxpass") for t in self.c.children[verb]
+        return tags[verb] in FINITE or any(
+            tags[t] in FINITE and deps[t] in ("aux", "auxpass") for t in self.c.children[verb]
         )
 
     def _chooses(self, root: int, group: list[int]) -> bool:

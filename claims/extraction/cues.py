@@ -24,7 +24,6 @@ GENERIC = words(
 )
 """Nouns that name nobody."""
 
-PRONOUNS = words("he she they it i we you who which that this one")
 
 AGENCIES = words("reuters afp ap upi tass xinhua dpa ansa efe itar-tass bloomberg kyodo pa interfax")
 MEDIA_WORDS = words(

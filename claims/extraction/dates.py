@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .parse import Parsed
+from .tree import VERB_TAGS
 from .types import DateMention
 
 _WEEKDAYS = {
@@ -75,7 +76,6 @@ _COUNTS = {
 }
 _COUNTS |= {"a": 1, "an": 1}
 _FUTURE = frozenset(("will", "shall", "'ll", "’ll", "scheduled", "expected", "upcoming"))
-_VERBS = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG"))
 _OPEN = frozenset(("would", "if", "could", "should"))
 _BEFORE_A_YEAR = frozenset(("in", "since", "by", "of", "until", "during", "the", "from", "to"))
 _NEXT = frozenset(("next", "coming"))
@@ -270,10 +270,10 @@ def _direction(parsed: Parsed, at: int, first: int, last: int) -> bool | None:
     heads, tags, lowers = parsed.heads, parsed.tags, parsed.lowers
     verb = at
     for _ in range(8):
-        if tags[verb] in _VERBS or heads[verb] == verb:
+        if tags[verb] in VERB_TAGS or heads[verb] == verb:
             break
         verb = heads[verb]
-    if tags[verb] in _VERBS:
+    if tags[verb] in VERB_TAGS:
         if tags[verb] == "VBD":
             return False
         for t in range(max(first, verb - 5), verb):

@@ -215,11 +215,6 @@ class Descriptions:
             noun = head
         return False
 
-    def _lower(self, tokens: list[int]) -> bool:
-        """Whether a common noun is among the words ("the painter Hale")."""
-        p = self.p
-        return any(p.tags[t] in ("NN", "NNS") for t in tokens)
-
     def _joined(self, tokens: list[int]) -> bool:
         deps, heads = self.c.deps, self.c.heads
         mine = set(tokens)

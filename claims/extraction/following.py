@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .ascribed import FINITE, NAMES, blank
+from .ascribed import NAMES, blank
+from .grammar import DASHES, TENSED
 from .reading import MARKS, Reading
 from .relations import Attribution
-from .scope import DASHES, finish
+from .scope import finish
 from .speakers import noun_phrase, subject_of
 
 _ASIDE = frozenset(("but", "when", "after", "as", "while", "before", "which", "presumably", "referring"))
@@ -194,7 +195,7 @@ def _last_who_spoke(r: Reading, spoken: list[Attribution], at: int) -> Attributi
 
 def _root(r: Reading, number: int) -> int:
     p = r.p
-    return next((x for x in range(*p.sents[number]) if p.heads[x] == x and p.tags[x] in FINITE), -1)
+    return next((x for x in range(*p.sents[number]) if p.heads[x] == x and p.tags[x] in TENSED), -1)
 
 
 def _who_acts(r: Reading, t: int, block: int) -> Attribution | None:

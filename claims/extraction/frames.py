@@ -104,7 +104,6 @@ UNNAMED = words(
 )
 """Participles in "is expected to": somebody unnamed holds it, never the grammatical subject."""
 
-NOT_OPENED = words("begin continue point deliver issue go add note report read")
 
 NOUNS = words(
     """statement claim allegation announcement assertion argument belief accusation comment contention

@@ -91,10 +91,14 @@ SITES = BODIES | words("hospital clinic school museum bureau agency")
 CHANNELS = words("statement interview tweet post email e-mail letter message memo briefing broadcast video")
 # Participles that describe the noun before them, not the subject of the clause.
 DESCRIBING = words("range amount total number average include weigh measure")
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+TENSED = frozenset(("VBD", "VBZ", "VBP"))
+FINITE = TENSED | {"MD"}
 VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
 NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "CD", "PRP"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
+AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
+DASHES = frozenset(("-", "–", "—", "--", "―"))
+COMMAS = frozenset((",", "--", "—", "–", "-"))  # what sets words off on both sides
 PARTING = frozenset((":", ";", "--", "—", "–"))
 BREAKS = frozenset((",", "--", "–", "—", "-", "(", ";", ":", "..."))
 CLAUSAL_DEPS = frozenset(

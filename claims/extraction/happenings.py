@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .grammar import ABSOLUTE, REDUCED, RELATIVE
 from .lexicon import words
-from .predicates import FORETELLING, POSSIBLE, Predicate
+from .predicates import BE, FORETELLING, ONESELF, PERCEIVING, POSSIBLE, Predicate
 from .wordfacts import CAUSE, CLOCK, IF, NAME, PERSON, PLACE, WHEN, WITHOUT
 
 _HELPING = frozenset(("help", "allow", "enable", "prevent", "hurt", "boost", "cripple"))
@@ -36,13 +36,11 @@ _AT_ONCE = words(
 )
 _TAKEN = frozenset(("see", "view", "regard", "refer", "perceive"))  # "has been seen as an icon"
 _STYLING = frozenset(("describe", "call", "consider", "see", "identify"))
-_ONESELF = frozenset(("himself", "herself", "themselves", "itself"))
 _DEMANDS = frozenset(("criterion", "requirement", "standard", "need", "test", "threshold"))
 _HOW = frozenset(("well", "badly", "poorly", "better", "worse"))
 _BEGINNING = words("begin start end open close conclude expire finish last date")
 _LOCATING = words("base locate situate headquarter report stand lie live reside")
 _HOLDING = words("conduct hold schedule stage")
-_BE = frozenset(("be", "become"))
 # Verbs that tell how something stands when they are in progress ("was waiting", "is blocking").
 _LASTINGLY = words("wait watch run seep block shelter queue stand sit lie hang hide sleep wear hold face work live stay "
                    "leak rise fall lack struggle suffer seek recover operate compete vie wrestle demand "
@@ -57,7 +55,6 @@ _EQUIPPING = words(
     "arm equip fill load pack lock cover line base locate situate call name title see view know invite back aim "
     "dedicate devote tie link relate connect mount attach limit"
 )
-_PERCEIVING = frozenset(("hear", "see", "feel"))
 _SPANNING = frozenset(("in", "on", "until", "since", "from", "at", "between", "before"))
 _WHERETO = frozenset(("to", "from", "into", "with", "out"))
 _AROUND = frozenset(("before", "after", "during", "amid"))
@@ -137,7 +134,7 @@ def named(r: Predicate) -> bool:
     """ "Jane Orr is the mayor", "she served as the mayor"."""
     if r.lemma == "serve":
         return any(r.clauses.parsed.lowers[c] == "as" for c in r.prepositions)
-    if r.lemma not in _BE or r.attribute < 0 or r.subject < 0 or r.negated or r.own & WITHOUT:
+    if r.lemma not in BE or r.attribute < 0 or r.subject < 0 or r.negated or r.own & WITHOUT:
         return False
     if r.lemma == "become" and r.perfect:
         return False
@@ -222,7 +219,7 @@ def situated(r: Predicate) -> bool:
 
 def stands_in(r: Predicate) -> bool:
     """ "Is in Kabul", "is on Long Island"."""
-    if r.lemma not in _BE or r.attribute >= 0 or not r.own & PLACE or r.all & IF:
+    if r.lemma not in BE or r.attribute >= 0 or not r.own & PLACE or r.all & IF:
         return False
     lowers = r.clauses.parsed.lowers
     return any(
@@ -235,7 +232,7 @@ def tried(r: Predicate) -> bool:
     """ "Gunfire could be heard", "could not explain it"; "could not be verified" is how it stands."""
     if not r.modals & POSSIBLE:
         return False
-    return r.lemma in _PERCEIVING or (r.negated and not r.passive and r.lemma not in _STATIVE)
+    return r.lemma in PERCEIVING or (r.negated and not r.passive and r.lemma not in _STATIVE)
 
 
 def lasts(r: Predicate) -> bool:
@@ -260,7 +257,7 @@ def lasts(r: Predicate) -> bool:
         return True
     if r.lemma == "work" and any(r.clauses.parsed.lowers[c] in ("for", "as") for c in r.prepositions):
         return True
-    if r.lemma in _STYLING and r.object >= 0 and r.clauses.parsed.lowers[r.object] in _ONESELF:
+    if r.lemma in _STYLING and r.object >= 0 and r.clauses.parsed.lowers[r.object] in ONESELF:
         return True
     if (
         r.tag == "VBN"
@@ -302,7 +299,7 @@ def headlined(r: Predicate) -> bool:
         return False
     if not r.context.headline:
         return r.lemma in _AT_ONCE and not r.context.attributed and not _often(r)
-    return r.lemma not in _STATIVE and r.lemma not in _BE
+    return r.lemma not in _STATIVE and r.lemma not in BE
 
 
 def happened(r: Predicate) -> bool:

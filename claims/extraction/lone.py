@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from .ascribed import (
-    DASHES,
-    FINITE,
-    NOMINAL,
-    blank,
-    colon_before,
-    headed,
-    labelled,
-    name_before,
-    named_by,
-    origin,
-    put_by,
-    signed,
-)
+from .ascribed import blank, colon_before, headed, labelled, name_before, named_by, origin, put_by, signed
 from .chants import chanted
 from .cues import REPORTS
 from .frames import SPEAK
+from .grammar import DASHES, NOMINAL, TENSED
 from .lexicon import words
 from .reading import MARKS, SILENT, Reading
 from .relations import Attribution
 from .scope import is_whole
 from .speakers import ROLES, SOMEBODY, antecedent, noun_phrase, subject_of
 
-_STOPS = frozenset((",", ".", ";", ":", "--", "—", "–", "?", "!"))
 _MERE = frozenset(("be", "have", "do", "get", "become", "remain"))
 _BRIEF = frozenset(("object", "prepositional", "infinitive", "idiom"))
 _REACH = 14  # tokens of a clause that may stand beside a quotation
@@ -104,12 +91,12 @@ def _after(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
         if (
             r.quote_of[t] >= 0
             or p.words[t] in (".", ";", ":")
-            or (p.words[t] == "," and any(p.tags[x] in FINITE for x in clause))
+            or (p.words[t] == "," and any(p.tags[x] in TENSED for x in clause))
         ):
             break
         if r.is_word(t):
             clause.append(t)
-    verbs = [t for t in clause if p.tags[t] in FINITE]
+    verbs = [t for t in clause if p.tags[t] in TENSED]
     uttered = (t for t in verbs if p.lemmas[t] in UTTERED and p.tags[t - 1] not in ("WP", "WDT"))
     verb = next(uttered, verbs[0] if verbs else -1)
     if verb < 0 or p.lemmas[verb] not in UTTERED:
@@ -131,7 +118,7 @@ def _after(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
     if final == "." and not (saying and len(clause) < 5 and clause[-1] == verb):
         return None  # a sentence of its own, but for a plain "…." Hale said.
     subject = _named_after(r, [t for t in clause if t < verb and p.tags[t] != "RB"])
-    if any(p.tags[t] in FINITE for t in subject):
+    if any(p.tags[t] in TENSED for t in subject):
         return None
     if not subject and not any(t < verb and p.tags[t] != "RB" for t in clause):
         subject = _named_after(r, [t for t in clause if t > verb])
@@ -227,7 +214,7 @@ def _before(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
     for t in range(at - 1, max(start, reach) - 1, -1):
         if r.quote_of[t] >= 0:
             break
-        if p.tags[t] in FINITE or (p.tags[t] == "VBG" and at - t < 3):
+        if p.tags[t] in TENSED or (p.tags[t] == "VBG" and at - t < 3):
             subject = subject_of(r, t)
             if subject < 0 or t in heads:
                 continue
@@ -284,7 +271,7 @@ def _wording(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
     uttered = p.lemmas[verb] in UTTERED or p.lemmas[verb] == "mouth"
     if not uttered and (len(words) < 2 or not p.words[words[0]][:1].islower()):
         return None
-    if p.tags[verb] not in FINITE and not (uttered and p.tags[verb] == "VBG"):
+    if p.tags[verb] not in TENSED and not (uttered and p.tags[verb] == "VBG"):
         return None
     if p.lemmas[verb].lower() in _MERE:
         return None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from .cues import CHANNEL_NOUNS, CHANNEL_PREPOSITIONS
+from .grammar import COMMAS
 from .lexicon import words
 from .reading import Reading
 from .relations import Attribution
 
-COMMAS = frozenset((",", "--", "—", "–", "-"))
 _WHEN = words("during after before until since through across amid amidst throughout")
 _WHERE = frozenset(("on", "in", "at", "by"))
 _OCCASIONS = CHANNEL_NOUNS | words(

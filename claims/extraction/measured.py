@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .clauses import Clauses
 from .drafts import AGE, LENGTH, Draft
+from .grammar import FINITE
 from .lexicon import words
 
 _LASTING = words("minute hour day week month year")
@@ -16,7 +17,6 @@ _EVENTS = words(
 )
 _THINGS = words("analysis report study book letter memo document indictment ruling panel committee council board "
                 "parliament house jury commission dossier complaint lawsuit manifesto")  # fmt: skip
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _OF_NAMES = frozenset(("PERSON",))
 
 
@@ -49,7 +49,7 @@ def measures(clauses: Clauses) -> list[Draft]:
             first = number
         phrase = [u for u in range(first, noun + 1) if clauses.owner[u] == owner or number <= u <= last]
         measure = set(range(number, last + 1))
-        if any(tags[u] in _FINITE for u in phrase):
+        if any(tags[u] in FINITE for u in phrase):
             continue  # "the 74-year-old underwent surgery"
         subject = [u for u in phrase if u not in measure and (tags[u] != "RB" or u != number - 1)]
         if clauses.labels.get(noun, "") in _OF_NAMES:

@@ -6,6 +6,7 @@ import re
 
 from .cues import GENERIC, MEDIA_WORDS, OFFICIAL_WORDS, ORGANISATION_WORDS, REPORTS
 from .frames import ADJECTIVES, LIGHT, NOUN_PREPOSITIONS, NOUNS
+from .grammar import FINITE
 from .lexicon import words
 from .reading import SILENT, Reading
 from .relations import Attribution
@@ -19,7 +20,6 @@ _CLOCK = re.compile(
 )
 _POLLS = frozenset(("poll", "survey"))
 _POBJ = frozenset(("pobj",))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SPEAKERS = GENERIC | REPORTS | ORGANISATION_WORDS | OFFICIAL_WORDS | MEDIA_WORDS
 _NO_SPEAKERS = words(
     """boom wow watch live update updated breaking exclusive video photos photo latest opinion analysis review note
@@ -64,7 +64,7 @@ def in_a_poll(r: Reading, t: int) -> Attribution | None:
     verb = p.heads[t]
     if noun < 0 or p.lemmas[noun] not in _POLLS or p.heads[verb] != verb or r.quote_of[t] >= 0:
         return None
-    if p.tags[verb] not in _FINITE and p.tags[verb] not in VERB_TAGS:
+    if p.tags[verb] not in FINITE and p.tags[verb] not in VERB_TAGS:
         return None
     own = tree.subtree(t)
     content = r.without(tree.subtree(verb), set(own))

@@ -20,6 +20,9 @@ _MODALS = {
     "’ll": FORETELLING, "shall": FORETELLING, "wo": FORETELLING, "may": POSSIBLE | MAYBE, "might": POSSIBLE | MAYBE,
     "could": POSSIBLE, "would": WOULD, "'d": WOULD, "’d": WOULD, "can": CAN, "ca": CAN,
 }  # fmt: skip
+BE = frozenset(("be", "become"))
+ONESELF = frozenset(("himself", "herself", "themselves", "itself"))
+PERCEIVING = frozenset(("hear", "see", "feel"))
 _NOT = frozenset(("not", "n't", "n’t", "never"))
 _PERFECT = frozenset(("have", "'ve", "’ve"))
 _IS = frozenset(("'s", "’s", "'re", "’re", "'m", "’m"))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .besides import Besides
-from .borrowing import AUXILIARIES, DEEPEST, LEADING, PREDICATING, Borrower
+from .borrowing import DEEPEST, LEADING, PREDICATING, Borrower
 from .clauses import Clause, Clauses
 from .coordination import Splitter
 from .drafts import AGE, EVENT, SUMMARY, TITLE, Draft, merge
@@ -20,6 +20,7 @@ from .grammar import (
     ABSOLUTE,
     ADVERBIAL,
     APPOSITION,
+    AUXILIARIES,
     BREAKS,
     CONJUNCT,
     CONTENT,
@@ -38,7 +39,6 @@ from .nominals import Nominals
 from .reattached import CONDITIONS
 from .trailing import Trailing
 
-_VERBAL = frozenset(("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "MD"))
 _BRIEF = 7  # tokens: so short a clause needs its time to be checked
 _OF_TIME = frozenset(("when", "since", "after", "before"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))

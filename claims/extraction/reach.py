@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from .frames import SPEAK
+from .grammar import TENSED
 from .reading import Reading
 from .tree import SUBJECTS
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _COMMAS = frozenset((",", "--", "—", "–"))
 _WRITERS = frozenset(("who", "where", "which", "whose", "whom"))
 
@@ -14,16 +14,11 @@ _WRITERS = frozenset(("who", "where", "which", "whose", "whom"))
 def before_next_speaker(r: Reading, t: int, found: list[int]) -> list[int]:
     """Content without what another speaker says next: "(he would go,) and other leaders said she would stay"."""
     p = r.p
-    if p.tags[t] not in _FINITE:
+    if p.tags[t] not in TENSED:
         return found
     inside = set(found)
     for x in found:
-        if (
-            x < t + 4
-            or p.tags[x] not in _FINITE
-            or p.lemmas[x] not in SPEAK
-            or r.quote_of[x] != r.quote_of[t]
-        ):
+        if x < t + 4 or p.tags[x] not in TENSED or p.lemmas[x] not in SPEAK or r.quote_of[x] != r.quote_of[t]:
             continue
         subject = r.tree.child(x, SUBJECTS)
         if subject < 0 or subject > x:

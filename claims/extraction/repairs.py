@@ -10,6 +10,7 @@ its subject and the verb is coordinated with the verb before.
 
 from __future__ import annotations
 
+from .grammar import FINITE
 from .parse import Parsed
 from .reattached import apart_from_conditions, reattach
 from .verbs import is_past, past
@@ -18,7 +19,6 @@ _NOUN_TAGS = frozenset(
     ("NN", "NNS", "NNP", "NNPS", "CD", "DT", "JJ", "JJR", "JJS", "PRP", "PRP$", "POS", "RB", "PDT")
 )
 _HEADS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _AUXILIARIES = frozenset(("aux", "auxpass"))
 _LONGEST_SUBJECT = 9
@@ -85,7 +85,7 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
         verb = cc + 1
         while verb < n and verb - cc <= _LONGEST_SUBJECT and tags[verb] in _NOUN_TAGS:
             verb += 1
-        if verb >= n or verb - cc < 2 or tags[verb] not in _FINITE:
+        if verb >= n or verb - cc < 2 or tags[verb] not in FINITE:
             continue
         main = heads[verb] if deps[verb] in _AUXILIARIES and heads[verb] > verb else verb
         if main in with_subject or (main != verb and verb in with_subject) or heads[main] == main:
@@ -258,7 +258,7 @@ def _clauses_after_durations(parsed: Parsed, heads: list[int], deps: list[str], 
             dep != "npadvmod"
             or verb < noun
             or deps[verb] not in ("pcomp", "advcl")
-            or tags[verb] not in _FINITE
+            or tags[verb] not in FINITE
         ):
             continue
         if noun + 1 >= verb or deps[noun + 1] != "mark" or heads[noun + 1] != verb:
@@ -279,7 +279,7 @@ def _verb_before(parsed: Parsed, heads: list[int], cc: int) -> int:
     for t in range(cc - 1, max(-1, cc - 40), -1):
         if parsed.lowers[t] in (".", "?", "!"):
             return -1
-        if tags[t] in _FINITE:
+        if tags[t] in FINITE:
             deps = parsed.deps
             return heads[t] if deps[t] in _AUXILIARIES and heads[t] < cc else t
     return -1
@@ -299,5 +299,5 @@ def _under(heads: list[int], token: int, ancestor: int) -> bool:
 def _finite_below(tags: list[str], heads: list[int], noun: int) -> bool:
     """Whether a tensed verb hangs directly on the noun, so that the sentence has one."""
     return any(
-        tags[t] in _FINITE and heads[t] == noun for t in range(max(0, noun - 60), min(len(tags), noun + 60))
+        tags[t] in FINITE and heads[t] == noun for t in range(max(0, noun - 60), min(len(tags), noun + 60))
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from .grammar import DASHES, FINITE
 from .reading import MARKS, Reading
 from .relations import Attribution
 
 _SURE = frozenset(("clause", "beside", "inserted", "colon", "according"))
-DASHES = frozenset(("-", "–", "—", "--", "―"))
 _FARTHEST = 80  # tokens from a cue to the quotation that goes on
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def close_quotations(r: Reading, a: Attribution) -> None:
@@ -176,7 +175,7 @@ def is_whole(r: Reading, quoted: range) -> bool:
     words = [x for x in quoted[:6] if r.is_word(x)]
     if len(words) < 2 or not p.words[words[0]][:1].isupper():
         return False
-    return len(r.words(quoted)) > 3 and any(p.tags[x] in _FINITE for x in quoted)
+    return len(r.words(quoted)) > 3 and any(p.tags[x] in FINITE for x in quoted)
 
 
 def _next_block(r: Reading, t: int) -> list[int]:

@@ -10,25 +10,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .belonging import GATHERED, Belonging
+from .borrowing import PREDICATING
 from .drafts import EVENT, TITLE, Draft
 from .grammar import (
-    ADVERBIAL,
     APPOSITION,
     CONJUNCT,
     CONTENT,
+    FINITE,
     INTRANSITIVE,
     MAIN,
     PARTICIPLE,
     REDUCED,
     RELATIVE,
+    SUBJECTS,
 )
 from .lexicon import words
 from .verbs import is_past, participle
 
-_CLAUSES = frozenset((MAIN, CONTENT, CONJUNCT, ADVERBIAL))
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _EMPTY = words("it that this there which what who these those")
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _HANGING = frozenset(("IN", "TO"))
 _ANSWERS = words("a. q. a: q:")
 _LABELS = words(
@@ -69,7 +68,7 @@ class Soundness(Belonging):
     def sound(self, draft: Draft) -> Draft | None:
         """The draft, mended where it must be; ``None`` where no true sentence can be made of it."""
         kind = draft.kind
-        if kind in _CLAUSES and draft.tokens[0] in self.openers:
+        if kind in PREDICATING and draft.tokens[0] in self.openers:
             draft = self._unlabelled(draft)
         if kind == APPOSITION:
             return draft if self._describes(draft) else None
@@ -83,7 +82,7 @@ class Soundness(Belonging):
             return None
         if kind == PARTICIPLE and (self._emptily(draft) or self._far(draft)):
             return None
-        if kind in _CLAUSES and (
+        if kind in PREDICATING and (
             self._asks(draft)
             or not self._finite(draft)
             or self._bare(draft)
@@ -211,9 +210,9 @@ class Soundness(Belonging):
             and participle(self.p.lemmas[root].lower()) != self.p.lowers[root]
         ):
             return False  # "used it to pay guards, bribe clerks": they have not "bribe" anybody
-        if tags[root] in _FINITE or any(tags[t] in _FINITE for t in draft.tokens):
+        if tags[root] in FINITE or any(tags[t] in FINITE for t in draft.tokens):
             return True
-        if tags[root] == "VB" and not any(self.c.deps[t] in _SUBJECTS for t in self.c.children[root]):
+        if tags[root] == "VB" and not any(self.c.deps[t] in SUBJECTS for t in self.c.children[root]):
             return True  # an order: "Read the report"
         if tags[root] == "VBG" and draft.kind == CONTENT:
             # "Polls show his lead eroding": it is eroding. "Saw him leaving" is no sentence of his.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .cues import CHANNEL_NOUNS, GENERIC, OFFICIAL_WORDS, ORGANISATION_WORDS, REPORTS
+from .grammar import TENSED
 from .lexicon import words
 from .reading import MARKS, Reading
 from .tree import PASSIVE_SUBJECTS, SUBJECTS
@@ -22,7 +23,6 @@ _SHOWN = words(
 )
 _RELATIVE = frozenset(("WP", "WDT"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
-_TENSED = frozenset(("VBD", "VBZ", "VBP"))
 SOMEBODY = frozenset(("another", "others", "one", "some", "many", "both"))
 """Words for somebody who is not told further."""
 _POINTING = frozenset(("this", "that", "something", "nothing", "little", "plenty"))
@@ -73,7 +73,7 @@ def subject_of(r: Reading, t: int) -> int:
             head = p.heads[head]
         elif dep not in _CLIMBED or (dep == "ccomp" and p.tags[t] not in ("VB", "VBG")):
             break
-        elif dep == "advcl" and p.tags[t] in _TENSED and any(p.deps[c] == "mark" for c in tree.children[t]):
+        elif dep == "advcl" and p.tags[t] in TENSED and any(p.deps[c] == "mark" for c in tree.children[t]):
             break  # "The matter came up after Hale, asked about it, said …": the matter said nothing
         t = head
     return _beside(r, seen)
@@ -110,7 +110,7 @@ def _nearer(r: Reading, t: int, verb: int, subject: int) -> int:
         return subject
     for c in range(t - 1, verb, -1):
         if p.deps[c] in SUBJECTS and p.heads[c] > c and r.quote_of[c] == r.quote_of[t]:
-            told = p.tags[p.heads[c]] in _TENSED and p.deps[p.heads[c]] in ("advcl", "relcl")
+            told = p.tags[p.heads[c]] in TENSED and p.deps[p.heads[c]] in ("advcl", "relcl")
             fits = p.tags[c] in ("NNS", "NNP", "NNPS") or p.lemmas[c] in ROLES
             return c if told and fits else subject
     return subject
@@ -129,7 +129,7 @@ def _after_quotation(r: Reading, t: int, start: int) -> int:
     end = first
     while end + 1 < t and p.words[end + 1] != "," and p.tags[end + 1] not in ("IN", "WP", "WDT", "TO"):
         end += 1
-    if any(p.tags[x] in _TENSED for x in range(first, end + 1)):
+    if any(p.tags[x] in TENSED for x in range(first, end + 1)):
         return -1
     return end if p.tags[end] in _NOUNS else -1
 
@@ -214,7 +214,7 @@ def _described(r: Reading, comma: int, start: int) -> int:
     p = r.p
     at = comma - 1
     while at > start and p.words[at] != "," and comma - at < 16 and r.quote_of[at] < 0:
-        if p.tags[at] in _TENSED:
+        if p.tags[at] in TENSED:
             return -1
         at -= 1
     if p.words[at] != "," or p.tags[at + 1] not in ("DT", "NN", "JJ"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .grammar import ADVERBIAL, RELATIVE
 from .lexicon import words
-from .predicates import CAN, FORETELLING, MAYBE, OBLIGING, POSSIBLE, WOULD, Predicate
+from .predicates import BE, CAN, FORETELLING, MAYBE, OBLIGING, ONESELF, PERCEIVING, POSSIBLE, WOULD, Predicate
 from .wordfacts import FEELING, HIGHEST, IF, MILD, PERSON, STRONG, WHEN, WITHOUT
 
 _EXPECTING = words("expect predict forecast project anticipate likely unlikely poise bind")
@@ -31,9 +31,7 @@ _STANCES = frozenset(
 _VOWING = frozenset(("pledge", "vow", "promise"))
 _TAKING = frozenset(("have", "take", "change", "shift", "reverse", "express", "voice"))
 _LIKING = frozenset(("love", "like", "enjoy", "hate", "admire", "think", "believe", "feel", "guess", "hope"))
-_BE = frozenset(("be", "become"))
 _DISPOSED = words("able unable unclear willing unwilling eager reluctant ready")
-_ONESELF = frozenset(("himself", "herself", "themselves", "itself"))
 _CALLING = frozenset(("call", "label", "brand", "describe", "consider", "deem", "dub", "regard"))
 _RAISING = frozenset(
     ("raise", "give", "offer", "leave", "provide", "see", "have", "represent", "present", "pose", "create")
@@ -72,7 +70,6 @@ _ASSUMPTIONS = words(
     "assumption expectation hope fear belief bet guess prediction forecast worry danger risk"
 )
 _SEEMING = frozenset(("seem", "appear", "look", "sound"))
-_PERCEIVING = frozenset(("hear", "see", "feel"))
 _SUPPOSING = WOULD | POSSIBLE | FORETELLING | CAN
 
 
@@ -117,7 +114,7 @@ def argued(r: Predicate) -> bool:
 
 def best_of_all(r: Predicate) -> bool:
     """ "It is one of the best shows": the most of its kind in somebody's judgement."""
-    if not r.own & HIGHEST or not r.own & MILD or (r.lemma not in _BE and r.lemma != "remain"):
+    if not r.own & HIGHEST or not r.own & MILD or (r.lemma not in BE and r.lemma != "remain"):
         return False
     facts, lowers = r.facts, r.clauses.parsed.lowers
     return any(
@@ -146,7 +143,7 @@ def called(r: Predicate) -> bool:
     """ "Called the plan unworkable", says somebody of it."""
     if r.lemma not in _CALLING or not r.context.attributed:
         return False
-    if r.object >= 0 and r.clauses.parsed.lowers[r.object] in _ONESELF:
+    if r.object >= 0 and r.clauses.parsed.lowers[r.object] in ONESELF:
         return False
     return (
         r.attribute >= 0
@@ -170,7 +167,7 @@ def felt(r: Predicate) -> bool:
 
 def characterised(r: Predicate) -> bool:
     """ "It was a substantive debate", "it is not about me", says somebody: what something is like, in their eyes."""
-    if r.lemma not in _BE or r.quantity or (r.lemma == "become" and r.past):
+    if r.lemma not in BE or r.quantity or (r.lemma == "become" and r.past):
         return False
     lowers = r.clauses.parsed.lowers
     if r.attribute < 0:
@@ -198,16 +195,16 @@ def thought(r: Predicate) -> bool:
         return False
     if r.lemma in _MINDING:
         return r.context.attributed and not _first_person(r)
-    if r.lemma in _STATIVE and r.lemma not in _BE:
+    if r.lemma in _STATIVE and r.lemma not in BE:
         return False
-    if r.lemma in _BE or not r.context.attributed:
+    if r.lemma in BE or not r.context.attributed:
         return _first_person(r)
     return r.lemma not in _HAVING
 
 
 def judged_so(r: Predicate) -> bool:
     """ "The talks were difficult"."""
-    return r.judged > 0 and r.lemma in _BE and r.attribute >= 0
+    return r.judged > 0 and r.lemma in BE and r.attribute >= 0
 
 
 def seems_set(r: Predicate) -> bool:
@@ -289,7 +286,7 @@ def possible(r: Predicate) -> bool:
         return False
     if r.tag == "VBN" and r.own & WITHOUT:
         return False
-    return not (r.lemma in _PERCEIVING and r.tag == "VBN")
+    return not (r.lemma in PERCEIVING and r.tag == "VBN")
 
 
 def supposed(r: Predicate) -> bool:
@@ -348,7 +345,7 @@ def _seen(r: Predicate) -> bool:
 
 def would_do(r: Predicate) -> bool:
     """ "Mr Rubin would end the tax", "his plan would cover fathers", says he: what somebody stands for."""
-    if not r.modals & WOULD or r.lemma in _BE or r.lemma in _WINNING or r.quantity:
+    if not r.modals & WOULD or r.lemma in BE or r.lemma in _WINNING or r.quantity:
         return False
     if _somebody(r) or (r.context.attributed and not r.context.direct and _they(r)):
         return True

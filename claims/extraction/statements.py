@@ -33,7 +33,6 @@ _DOCUMENTS = words(
     "editorial column map document record evidence picture photo photograph footage image proposal plan agreement deal "
     "treaty decree statute provision clause act policy"
 )
-_AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "'re": "is", "’re": "is", "'ve": "has"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .complements import Complement, lemma_of
+from .complements import TIME_NOUNS, Complement, lemma_of
 from .cues import REPORTS
 from .frames import (
     AS_OBJECT,
@@ -17,9 +17,9 @@ from .frames import (
     SPEAK,
     WITH_ADDRESSEE,
 )
+from .grammar import COMMAS
 from .idioms import IDIOMS, idiom
-from .lexicon import words
-from .manner import COMMAS, add_channel, is_aside, without_asides
+from .manner import add_channel, is_aside, without_asides
 from .passives import asked, is_perfect, passive
 from .reading import Reading
 from .relations import Attribution
@@ -33,11 +33,6 @@ _CLEAR = frozenset(("clear", "plain", "known"))
 _CLAUSES = frozenset(("ccomp", "advcl"))
 _THAT = frozenset(("that", "he", "she", "they", "it", "we", "i", "there"))
 _BRIEF = frozenset(("object", "accusation", "prepositional", "seeming", "infinitive", "gerund", "idiom"))
-_TIME = words(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december week month year night morning afternoon evening
-    today yesterday tuesday weekend day hour minute"""
-)
 
 
 def verb_attribution(r: Reading, t: int, lemma: str) -> Attribution | None:
@@ -295,7 +290,7 @@ class _Frame(Complement):
     def _of_time(self, prep: int) -> bool:
         p = self.r.p
         return any(
-            p.lemmas[g].lower() in _TIME or p.lowers[g].isdigit()
+            p.lemmas[g].lower() in TIME_NOUNS or p.lowers[g].isdigit()
             for g in self.r.tree.children[prep]
             if p.deps[g] == "pobj"
         )
