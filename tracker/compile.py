@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from claims.extraction.compiled import PLAIN, home, sources
+from claims.extraction.compiled import HERE, PLAIN, home, sources
 
 ROOT = Path(__file__).resolve().parents[1]
 _FOUND = """
@@ -53,6 +53,8 @@ def build(place: Path) -> None:
     command.build_temp = str(place / "temporary")
     command.ensure_finalized()
     command.run()
+    for room in HERE.glob("*/__init__.py"):  # a folder without one would not be found among the compiled
+        shutil.copy(room, place / room.relative_to(ROOT))
 
 
 def found(compiled: str) -> tuple[bool, object]:

@@ -8,24 +8,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from .clauses import Clauses, find_clauses
-from .dates import DateAt, find_dates
-from .drafts import AGE, Draft
-from .figures import FigureAt, find_figures
-from .grammar import FRAME, RELATIVE, VERBAL
-from .guards import BY_THE_WAY, SILENT_ROLES, Guard, marks_of, spans_of
-from .hedges import HedgeAt, find_hedges
-from .labels import Labeller, checkable, is_editorial
-from .parse import Parsed
-from .placed import Placed
-from .predicates import Context
-from .priority import Weighed, priority
-from .propositions import Drafter
-from .references import References
-from .rendering import Worded
-from .soundness import Soundness
-from .statements import Writer
+from .labels.dates import DateAt, find_dates
+from .labels.figures import FigureAt, find_figures
+from .labels.hedges import HedgeAt, find_hedges
+from .labels.labelling import Labeller, checkable, is_editorial
+from .labels.placed import Placed
+from .labels.predicates import Context
+from .labels.priority import Weighed, priority
+from .propositions.drafts import AGE, Draft
+from .propositions.guards import BY_THE_WAY, SILENT_ROLES, Guard, marks_of, spans_of
+from .propositions.soundness import Soundness
+from .propositions.splitting import Drafter
+from .syntax.clauses import Clauses, find_clauses
+from .syntax.grammar import FRAME, RELATIVE, VERBAL
+from .syntax.parse import Parsed
 from .types import Block, ExtractedClaim, Hedge, Link, SourceMention, Span
+from .wording.references import References
+from .wording.rendering import Worded
+from .wording.statements import Writer
 
 _LEAD_WORDS = 15  # a shorter first line may be a title that no mark shows
 _TITLES = 4

@@ -14,20 +14,20 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-PLAIN = frozenset(("__init__", "batch", "compiled", "lexicon", "types"))
+PLAIN = frozenset(("__init__", "batch", "compiled", "types"))
 """Modules that stay as they are: what results are made of must go from process to process, and the rest is no work."""
 
 
 def sources() -> list[Path]:
-    """The modules that are compiled, in the order of their names."""
-    return sorted(path for path in HERE.glob("*.py") if path.stem not in PLAIN)
+    """The modules that are compiled, in the order of their paths."""
+    return sorted(path for path in HERE.rglob("*.py") if path.stem not in PLAIN)
 
 
 def home() -> Path:
     """Where the modules compiled from these very sources, for this very Python, are or would be."""
     seen = hashlib.sha256(f"{sys.version}\n{platform.machine()}\n".encode())
-    for path in sorted(HERE.glob("*.py")):
-        seen.update(path.name.encode() + b"\n" + path.read_bytes())
+    for path in sorted(HERE.rglob("*.py")):
+        seen.update(path.relative_to(HERE).as_posix().encode() + b"\n" + path.read_bytes())
     kept = Path(os.environ.get("SAIDANDSO_VAR") or HERE.parents[1] / "var")
     return kept / "compiled" / seen.hexdigest()[:16]
 

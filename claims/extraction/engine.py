@@ -15,14 +15,14 @@ from importlib import import_module
 from typing import Any
 
 from .assembly import find_claims
-from .attribution import find_attributions
+from .attribution.attributions import find_attributions
+from .attribution.relations import relations
 from .blocks import find_blocks, refine, skipped_of
 from .fallback import extract_sentences, other_language
-from .parse import Parsed, model_label, parse
 from .quotations import find_quotations
-from .relations import relations
 from .sayings import find_said
-from .tree import Tree
+from .syntax.parse import Parsed, model_label, parse
+from .syntax.tree import Tree
 from .types import Block, Engine, Extraction
 
 NAME = "said-and-so rules"

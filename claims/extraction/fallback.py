@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 
 from .blocks import SILENT, skipped_of
-from .lexicon import words
 from .quotations import Quotation, find_quotations
 from .types import Block, Engine, ExtractedClaim, Extraction, Figure, Relation, Span
+from .words.lexicon import words
 
 _ENGLISH = words(
     "the of and to in is was for that it with as his her he she be by had have has not are but from they this "

@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .assembly import Said
-from .lexicon import words
-from .lone import UTTERED
-from .mentions import REPORTERS, basis_of
-from .parse import Parsed
-from .relations import Attribution
-from .sources import HEARING, Sources, heard_from
-from .spans import runs, spans_of_tokens
-from .tree import SUBJECTS, Tree
+from .attribution.lone import UTTERED
+from .attribution.relations import Attribution
+from .sources.mentions import REPORTERS, basis_of
+from .sources.resolution import HEARING, Sources, heard_from
+from .syntax.parse import Parsed
+from .syntax.spans import runs, spans_of_tokens
+from .syntax.tree import SUBJECTS, Tree
 from .types import Block, Cue, Link, SourceMention
+from .words.lexicon import words
 
 _SEEING = words("see witness hear watch count observe")
 _WITNESSES = REPORTERS | frozenset(("witness", "eyewitness"))

@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from claims.extraction import COMPILED, extract
 from claims.extraction.blocks import find_blocks
 from claims.extraction.engine import extract_parsed
-from claims.extraction.parse import load, model_name, parse
+from claims.extraction.syntax.parse import load, model_name, parse
 
 PUBLISHED = datetime(2021, 3, 10, 12, 0, tzinfo=UTC)
 SENTENCES = (

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from functools import cache
 
 from claims.extraction.assembly import find_claims
-from claims.extraction.clauses import Clauses, find_clauses
-from claims.extraction.parse import Parsed, parse
+from claims.extraction.syntax.clauses import Clauses, find_clauses
+from claims.extraction.syntax.parse import Parsed, parse
 from claims.extraction.types import Block, ExtractedClaim
 
 PUBLISHED = datetime(2021, 3, 10, 12, 0, tzinfo=UTC)  # a Wednesday

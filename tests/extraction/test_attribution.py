@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.extraction.attribution import find_attributions
+from claims.extraction.attribution.attributions import find_attributions
+from claims.extraction.attribution.relations import Attribution, relations, with_marks
 from claims.extraction.blocks import find_blocks
-from claims.extraction.lexicon import words as words_of
-from claims.extraction.parse import Parsed
 from claims.extraction.quotations import find_quotations
-from claims.extraction.relations import Attribution, relations, with_marks
+from claims.extraction.syntax.parse import Parsed
 from claims.extraction.types import Block, Relation, Span
+from claims.extraction.words.lexicon import words as words_of
 from tests.extraction.reading import paragraphs, parsed
 
 type Said = tuple[str, str, str]
@@ -351,7 +351,7 @@ NASTY = (
 
 @pytest.mark.parametrize("text", NASTY)
 def test_no_text_raises(text: str) -> None:
-    from claims.extraction.parse import parse
+    from claims.extraction.syntax.parse import parse
 
     blocks = find_blocks(text)
     got = parse(text, blocks)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from claims.extraction.dates import find_dates, local_date
+from claims.extraction.labels.dates import find_dates, local_date
 from tests.extraction.reading import PUBLISHED, parsed
 
 

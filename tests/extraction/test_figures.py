@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.extraction.figures import find_figures, number
+from claims.extraction.labels.figures import find_figures, number
 from tests.extraction.reading import parsed
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.extraction.hedges import find_hedges
+from claims.extraction.labels.hedges import find_hedges
 from tests.extraction.reading import claims, parsed
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from claims.extraction import extract
-from claims.extraction.labels import checkable, is_editorial
+from claims.extraction.labels.labelling import checkable, is_editorial
 from tests.extraction.reading import claims, kind
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claims.extraction.placed import Placed
+from claims.extraction.labels.placed import Placed
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """The order in which a desk would check, with reasons in words."""
 
 from claims.extraction import extract
-from claims.extraction.priority import Weighed, priority
+from claims.extraction.labels.priority import Weighed, priority
 from tests.extraction.reading import claims
 
 

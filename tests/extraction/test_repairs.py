@@ -1,7 +1,7 @@
 """Mending the parse never closes a circle of heads."""
 
-from claims.extraction.parse import Parsed
-from claims.extraction.repairs import mended
+from claims.extraction.syntax.parse import Parsed
+from claims.extraction.syntax.repairs import mended
 
 
 def read(words: list[str], heads: list[int], tags: list[str]) -> Parsed:

@@ -3,7 +3,7 @@
 import pytest
 
 from claims.extraction import extract
-from claims.extraction.parties import party_of
+from claims.extraction.words.parties import party_of
 
 
 def read(text: str) -> list[str]:

@@ -1,6 +1,6 @@
 import pytest
 
-from claims.extraction.verbs import is_past, participle, past, third_person
+from claims.extraction.words.verbs import is_past, participle, past, third_person
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,313 @@
+"""Attribution without a verb of saying: "according to", nouns ("a claim that"), colons and lone quotations."""
+
+from __future__ import annotations
+
+import re
+
+from claims.extraction.syntax.grammar import FINITE
+from claims.extraction.syntax.tree import PASSIVE_SUBJECTS, SUBJECTS, VERB_TAGS
+from claims.extraction.types import Block
+from claims.extraction.words.cues import GENERIC, MEDIA_WORDS, OFFICIAL_WORDS, ORGANISATION_WORDS, REPORTS
+from claims.extraction.words.frames import ADJECTIVES, LIGHT, NOUN_PREPOSITIONS, NOUNS
+from claims.extraction.words.lexicon import words
+
+from .reading import SILENT, Reading
+from .relations import Attribution
+from .scope import close_quotations
+from .speakers import ROLES, antecedent, noun_phrase, subject_of
+
+_CLOCK = re.compile(
+    r"\s*[\[(]?\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,4}T))?[\])]?\s*[-–—|:]?\s+"
+)
+_POLLS = frozenset(("poll", "survey"))
+_POBJ = frozenset(("pobj",))
+_SPEAKERS = GENERIC | REPORTS | ORGANISATION_WORDS | OFFICIAL_WORDS | MEDIA_WORDS
+_NO_SPEAKERS = words(
+    """boom wow watch live update updated breaking exclusive video photos photo latest opinion analysis review note
+    correction editor's warning recap explainer factbox email newsletter morning evening week today here listen read
+    circle time date place where when why how what who total score result results headline outlet byline published
+    standfirst title subject language timezone reporter reporters"""
+)
+_BEING = frozenset(("be", "feel", "remain", "seem", "become", "'s", "’s", "sound", "get"))
+_BODIES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+_SPEAKER_WORDS = 4
+_TITLE = 30  # tokens of a first paragraph that is the title, though a stop ends it
+_PARTICLES = frozenset(("of", "the", "de", "van", "von", "al", "bin", "and", "&", "for", "on", "in"))
+
+
+def according(r: Reading, t: int) -> Attribution | None:
+    """ "P, according to X" and "According to X, P"."""
+    p, tree = r.p, r.tree
+    to = next((c for c in tree.children[t] if p.lowers[c] == "to"), -1)
+    if to < 0 and t + 1 < len(p.words) and p.lowers[t + 1] == "to":
+        to = t + 1
+    noun = tree.child(to, _POBJ) if to >= 0 else -1
+    if noun < 0:
+        noun = tree.child(t, _POBJ)
+    if noun < 0:
+        return None
+    source = noun_phrase(r, noun)
+    content = _said_around(r, t, set(tree.subtree(t)) | set(source) | {to})
+    if not content:
+        return None
+    made = Attribution(
+        head=t, cue=sorted({t, to} - {-1}), source=source, content=content, source_head=noun, rank=2,
+        rule="according",
+    )  # fmt: skip
+    close_quotations(r, made)
+    return made if made.content else None
+
+
+def in_a_poll(r: Reading, t: int) -> Attribution | None:
+    """ "In a Herald poll, 50 percent …": the poll says the rest of the sentence."""
+    p, tree = r.p, r.tree
+    noun = tree.child(t, _POBJ)
+    verb = p.heads[t]
+    if noun < 0 or p.lemmas[noun] not in _POLLS or p.heads[verb] != verb or r.quote_of[t] >= 0:
+        return None
+    if p.tags[verb] not in FINITE and p.tags[verb] not in VERB_TAGS:
+        return None
+    own = tree.subtree(t)
+    content = r.without(tree.subtree(verb), set(own))
+    if len(content) < 3 or content[0] < t or p.words[own[-1] + 1] != ",":
+        return None
+    made = Attribution(
+        head=t, cue=[t], source=noun_phrase(r, noun), content=content, source_head=noun, rank=4, rule="according",
+    )  # fmt: skip
+    close_quotations(r, made)
+    return made if made.content else None
+
+
+def _is_light(r: Reading, t: int) -> bool:
+    """Whether a noun of saying is carried by a verb that says no more: "made no mention of"."""
+    p = r.p
+    verb = p.heads[t]
+    return p.deps[t] == "dobj" and p.tags[verb] in VERB_TAGS and p.lemmas[verb].lower() in LIGHT
+
+
+def adjectival(r: Reading, t: int, lemma: str) -> Attribution | None:
+    """ "is confident that …", "was critical of …", "felt reluctant to …"."""
+    p, tree = r.p, r.tree
+    verb = p.heads[t]
+    if p.deps[t] not in ("acomp", "oprd") or p.lemmas[verb].lower() not in _BEING:
+        return None
+    wanted = ADJECTIVES[lemma]
+    content: list[int] = []
+    for c in (*tree.children[t], *tree.children[verb]):
+        if c < t:
+            continue
+        dep = p.deps[c]
+        if dep == "ccomp" and "that" in wanted and p.tags[c] in VERB_TAGS | {"MD"}:
+            content = tree.subtree(c)
+        elif dep == "prep" and p.lowers[c] in wanted and tree.children[c]:
+            content = [x for x in tree.subtree(c) if x != c]
+        elif dep == "xcomp" and "to" in wanted:
+            content = tree.subtree(c)
+        else:
+            continue
+        break
+    subject = subject_of(r, verb)
+    if not content or subject < 0 or p.lowers[subject] in ("it", "there", "this", "that"):
+        return None
+    head = antecedent(r, subject)
+    relative = subject if head != subject else -1
+    source = noun_phrase(r, head, without=[verb])
+    cue = sorted({t, verb, *tree.auxiliaries(verb)})
+    made = Attribution(
+        head=t, cue=cue, source=source, content=r.without(content, {*cue, *source, relative}), source_head=head,
+        rank=3, rule="adjective", claims=False, relative=relative,
+    )  # fmt: skip
+    close_quotations(r, made)
+    return made if made.content else None
+
+
+def _said_around(r: Reading, t: int, drop: set[int]) -> list[int]:
+    """The clause that "according to" stands in, at its start, inside or at its end."""
+    p, tree = r.p, r.tree
+    head = p.heads[t]
+    for _ in range(12):
+        up = p.heads[head]
+        if up == head:
+            break
+        if p.deps[head] in ("relcl", "advcl") and p.tags[head] in VERB_TAGS:
+            edge = min(tree.subtree(head))
+            if edge > 0 and p.words[edge - 1] in (",", "--", "—") and edge < t:
+                break
+        if p.deps[head] == "conj" and tree.child(head, SUBJECTS | PASSIVE_SUBJECTS) >= 0:
+            break
+        if p.deps[head] == "ccomp" and any(p.lowers[g] == "that" for g in tree.children[head]):
+            break
+        head = up
+    return r.without(tree.subtree(head), drop)
+
+
+def nominal(r: Reading, t: int, lemma: str) -> Attribution | None:
+    """ "a statement that …", "Smith's claim that …", "his call to …", "their criticism of …"."""
+    p, tree = r.p, r.tree
+    clause, claims = -1, True
+    if lemma in NOUNS:
+        for c in tree.children[t]:
+            if c > t and p.deps[c] in ("acl", "ccomp", "relcl"):
+                that = any(p.lowers[g] == "that" and p.deps[g] == "mark" for g in tree.children[c])
+                if that or (p.deps[c] == "acl" and p.tags[c] == "VB"):
+                    clause, claims = c, that
+                    break
+    owner = tree.child(t, frozenset(("poss",)))
+    content: list[int] = []
+    if clause >= 0:
+        content = tree.subtree(clause)
+    elif lemma in NOUN_PREPOSITIONS and (owner >= 0 or _is_light(r, t)):
+        claims = False
+        for c in tree.children[t]:
+            if c > t and p.deps[c] == "prep" and p.lowers[c] in NOUN_PREPOSITIONS[lemma] and tree.children[c]:
+                content = [x for x in tree.subtree(c) if x != c]
+                break
+    if not content:
+        return None
+    if owner < 0:
+        by = next(
+            (c for c in tree.children[t] if p.deps[c] == "prep" and p.lowers[c] in ("by", "from", "among")),
+            -1,
+        )
+        owner = tree.child(by, _POBJ) if by >= 0 else -1
+    verb = p.heads[t]
+    if owner >= 0 and p.tags[owner] == "PRP$" and p.deps[t] == "dobj" and p.tags[verb] in VERB_TAGS:
+        subject = subject_of(r, verb)  # "renewed her attacks on": she who renews them
+        owner = antecedent(r, subject) if subject >= 0 else owner
+    if owner < 0 and p.deps[t] in ("dobj", "pobj") and p.tags[verb] in VERB_TAGS:
+        owner = subject_of(r, verb)
+        if owner >= 0 and not _is_somebody(r, owner):
+            owner = -1  # "the attack raised the fear that …": whose fear it is nobody tells
+    source = noun_phrase(r, owner, without=[t]) if owner >= 0 else []
+    source = [x for x in source if p.tags[x] != "POS"]
+    made = Attribution(
+        head=t, cue=[t], source=source, content=r.without(content, {t, *source}), source_head=owner, rank=4,
+        rule="noun", claims=claims,
+    )  # fmt: skip
+    close_quotations(r, made)
+    return made if made.content else None
+
+
+def _is_somebody(r: Reading, noun: int) -> bool:
+    """Whether a noun names somebody or something that can say or think."""
+    p = r.p
+    lemma = p.lemmas[noun]
+    return (
+        p.tags[noun] not in ("NN", "NNS")
+        or lemma in _SPEAKERS
+        or lemma in ROLES
+        or any(first <= noun < last and label in _BODIES for first, last, label in p.ents)
+        or lemma.endswith(("er", "or", "ist", "man", "woman", "ian", "ant", "ee"))
+    )
+
+
+def colons(r: Reading) -> list[Attribution]:
+    """ "Police: two held" in a headline, "SMITH: We did." in a transcript; "He said: …" is a verb's.
+
+    Before the name may stand a time and a role ("16:05 - Our correspondent Ann Hale: …"); where the label is a
+    paragraph of its own, the next one is said.
+    """
+    p, found = r.p, []
+    for number, block in enumerate(r.blocks):
+        if block.role in SILENT:
+            continue
+        at = _colon(p.text, block)
+        if at < 0:
+            continue
+        timed = _CLOCK.match(p.text, block.start, at)
+        begin = timed.end() if timed else block.start
+        name = p.text[begin:at].strip(" *-–—•\t")
+        tokens = r.block_tokens[number]
+        title = block.role == "headline" or (number == 0 and len(tokens) <= _TITLE and not name.isupper())
+        if not _is_speaker(_without_role(name), headline=title):
+            continue
+        source = _heading(r, r.trimmed([t for t in tokens if begin <= p.starts[t] < at]))
+        cue = [t for t in tokens if p.starts[t] <= at < p.ends[t]]
+        content = r.trimmed([t for t in tokens if p.starts[t] > at])
+        if not content and number + 1 < len(r.blocks) and _goes_on(r, number + 1):
+            content = r.trimmed(r.block_tokens[number + 1])
+        if not source or len(content) < 2 or not _may_speak(r, source, headline=title):
+            continue
+        quotations = {r.quote_of[t] for t in content} - {-1}
+        marked = bool(content) and all(r.quote_of[t] >= 0 for t in content)
+        turn = name.isupper() or len(name) < 3
+        spoken = not title and (turn or marked or timed is not None)
+        named = turn or (timed is not None and all(p.tags[t] == "NNP" for t in source))
+        found.append(
+            Attribution(
+                head=cue[0] if cue else source[-1], cue=cue, source=source, content=content, source_head=source[-1],
+                direct=spoken, quoted=spoken, rank=0, rule="colon", speaker=name if spoken and named else "",
+                colon=(at, at + 1), quotations=quotations, channel_tokens=[t for t in tokens if p.starts[t] < begin],
+            )
+        )  # fmt: skip
+    return found
+
+
+def _heading(r: Reading, name: list[int]) -> list[int]:
+    """Who speaks in "Hale on Closing the Bridge: “…”", without what it is about."""
+    about = next((k for k, t in enumerate(name) if r.p.lowers[t] == "on"), 0)
+    return name[:about] if about and r.p.tags[name[about - 1]][:3] == "NNP" else name
+
+
+def _colon(text: str, block: Block) -> int:
+    """Where the colon of a label stands that a block begins with (no clock's); -1 for none."""
+    at, stop = block.start, min(block.end, block.start + 60)
+    while (at := text.find(":", at, stop)) >= 0:
+        if at + 1 >= block.end or text[at + 1].isspace():
+            return at
+        at += 1
+    return -1
+
+
+def _goes_on(r: Reading, number: int) -> bool:
+    """Whether a paragraph may be what the label before it leads to; one in marks is left to the quotations."""
+    block = r.blocks[number]
+    tokens = r.block_tokens[number]
+    return (
+        block.role == "body"
+        and len(tokens) > 0
+        and r.quote_of[tokens[0]] < 0
+        and _colon(r.p.text, block) < 0
+        and not _CLOCK.match(r.p.text, block.start)
+    )
+
+
+def _without_role(name: str) -> str:
+    """ "Our correspondent Ann Hale" without the role."""
+    parts = name.split()
+    if len(parts) > 1 and parts[0].lower() in ("our", "the", "my"):
+        parts = parts[1:]
+        if parts[0].lower() in ROLES:
+            parts = parts[1:]
+    return " ".join(parts)
+
+
+def _may_speak(r: Reading, source: list[int], *, headline: bool) -> bool:
+    """Whether the words before a colon are a name, a turn of a transcript, or (in a headline) who may say it."""
+    p, last = r.p, source[-1]
+    name = p.words[last]
+    if p.lowers[last] in _NO_SPEAKERS:
+        return False
+    if p.tags[last] in ("NNP", "NNPS") or name.isupper():
+        return True
+    if not headline:
+        return False
+    later = range(r.block_tokens[r.block_of[last]].stop, len(p.words))  # a headline's tags are no good
+    return p.lemmas[last].lower() in _SPEAKERS or (
+        last == source[0] and any(p.words[x] == name and p.tags[x] in ("NNP", "NNPS") for x in later)
+    )
+
+
+def _is_speaker(name: str, *, headline: bool) -> bool:
+    """Whether the words before a colon may name who speaks."""
+    parts = name.split()
+    if (
+        not parts
+        or len(parts) > _SPEAKER_WORDS + 2
+        or any(c.isdigit() for c in name)
+        or name[-1] in ".,”\"'?!"
+    ):
+        return False
+    big = [w for w in parts if w.lower() not in _PARTICLES]
+    told = headline and big[:1] != [] and big[-1].lower() in ROLES  # "Council chief: …"
+    return 0 < len(big) <= _SPEAKER_WORDS and (all(w[:1].isupper() for w in big) or told)

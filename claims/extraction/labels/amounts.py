@@ -1,0 +1,196 @@
+"""Claims that count and claims that compare."""
+
+from __future__ import annotations
+
+from claims.extraction.words.lexicon import words
+
+from .figures import FigureAt
+from .predicates import Predicate
+from .wordfacts import ALIKE, BEYOND, COMPARED, FIRST, HIGHEST, HURT, MEASURED, OCCASION, PERSON
+
+_VAGUE = frozenset(("several", "many", "few", "some", "dozens"))
+_LENGTHS = words("second minute hour day week month year decade century night")
+_LASTING = words("last take spend be wait need serve live rule lose save")
+_MULTIPLYING = words("double triple quadruple halve")
+_KNOWN = frozenset(
+    ("top", "the", "'s", "’s", "its", "their", "his", "her", "our", "these", "those", "both", "all", "at")
+)  # "the two men", "at 16"
+_EQUATING = frozenset(("be", "become", "remain"))
+_OBJECTS = frozenset(("dobj", "attr", "oprd", "appos"))
+_NO_MORE = frozenset(("only", "just"))
+_OF_THEIR_OWN = frozenset(("relcl", "acl", "advcl"))
+_DEEPEST = 8
+_MONEY = frozenset(("$", "£", "€"))
+_OFTEN = frozenset(("once", "twice", "thrice"))
+_EXCEEDING = words("outnumber exceed outpace outperform surpass outrank outstrip trail overrepresent")
+_CHANGING = words(
+    "erode tighten narrow widen decline increase decrease shrink grow improve worsen quicken slow slip"
+)
+_OUTDOING = words("outnumber outpace outperform surpass outrank outstrip outraise outspend")
+_OWNING = words("have enjoy hold draw get")
+_SIZES = words("bigger larger smaller higher lower greater wider narrower fewer")
+_PLACED = words("be finish come end run stay remain")
+_RACES = words("race field pack poll contest rival primary")
+_MEASURES = words(
+    "rate rating lead gap margin share number level price race support pace turnout unemployment wage cost deficit "
+    "advantage percentage popularity rating sale revenue crime"
+)
+
+
+def counts(r: Predicate) -> bool:
+    """ "Four soldiers were killed", "prices doubled", "a fifth of the ice": something is counted or measured."""
+    figures = r.context.figures
+    if figures and any(f.counting and _tells(f, r) for f in figures):
+        return True
+    return r.lemma in _MULTIPLYING or bool(r.own & MEASURED) or _measured(r)
+
+
+def _tells(figure: FigureAt, r: Predicate) -> bool:
+    """Whether a figure is what the claim is about: no mere "several", no length of time beside the event."""
+    if figure.figure.value is None and figure.figure.text.casefold() in _VAGUE:
+        return bool(r.own & HURT) and figure.counted in r.draft.subject
+    at = figure.start
+    if _aside(figure, r) or _in_a_name(figure, r):
+        return False
+    known = figure.figure.unit != "percent" and figure.figure.text.casefold() != "majority"
+    if at and known and r.clauses.parsed.lowers[at - 1] in _KNOWN:
+        return False
+    unit = figure.figure.unit.casefold()
+    if figure.figure.value == 1 and unit != "percent" and figure.figure.text.casefold() == "one":
+        return bool(r.own & HURT) or (at > 0 and r.clauses.parsed.lowers[at - 1] in _NO_MORE)
+    if unit in _LENGTHS:
+        return r.lemma in _LASTING
+    return not _priced(figure, r)
+
+
+def _priced(figure: FigureAt, r: Predicate) -> bool:
+    """ "The $72 billion sale": a sum before a thing that is not what is told of."""
+    t, p = figure.counted, r.clauses.parsed
+    if t < figure.end or p.lowers[figure.start] not in _MONEY or p.tags[t] != "NN":
+        return False
+    return r.clauses.heads[t] != r.root
+
+
+def _aside(figure: FigureAt, r: Predicate) -> bool:
+    """Whether a number only belongs to what is told of something in the claim: "a man who lost two races"."""
+    heads, deps, root = r.clauses.heads, r.deps, r.root
+    t = figure.counted if figure.counted >= 0 else figure.start
+    for _ in range(_DEEPEST):
+        if t == root:
+            return False
+        if deps[t] in _OF_THEIR_OWN:
+            return True
+        t = heads[t]
+    return False
+
+
+def _in_a_name(figure: FigureAt, r: Predicate) -> bool:
+    """ "The Norhaven 2016 Committee"; and "scores" that no "of" follows are marks."""
+    value, tags = figure.figure.value, r.clauses.parsed.tags
+    if value is None:
+        return figure.figure.text == "scores" and r.clauses.parsed.lowers[figure.end : figure.end + 1] != [
+            "of"
+        ]
+    if 1900 <= value <= 2100 and figure.end < len(tags):
+        return tags[figure.end][:3] == "NNP"
+    return False
+
+
+def _measured(r: Predicate) -> bool:
+    """ "He was 88", "visited it only once"."""
+    p, deps = r.clauses.parsed, r.deps
+    if r.object >= 0 and any(
+        p.lowers[c] == "point" and p.lowers[c - 1] == "-" for c in r.clauses.children[r.object] if c
+    ):  # "an 18-point lead"
+        return True
+    for t in r.clauses.children[r.root]:
+        if deps[t] == "prep" and p.lowers[t] == "for" and _so_long(r, t):
+            return True
+        if p.lowers[t] in _OFTEN and t > r.root:
+            return True
+        if p.tags[t] == "CD" and deps[t] in ("attr", "acomp") and p.lowers[t] != "one":
+            word = p.lowers[t]
+            return r.lemma == "be" and not (len(word) == 4 and word.isdigit())
+    return False
+
+
+def _so_long(r: Predicate, preposition: int) -> bool:
+    """ "For 30 minutes"."""
+    p, children = r.clauses.parsed, r.clauses.children
+    return any(
+        p.lemmas[g] in _LENGTHS and any(p.tags[n] == "CD" and p.lowers[n] != "one" for n in children[g])
+        for g in children[preposition]
+    )
+
+
+def compares(r: Predicate) -> bool:
+    """ "The longest river", "faster than wages", "is the only one"; but "the largest firm closed" tells an event."""
+    bits = r.all
+    if bits & COMPARED or (bits & BEYOND and not r.quantity):
+        return True
+    if not bits & (HIGHEST | ALIKE):
+        return False
+    own, facts, deps, heads = r.draft.own, r.facts, r.deps, r.clauses.heads
+    if r.lemma in _EQUATING or r.attribute > r.root:
+        return any(facts[t] & (HIGHEST | ALIKE) and t > r.root for t in own) or bool(
+            bits & HIGHEST and r.attribute >= 0
+        )
+    return any(facts[t] & HIGHEST and deps[heads[t]] in _OBJECTS for t in own)
+
+
+def first_time(r: Predicate) -> bool:
+    """ "It was the first time that a woman …", "was the first to leave"."""
+    if not r.own & FIRST or r.lemma != "be" or r.attribute < 0:
+        return False
+    return bool(r.facts[r.attribute] & (FIRST | OCCASION))
+
+
+def outdoes(r: Predicate) -> bool:
+    """ "Gifts surpassed the record", "had a bigger balance", "finished behind Rubin"."""
+    if r.lemma in _OUTDOING:
+        return not r.passive
+    p = r.clauses.parsed
+    if r.lemma in _OWNING and r.object >= 0:
+        return any(
+            p.tags[c] == "JJR" and p.lowers[c] in _SIZES for c in r.clauses.children[r.object] if c < r.object
+        )
+    t = r.attribute
+    if r.lemma == "be" and t >= 0 and r.deps[t] == "acomp" and not r.context.attributed and not r.quantity:
+        if p.tags[t] == "JJR":
+            return p.lowers[t] not in ("better", "worse")
+        if any(p.tags[c] == "RBR" for c in r.clauses.children[t]):
+            return True
+    if r.lemma in _PLACED and any(p.lowers[c] == "ahead" for c in r.clauses.children[r.root]):
+        return not r.modals
+    if r.lemma in _PLACED:
+        return any(
+            p.lowers[c] == "behind" or (p.lowers[c] == "of" and p.lowers[c - 1] == "ahead")
+            for c in r.prepositions
+        )
+    return False
+
+
+def _ahead(r: Predicate) -> bool:
+    """ "Is leading", "leads by four points", "leads Rubin"; but "leads the council"."""
+    if r.object >= 0 and r.tag == "VBG":
+        return bool(r.facts[r.object] & PERSON) or r.clauses.parsed.lemmas[r.object] in _RACES
+    if r.progressive or r.tag == "VBG":
+        return True
+    if r.object >= 0:
+        return r.tag == "VBZ" and bool(r.facts[r.object] & PERSON)
+    return any(r.clauses.parsed.lowers[c] in ("by", "over") for c in r.prepositions)
+
+
+def changes(r: Predicate) -> bool:
+    """ "Her lead is eroding", "wages exceed prices": more or less than before, or than something else."""
+    if r.lemma in _EXCEEDING:
+        return True
+    if r.lemma in ("lead", "poll") and not r.passive and _ahead(r):
+        return True
+    if r.lemma not in _CHANGING or r.subject < 0:
+        return False
+    return r.clauses.parsed.lemmas[r.subject] in _MEASURES
+
+
+def counted(r: Predicate) -> bool:
+    return r.quantity

@@ -1,0 +1,316 @@
+"""What happened, how things stand, who somebody is, when and where and why: the rules for what can be looked up."""
+
+from __future__ import annotations
+
+from claims.extraction.syntax.grammar import ABSOLUTE, REDUCED, RELATIVE
+from claims.extraction.words.lexicon import words
+
+from .predicates import BE, FORETELLING, ONESELF, PERCEIVING, POSSIBLE, Predicate
+from .wordfacts import CAUSE, CLOCK, IF, NAME, PERSON, PLACE, WHEN, WITHOUT
+
+_HELPING = frozenset(("help", "allow", "enable", "prevent", "hurt", "boost", "cripple"))
+_LEADING = {"lead": "to", "result": "in"}
+_EFFECTS = frozenset(("effect", "effects", "impact"))
+_CAUSING = words(
+    "cause spark prompt trigger provoke fuel destabilize destabilise inspire force result lead contribute "
+    "drive induce galvanize galvanise kindle distort feed deter"
+)
+_STATIVE = words(
+    "be have know remain seem appear own include contain consist belong need live stay exist mean cost depend "
+    "hold stand lie lack face involve require concern represent owe deserve understand believe like love hate "
+    "contain comprise total equal measure weigh allow permit enable govern apply cover continue "
+    "resent worry admire respect envy dislike doubt trust mourn "
+    "rely focus center revolve resemble differ vary tend prefer possess enjoy consist correspond reign prove"
+)
+_CHARGING = frozenset(("accuse", "charge", "suspect"))
+_ROLES = words(
+    "president governor senator mayor secretary minister chairman chairwoman chair director spokesman spokeswoman "
+    "principal congressman congresswoman ambassador judge prosecutor lawyer attorney professor founder chief owner"
+)
+_OFTEN = words("often always usually typically generally sometimes periodically regularly rarely frequently")
+# What is done at once: in the present tense, told as news ("Orr wins the vote").
+_AT_ONCE = words(
+    "win lose give take announce reject blast slam trash rebuff endorse sue arrest kill hit launch release unveil "
+    "deliver sign pass approve name pick tap choose drop quit resign defeat beat accuse mock meet visit join mention "
+    "spread turn establish arrive leave fire hire urge warn ban halt file reveal claim rip bash dismiss skip snub "
+    "cancel postpone delay declare clinch sweep crush edge raise cut add"
+)
+_TAKEN = frozenset(("see", "view", "regard", "refer", "perceive"))  # "has been seen as an icon"
+_STYLING = frozenset(("describe", "call", "consider", "see", "identify"))
+_DEMANDS = frozenset(("criterion", "requirement", "standard", "need", "test", "threshold"))
+_HOW = frozenset(("well", "badly", "poorly", "better", "worse"))
+_BEGINNING = words("begin start end open close conclude expire finish last date")
+_LOCATING = words("base locate situate headquarter report stand lie live reside")
+_HOLDING = words("conduct hold schedule stage")
+# Verbs that tell how something stands when they are in progress ("was waiting", "is blocking").
+_LASTINGLY = words("wait watch run seep block shelter queue stand sit lie hang hide sleep wear hold face work live stay "
+                   "leak rise fall lack struggle suffer seek recover operate compete vie wrestle demand "
+                   "consolidate")  # fmt: skip
+_ATTEMPTING = frozenset(("seek", "compete", "vie", "struggle", "fall", "rise"))
+# "Is led by", "was sponsored by": who stands in which relation to whom.
+_RELATING = words(
+    "own lead head chair run fund finance sponsor employ govern design intend mean host conduct "
+    "think believe consider regard view perceive"
+)
+_EQUIPPING = words(
+    "arm equip fill load pack lock cover line base locate situate call name title see view know invite back aim "
+    "dedicate devote tie link relate connect mount attach limit"
+)
+_SPANNING = frozenset(("in", "on", "until", "since", "from", "at", "between", "before"))
+_WHERETO = frozenset(("to", "from", "into", "with", "out"))
+_AROUND = frozenset(("before", "after", "during", "amid"))
+_REACTIONS = words(
+    "criticism comparison ire scrutiny condemnation outrage controversy firestorm backlash outcry debate speculation "
+    "worry question concern doubt tension friction fear stir uproar protest applause praise rebuke anger furor fury"
+)
+_DRAWING = frozenset(("draw", "create", "cause", "raise", "stir", "generate"))
+_COMPLETING = frozenset(
+    ("prep", "dobj", "xcomp", "ccomp", "attr", "acomp", "advcl", "oprd", "agent", "npadvmod")
+)
+
+
+def explained(r: Predicate) -> bool:
+    """ "Because of the flood", "was sacked for leaking it": said of the verb itself, not of something in the claim."""
+    p, heads, root = r.clauses.parsed, r.clauses.heads, r.root
+    if r.passive and r.past:
+        tags = p.tags
+        for c in r.prepositions:
+            if p.lowers[c] == "for" and any(tags[g] == "VBG" for g in r.clauses.children[c]):
+                return True
+    if not r.own & CAUSE:
+        return False
+    for t in r.draft.own:
+        if not r.facts[t] & CAUSE:
+            continue
+        head = heads[heads[t]]
+        if root in (heads[t], head) or (root == heads[head] and r.deps[head] == "xcomp"):
+            return True
+    return False
+
+
+def causes(r: Predicate) -> bool:
+    """ "Caused a landslide", "led to his fall", "was caused by a quake"."""
+    if r.lemma in _HELPING:
+        return (
+            (r.past or r.perfect)
+            and not r.passive
+            and not (r.facts[r.subject] & (PERSON | NAME) or r.clauses.parsed.tags[r.subject] == "PRP")
+            and (r.object >= 0 or r.complement >= 0)
+        )
+    if r.object >= 0 and r.clauses.parsed.lowers[r.object] in _EFFECTS:
+        return True
+    if r.lemma in _DRAWING and r.object >= 0 and r.clauses.parsed.lemmas[r.object] in _REACTIONS:
+        return not r.passive
+    if r.lemma == "be" and r.subject >= 0 and r.clauses.parsed.lemmas[r.subject] == "cause":
+        return True
+    if r.lemma not in _CAUSING:
+        return False
+    if r.lemma in _LEADING:
+        lowers = r.clauses.parsed.lowers
+        return r.object < 0 and any(lowers[c] == _LEADING[r.lemma] for c in r.prepositions)
+    if r.passive:
+        return r.agent
+    return r.object >= 0 or r.complement >= 0 or r.open_complement >= 0 or bool(r.prepositions)
+
+
+def known_as(r: Predicate) -> bool:
+    """ "Is known as the Sun Act"."""
+    if r.tag != "VBN" or r.negated:
+        return False
+    if r.lemma == "call" and r.attribute >= 0 and not r.quantity:  # "a group called the Sun League"
+        return r.clauses.parsed.tags[r.attribute][:3] == "NNP"
+    if r.lemma != "know":
+        return False
+    return any(r.clauses.parsed.lowers[c] == "as" for c in r.prepositions)
+
+
+def who_does(r: Predicate) -> bool:
+    """ "…, who runs the mill"."""
+    if r.draft.kind != RELATIVE or r.tag != "VBZ" or r.quantity:
+        return False
+    return r.clauses.parsed.lowers[r.draft.own[0]] == "who"
+
+
+def named(r: Predicate) -> bool:
+    """ "Jane Orr is the mayor", "she served as the mayor"."""
+    if r.lemma == "serve":
+        return any(r.clauses.parsed.lowers[c] == "as" for c in r.prepositions)
+    if r.lemma not in BE or r.attribute < 0 or r.subject < 0 or r.negated or r.own & WITHOUT:
+        return False
+    if r.lemma == "become" and r.perfect:
+        return False
+    p = r.clauses.parsed
+    if p.lemmas[r.attribute] in _ROLES or p.lemmas[r.subject] == "name":
+        return p.tags[r.subject] != "NNS"
+    if r.lemma == "be" and r.context.direct and r.context.attributed and p.tags[r.attribute][:3] != "NNP":
+        return False
+    return r.clauses.parsed.tags[r.attribute][:2] == "NN" and bool(r.facts[r.subject] & NAME)
+
+
+def held_then(r: Predicate) -> bool:
+    """ "The poll was conducted from 3 to 7 May"."""
+    return r.lemma in _HOLDING and r.tag == "VBN" and not r.quantity and bool(r.own & WHEN)
+
+
+def begins_then(r: Predicate) -> bool:
+    """ "The attack began at midnight", "the law takes effect on 1 May", "she leaves office in June"."""
+    if r.quantity or not r.own & (WHEN | CLOCK):
+        return False
+    if r.lemma in ("take", "leave"):
+        return r.object >= 0 and r.clauses.parsed.lemmas[r.object] in ("effect", "office")
+    if r.open_complement >= 0 and r.lemma == "set":
+        return r.clauses.parsed.lemmas[r.open_complement] in _BEGINNING
+    return r.lemma in _BEGINNING and r.open_complement < 0
+
+
+def is_when(r: Predicate) -> bool:
+    """ "The fair is on Monday", "the vote is 8 May"."""
+    if r.lemma != "be" or r.modals or not r.own & WHEN or r.draft.kind == RELATIVE or r.subject < 0:
+        return False
+    if r.clauses.parsed.tags[r.subject][:2] != "NN" or r.facts[r.subject] & PERSON:
+        return False
+    facts, deps, children = r.facts, r.deps, r.clauses.children
+    if r.attribute >= 0:
+        return bool(facts[r.attribute] & WHEN)
+    told = [c for c in children[r.root] if c > r.root and deps[c] in ("prep", "npadvmod", "advmod")]
+    return bool(told) and all(facts[c] & WHEN or any(facts[g] & WHEN for g in children[c]) for c in told)
+
+
+def came_then(r: Predicate) -> bool:
+    """ "The order came two days before the vote", "came in the wake of a strike"."""
+    if r.lemma != "come" or r.subject < 0 or r.quantity or r.open_complement >= 0:
+        return False
+    if r.facts[r.subject] & PERSON or r.clauses.parsed.tags[r.subject] == "PRP":
+        return False
+    lowers, children = r.clauses.parsed.lowers, r.clauses.children
+    if any(lowers[c] in _WHERETO for c in r.prepositions):
+        return False
+    return any(
+        lowers[c] in _AROUND or (lowers[c] == "in" and any(lowers[g] == "wake" for g in children[c]))
+        for c in r.prepositions
+    )
+
+
+def only_when(r: Predicate) -> bool:
+    """ "The truce was signed in March": besides the verb nothing but when; "she led it from 2009 to 2013"."""
+    if r.quantity or not r.own & WHEN or not (r.past or r.tag == "VBN" or r.modals & FORETELLING):
+        return False
+    p, deps, facts = r.clauses.parsed, r.deps, r.facts
+    own = r.draft.own
+    when = rest = False
+    for c in r.clauses.children[r.root]:
+        if c < r.root or c not in own:
+            continue
+        dep = deps[c]
+        if dep == "prep" and p.lowers[c] in _SPANNING:
+            nouns = [g for g in r.clauses.children[c] if deps[g] == "pobj"]
+            if nouns and all(facts[g] & WHEN for g in nouns):
+                if p.lowers[c] in ("from", "until"):
+                    return True
+                when = True
+                continue
+        rest = rest or dep in _COMPLETING
+    return when and not rest
+
+
+def situated(r: Predicate) -> bool:
+    """ "Based in Norhaven"."""
+    return r.lemma in _LOCATING and r.tag in ("VBG", "VBN") and bool(r.own & PLACE)
+
+
+def stands_in(r: Predicate) -> bool:
+    """ "Is in Kabul", "is on Long Island"."""
+    if r.lemma not in BE or r.attribute >= 0 or not r.own & PLACE or r.all & IF:
+        return False
+    lowers = r.clauses.parsed.lowers
+    return any(
+        lowers[c] in ("in", "at", "on", "near") and any(r.facts[g] & NAME for g in r.clauses.children[c])
+        for c in r.prepositions
+    )
+
+
+def tried(r: Predicate) -> bool:
+    """ "Gunfire could be heard", "could not explain it"; "could not be verified" is how it stands."""
+    if not r.modals & POSSIBLE:
+        return False
+    return r.lemma in PERCEIVING or (r.negated and not r.passive and r.lemma not in _STATIVE)
+
+
+def lasts(r: Predicate) -> bool:
+    """ "Owns the mill", "was waiting", "armed with rifles"."""
+    if r.draft.kind == ABSOLUTE or (r.negated and r.tag == "VBG"):
+        return True
+    if r.draft.kind == REDUCED:
+        return r.tag != "VBN" or r.lemma in _STATIVE or r.lemma in _RELATING or r.lemma in _EQUIPPING
+    if r.tag == "VBN" and r.past and r.lemma in ("hold", "carry", "apply", "contain"):
+        return False
+    if r.perfect and (
+        r.negated
+        or r.lemma == "become"
+        or (r.lemma in _LASTINGLY and r.lemma not in _ATTEMPTING and not r.progressive)
+    ):
+        return True
+    if r.lemma in ("use", "suppose") and r.open_complement >= 0:
+        return True
+    if r.lemma == "do" and r.object < 0 and _well(r):
+        return True
+    if r.lemma == "meet" and r.object >= 0 and r.clauses.parsed.lemmas[r.object] in _DEMANDS:
+        return True
+    if r.lemma == "work" and any(r.clauses.parsed.lowers[c] in ("for", "as") for c in r.prepositions):
+        return True
+    if r.lemma in _STYLING and r.object >= 0 and r.clauses.parsed.lowers[r.object] in ONESELF:
+        return True
+    if (
+        r.tag == "VBN"
+        and r.lemma in _TAKEN
+        and any(r.clauses.parsed.lowers[c] == "as" for c in r.prepositions)
+    ):
+        return True
+    if r.lemma == "come" and any(r.clauses.parsed.lowers[c] == "as" for c in r.prepositions):
+        return True
+    if r.lemma == "appear" and r.past and r.open_complement < 0 and r.prepositions:
+        return False
+    if r.lemma == "have" and r.past and r.open_complement == r.root + 2:  # "had to leave"
+        return False
+    if (r.lemma in _STATIVE and not (r.lemma == "continue" and r.past)) or (
+        r.passive and r.lemma in _RELATING
+    ):
+        return True
+    if r.tag != "VBG":
+        return False
+    if r.progressive and (r.lemma in _LASTINGLY or r.lemma == "become") and not r.perfect:
+        return True
+    return any(r.clauses.parsed.lowers[c] == "still" for c in r.clauses.children[r.root])
+
+
+def _well(r: Predicate) -> bool:
+    """ "Did well among farmers"."""
+    lowers = r.clauses.parsed.lowers
+    return any(lowers[c] in _HOW for c in r.clauses.children[r.root])
+
+
+def _often(r: Predicate) -> bool:
+    lowers = r.clauses.parsed.lowers
+    return any(lowers[c] in _OFTEN for c in r.clauses.children[r.root])
+
+
+def headlined(r: Predicate) -> bool:
+    """ "Mayor opens bridge": a headline and a caption tell in the present tense what has happened."""
+    if r.tag not in ("VBZ", "VBP") or r.modals or r.negated or r.passive:
+        return False
+    if not r.context.headline:
+        return r.lemma in _AT_ONCE and not r.context.attributed and not _often(r)
+    return r.lemma not in _STATIVE and r.lemma not in BE
+
+
+def happened(r: Predicate) -> bool:
+    """ "Shelled the port", "has resigned"; "faces a test on Tuesday"."""
+    if r.past or r.perfect or r.progressive or r.tag in ("VBD", "VBG"):
+        return True
+    if r.tag == "VBN" and (not r.passive or r.lemma in _CHARGING):
+        return True
+    return any(
+        r.facts[c] & WHEN or any(r.facts[g] & WHEN for g in r.clauses.children[c])
+        for c in r.clauses.children[r.root]
+        if c > r.root
+    )

@@ -1,0 +1,387 @@
+"""What is judged, foretold or wanted: the rules for opinions, predictions and positions."""
+
+from __future__ import annotations
+
+from claims.extraction.syntax.grammar import ADVERBIAL, RELATIVE
+from claims.extraction.words.lexicon import words
+
+from .predicates import BE, CAN, FORETELLING, MAYBE, OBLIGING, ONESELF, PERCEIVING, POSSIBLE, WOULD, Predicate
+from .wordfacts import FEELING, HIGHEST, IF, MILD, PERSON, STRONG, WHEN, WITHOUT
+
+_EXPECTING = words("expect predict forecast project anticipate likely unlikely poise bind")
+_WANTING = words(
+    "want support oppose favor favour back reject deny demand propose advocate intend insist object "
+    "prefer proclaim defend dispute disagree"
+)
+_STATIVE = words(
+    "be have know remain seem appear own include contain consist belong need live stay exist mean cost depend "
+    "hold stand lie lack face involve require concern represent owe deserve understand believe like love hate "
+    "contain comprise total equal measure weigh allow permit enable govern apply cover continue"
+)
+_PLANNING = frozenset(("plan", "hope", "aim", "threaten"))
+_PEOPLE = words(
+    "team he she i we candidate candidates campaign senator governor administration lawmakers democrats republicans"
+)
+_POINTING = frozenset(("it", "this", "that"))
+_HAVING = frozenset(("have", "need", "see", "hear", "do"))
+_COMING = frozenset(("will", "wo", "'ll", "’ll", "would", "may", "might", "could"))
+_PLANS = frozenset(("plan", "policy", "proposal", "platform"))
+_STANCES = frozenset(
+    ("plans", "position", "stance", "concern", "concerns", "objection", "objections", "reservations")
+)
+_VOWING = frozenset(("pledge", "vow", "promise"))
+_TAKING = frozenset(("have", "take", "change", "shift", "reverse", "express", "voice"))
+_LIKING = frozenset(("love", "like", "enjoy", "hate", "admire", "think", "believe", "feel", "guess", "hope"))
+_DISPOSED = words("able unable unclear willing unwilling eager reluctant ready")
+_CALLING = frozenset(("call", "label", "brand", "describe", "consider", "deem", "dub", "regard"))
+_RAISING = frozenset(
+    ("raise", "give", "offer", "leave", "provide", "see", "have", "represent", "present", "pose", "create")
+)
+_POSSIBILITIES = frozenset(
+    (
+        "possibility",
+        "chance",
+        "reason",
+        "question",
+        "doubt",
+        "hope",
+        "opportunity",
+        "prospect",
+        "excuse",
+        "room",
+        "need",
+        "challenge",
+        "problem",
+        "risk",
+        "threat",
+        "danger",
+    )
+)
+_LAWS = words(
+    "bill law act legislation plan proposal rule regulation measure policy amendment treaty deal agreement ruling "
+    "contract order budget tax toll decision referendum ban provision system program programme which that"
+)
+_ENACTING = words("prohibit require ban bar impose exempt mandate repeal forbid authorize authorise")
+_DESTINED = frozenset(("certain", "sure", "bound", "destined", "doomed", "guaranteed"))
+_GIVEN = frozenset(("know", "continue", "lead"))
+_WINNING = frozenset(("beat", "win", "lose", "defeat", "prevail", "lead"))
+# "She knows nothing about trade": what is in others' minds and hands, in one's own words.
+_MINDING = frozenset(("know", "understand", "believe", "have", "mean", "lack", "care", "represent"))
+_ASSUMPTIONS = words(
+    "assumption expectation hope fear belief bet guess prediction forecast worry danger risk"
+)
+_SEEMING = frozenset(("seem", "appear", "look", "sound"))
+_SUPPOSING = WOULD | POSSIBLE | FORETELLING | CAN
+
+
+def obliged(r: Predicate) -> bool:
+    """ "Congress should act", "needs to move faster", "has to stop": what ought to be."""
+    if r.modals & OBLIGING:
+        return not should_be(r)
+    if r.modals & (FORETELLING | POSSIBLE):
+        return False
+    if r.lemma == "need":
+        return not r.past and not r.passive and not r.quantity
+    return r.lemma == "have" and r.open_complement == r.root + 2 and not r.past
+
+
+def should_be(r: Predicate) -> bool:
+    """ "That should be enough to win": not what ought to be but what is likely."""
+    if not r.modals & OBLIGING or r.passive:
+        return False
+    return r.lemma == "have" or (r.attribute >= 0 and r.clauses.parsed.lowers[r.attribute] == "enough")
+
+
+def judged_strongly(r: Predicate) -> bool:
+    """ "The plan is disastrous"."""
+    return r.judged >= 2
+
+
+def argued(r: Predicate) -> bool:
+    """ "Cities shape the country": what a column says of the present."""
+    if (
+        not r.context.direct
+        or r.context.attributed
+        or r.past
+        or r.perfect
+        or r.modals
+        or r.passive
+        or r.tag == "VBN"
+        or r.draft.kind == RELATIVE
+    ):
+        return False
+    return r.lemma not in _GIVEN and not (r.attribute >= 0 and r.facts[r.attribute] & FEELING)
+
+
+def best_of_all(r: Predicate) -> bool:
+    """ "It is one of the best shows": the most of its kind in somebody's judgement."""
+    if not r.own & HIGHEST or not r.own & MILD or (r.lemma not in BE and r.lemma != "remain"):
+        return False
+    facts, lowers = r.facts, r.clauses.parsed.lowers
+    return any(
+        facts[t] & HIGHEST and facts[t] & MILD and t > r.root and lowers[t + 1 : t + 2] != ["-"]
+        for t in r.draft.own
+    )
+
+
+def seems_to_somebody(r: Predicate) -> bool:
+    """ "It looks like a show of force", says somebody."""
+    if r.lemma not in _SEEMING or not r.context.attributed:
+        return False
+    if r.lemma in ("seem", "appear") or r.attribute >= 0:
+        return True
+    return any(r.clauses.parsed.lowers[c] == "like" for c in r.prepositions)
+
+
+def judged_by_somebody(r: Predicate) -> bool:
+    """ "The plan is important", says somebody."""
+    if not r.judged or not (r.context.direct or r.context.attributed or r.context.opinionated):
+        return False
+    return not r.quantity or (r.attribute >= 0 and bool(r.facts[r.attribute] & (STRONG | MILD)))
+
+
+def called(r: Predicate) -> bool:
+    """ "Called the plan unworkable", says somebody of it."""
+    if r.lemma not in _CALLING or not r.context.attributed:
+        return False
+    if r.object >= 0 and r.clauses.parsed.lowers[r.object] in ONESELF:
+        return False
+    return (
+        r.attribute >= 0
+        or r.complement >= 0
+        or any(r.clauses.parsed.lowers[c] == "as" for c in r.prepositions)
+    )
+
+
+def speculates(r: Predicate) -> bool:
+    """ "The loss raises the possibility that …", "there is reason to believe …"."""
+    if r.past or r.quantity or r.modals:
+        return False
+    t = r.attribute if r.expletive else r.object
+    return t >= 0 and (r.expletive or r.lemma in _RAISING) and r.clauses.parsed.lemmas[t] in _POSSIBILITIES
+
+
+def felt(r: Predicate) -> bool:
+    """ "I am ashamed", "we enjoyed it": what one feels oneself."""
+    return (bool(r.own & FEELING) or r.lemma in _LIKING) and _first_person(r)
+
+
+def characterised(r: Predicate) -> bool:
+    """ "It was a substantive debate", "it is not about me", says somebody: what something is like, in their eyes."""
+    if r.lemma not in BE or r.quantity or (r.lemma == "become" and r.past):
+        return False
+    lowers = r.clauses.parsed.lowers
+    if r.attribute < 0:
+        return any(lowers[c] == "about" for c in r.prepositions)
+    if r.negated and lowers[r.attribute] in ("clear", "certain", "known"):
+        return False
+    if r.expletive or lowers[r.attribute] in _DISPOSED:
+        return False
+    if r.facts[r.attribute] & FEELING:
+        told = r.complement >= 0 or any(r.deps[c] == "ccomp" for c in r.clauses.children[r.attribute])
+        return told and r.subject >= 0 and lowers[r.subject] in _POINTING
+    pointing = r.subject >= 0 and not r.past and lowers[r.subject] in _POINTING
+    return pointing or r.context.opinionated
+
+
+def thought(r: Predicate) -> bool:
+    """ "The deal helps workers", "we can win": what somebody says of the present in their own words."""
+    if not r.context.opinionated or r.past or r.perfect or r.passive:
+        return False
+    if r.modals & CAN:
+        return not r.negated or r.context.direct or (_somebody(r) and not _first_person(r))
+    if r.progressive:
+        return r.negated and r.context.direct
+    if not r.context.direct or r.modals & POSSIBLE:
+        return False
+    if r.lemma in _MINDING:
+        return r.context.attributed and not _first_person(r)
+    if r.lemma in _STATIVE and r.lemma not in BE:
+        return False
+    if r.lemma in BE or not r.context.attributed:
+        return _first_person(r)
+    return r.lemma not in _HAVING
+
+
+def judged_so(r: Predicate) -> bool:
+    """ "The talks were difficult"."""
+    return r.judged > 0 and r.lemma in BE and r.attribute >= 0
+
+
+def seems_set(r: Predicate) -> bool:
+    """ "Looks set to win"."""
+    if r.lemma not in _SEEMING:
+        return False
+    lemmas = r.clauses.parsed.lemmas
+    return any(c >= 0 and lemmas[c] in ("set", "likely", "poise") for c in (r.open_complement, r.attribute))
+
+
+def expected(r: Predicate) -> bool:
+    return r.tag == "VBN" and r.lemma in _EXPECTING
+
+
+def _future(r: Predicate) -> bool:
+    """ "Will", "is going to", "is likely to", "is expected to"."""
+    if r.modals & FORETELLING:
+        return True
+    if r.lemma in _EXPECTING and (r.passive or r.complement >= 0 or r.open_complement >= 0 or r.tag == "VBN"):
+        return True
+    p = r.clauses.parsed
+    lemmas = p.lemmas
+    if r.open_complement >= 0 and (
+        (p.lowers[r.root] == "going" and not r.past) or lemmas[r.open_complement].lower() in _EXPECTING
+    ):
+        return True
+    t = r.attribute
+    if t < 0 or r.deps[t] != "acomp":
+        return False
+    if p.lowers[t] in _DESTINED:  # "is certain to stay so"
+        return any(r.deps[c] == "xcomp" for c in r.clauses.children[t])
+    if lemmas[t].lower() not in _EXPECTING:
+        return False
+    return not any(p.tags[c] == "RBR" for c in r.clauses.children[t])  # "are more likely to vote"
+
+
+def scheduled(r: Predicate) -> bool:
+    """ "The court will hear the case on Tuesday": settled, and on whose word but the article's?"""
+    if not r.modals & FORETELLING or r.quantity or r.context.attributed:
+        return False
+    return any(r.facts[t] & WHEN and _bounds(r, t) for t in r.draft.own)
+
+
+def _bounds(r: Predicate, t: int) -> bool:
+    """Whether a day tells when the verb itself happens: "will meet ON MONDAY", not "once it opens on Monday"."""
+    heads, root = r.clauses.heads, r.root
+    head = heads[t]
+    return root in (head, heads[head], heads[heads[head]]) and r.deps[head] != "advcl"
+
+
+def foretold(r: Predicate) -> bool:
+    """ "Will win"; but what will cost ten million is counted."""
+    return not r.quantity and _future(r)
+
+
+def foretold_for_sure(r: Predicate) -> bool:
+    """ "It will be a disaster": a judgement of what is to come is no less foretold."""
+    return bool(r.modals & FORETELLING) and r.judged > 0 and (not r.quantity or r.attribute >= 0)
+
+
+def plans_to(r: Predicate) -> bool:
+    """ "Plans to leave", "hopes to win"."""
+    return r.lemma in _PLANNING and r.open_complement >= 0 and not r.quantity
+
+
+def assumed(r: Predicate) -> bool:
+    """ "The assumption is that it will pass"."""
+    if r.complement < 0 or r.lemma not in ("be", "believe", "think", "assume"):
+        return False
+    p = r.clauses.parsed
+    if r.lemma == "be" and (r.subject < 0 or p.lemmas[r.subject] not in _ASSUMPTIONS):
+        return False
+    return any(p.lowers[c] in _COMING for c in r.clauses.children[r.complement])
+
+
+def possible(r: Predicate) -> bool:
+    """ "May collapse"; what "could not be heard" or "could be heard" tells of the past."""
+    if not r.modals & POSSIBLE or (r.negated and not r.modals & MAYBE):
+        return False
+    if r.tag == "VBN" and r.own & WITHOUT:
+        return False
+    return not (r.lemma in PERCEIVING and r.tag == "VBN")
+
+
+def supposed(r: Predicate) -> bool:
+    """ "Would fall if …", "if the bill were to pass"."""
+    if not r.all & IF or r.quantity:
+        return False
+    if r.modals & _SUPPOSING:
+        return True
+    spoken = r.context.attributed and not r.context.direct
+    if not spoken and not r.past and not r.perfect and r.deps[r.root] != "advcl":
+        children, facts = r.clauses.children, r.facts
+        return any(r.deps[c] == "advcl" and any(facts[g] & IF for g in children[c]) for c in children[r.root])
+    lowers = r.clauses.parsed.lowers
+    return any(lowers[t] == "were" and lowers[t + 1 : t + 2] == ["to"] for t in r.draft.tokens)
+
+
+def wants(r: Predicate) -> bool:
+    """ "Opposes the plan", "is against the plan", "called for a cut", "has no plans to leave"."""
+    if r.quantity or r.modals & (POSSIBLE | FORETELLING):
+        return False
+    if r.lemma in _WANTING:
+        return not r.passive or r.agent
+    if r.lemma == "hope":
+        return r.complement >= 0
+    if r.lemma in _VOWING:
+        return r.open_complement >= 0 and r.tag in ("VBZ", "VBP") and not r.context.headline
+    if r.lemma == "go":  # "was not going to run"
+        return r.open_complement >= 0 and r.past and r.context.attributed and _somebody(r)
+    if r.lemma == "see":
+        return _seen(r)
+    if r.lemma == "suggest":  # "suggested rallying the allies"
+        t = r.open_complement
+        return t >= 0 and r.clauses.parsed.tags[t] == "VBG" and not r.passive
+    p = r.clauses.parsed
+    if r.lemma in ("call", "agree"):
+        needed = "for" if r.lemma == "call" else "with"
+        return any(p.lowers[c] == needed for c in r.prepositions)
+    if r.lemma in _TAKING:
+        return r.object >= 0 and p.lowers[r.object] in _STANCES
+    if r.lemma != "be":
+        return False
+    if r.attribute >= 0:
+        return p.lemmas[r.attribute] in ("against", "opposed")
+    if r.prepositions and p.lowers[r.prepositions[0]] == "for":
+        return _somebody(r)
+    return any(p.lowers[c] == "against" for c in r.prepositions)
+
+
+def _seen(r: Predicate) -> bool:
+    """ "Sees no need to hurry", "sees it as a way out"."""
+    lemmas, lowers = r.clauses.parsed.lemmas, r.clauses.parsed.lowers
+    if r.object < 0 or r.passive:
+        return False
+    return lemmas[r.object] in ("need", "reason") or any(lowers[c] == "as" for c in r.prepositions)
+
+
+def would_do(r: Predicate) -> bool:
+    """ "Mr Rubin would end the tax", "his plan would cover fathers", says he: what somebody stands for."""
+    if not r.modals & WOULD or r.lemma in BE or r.lemma in _WINNING or r.quantity:
+        return False
+    if _somebody(r) or (r.context.attributed and not r.context.direct and _they(r)):
+        return True
+    if not r.context.opinionated or r.subject < 0:
+        return False
+    return r.passive or r.clauses.parsed.lemmas[r.subject] in _PLANS
+
+
+def would_as_planned(r: Predicate) -> bool:
+    """ "The bill would allow suits", "fathers would not be eligible": what a plan says."""
+    if not r.modals & WOULD:
+        return False
+    if r.lemma == "be":
+        return r.attribute >= 0 and r.deps[r.attribute] == "acomp"
+    if r.context.attributed and r.draft.kind != ADVERBIAL and r.lemma not in _ENACTING:
+        return False
+    return r.subject >= 0 and r.clauses.parsed.lemmas[r.subject].lower() in _LAWS
+
+
+def would(r: Predicate) -> bool:
+    return bool(r.modals & WOULD)
+
+
+def _first_person(r: Predicate) -> bool:
+    lowers = r.clauses.parsed.lowers
+    return any(lowers[t] in ("i", "we") for t in r.draft.subject)
+
+
+def _they(r: Predicate) -> bool:
+    return r.subject >= 0 and r.clauses.parsed.lowers[r.subject] == "they"
+
+
+def _somebody(r: Predicate) -> bool:
+    """Whether the subject is a person or people who can want something."""
+    t = r.subject
+    if t < 0:
+        return False
+    return bool(r.facts[t] & PERSON) or r.clauses.parsed.lowers[t] in _PEOPLE

@@ -1,0 +1,226 @@
+"""What each word of a text says about the kind of a claim it stands in, found once for the whole text.
+
+One number for each token, a bit for each thing that a rule may ask ("is this a superlative?", "is this a day?").
+The kind of a claim is then decided from the bits of its words, without looking at any word again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.extraction.syntax.parse import Parsed
+from claims.extraction.words.judgewords import FEELINGS, MILD_WORDS, STRONG_WORDS
+from claims.extraction.words.lexicon import words
+
+STRONG = 1  # a word of judgement: "disastrous"
+MILD = 1 << 1  # one that judges only in somebody's mouth: "important"
+FEELING = 1 << 2  # "ashamed", "confident"
+IF = 1 << 3  # "if", "unless"
+CAUSE = 1 << 4  # "because", "due to", "thanks to"
+WHEN = 1 << 5  # a day, a month, a year, "ago", "last week"
+PLACE = 1 << 6  # the name of a place
+PERSON = 1 << 7  # the name of a person
+HIGHEST = 1 << 8  # a superlative
+COMPARED = 1 << 9  # "three times the", "similar"
+ALIKE = 1 << 10  # "same", "only", "main"
+MEASURED = 1 << 11  # "by a fifth", "half of", "2-1"
+NUMBER = 1 << 12  # any number
+FIRST = 1 << 13
+OCCASION = 1 << 14  # "time", as in "the first time"
+CLOCK = 1 << 15  # "midnight", "p.m."
+NAME = 1 << 16
+WITHOUT = 1 << 17  # "no", "nobody", "neither"
+ENOUGH = 1 << 18  # "enough", "too": more or less than somebody thinks right
+BEYOND = 1 << 20  # "faster … than"
+HURT = 1 << 19  # people killed, wounded, arrested
+
+_FRACTIONS = words("third quarter fifth sixth eighth tenth two-thirds three-quarters")
+_BEFORE_A_FRACTION = frozenset(("a", "one", "by", "lost", "over", "than"))
+_AFTER_HALF = frozenset(("of", "the", "its", "their", "his", "her", "a"))
+_TIMES_WHAT = words("the as more less higher lower larger bigger greater smaller faster their its his her")
+_GRADED = frozenset(("JJ", "RB", "VBN", "NN", "NNS"))
+_AMOUNTS = frozenset(("CD", "$", "DT"))
+_OWNING = frozenset(("the", "'s", "’s", "its", "their", "his", "her", "our"))
+_NO_COMPARISON = frozenset(("later", "earlier", "further"))
+_COUNTED_THAN = frozenset(("more", "less", "fewer", "higher", "lower"))
+_CALENDAR = words(
+    "january february march april may june july august september october november december jan. feb. mar. apr. jun. "
+    "jul. aug. sep. sept. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday"
+)
+_ORDINALS = words("first second third fourth fifth last")
+_NEAR = frozenset(("today", "yesterday", "tomorrow", "tonight", "ago"))
+_UNITS = words("day week month year decade century weekend night morning evening afternoon spring summer autumn fall "
+               "winter term")  # fmt: skip
+_WHICH_UNIT = frozenset(("last", "next", "this", "previous", "past", "coming", "same", "that"))
+_CLOCK_WORDS = frozenset(("midnight", "noon", "midday", "dawn", "dusk", "a.m.", "p.m.", "gmt"))
+_HURT_WORDS = words("kill die wound injure hurt arrest detain shoot dead death injured wounded")
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
+_JUDGING_TAGS = frozenset("JNRV")
+
+_COMPARING = words(
+    "similar record-setting disproportionate disproportionately overrepresented underrepresented"
+)
+
+_BY_WORD: dict[str, int] = {}
+_BY_LEMMA: dict[str, int] = {}
+for _table, _bit, _words in (
+    (_BY_WORD, STRONG, STRONG_WORDS),
+    (_BY_LEMMA, STRONG, STRONG_WORDS),
+    (_BY_WORD, MILD, MILD_WORDS),
+    (_BY_LEMMA, MILD, MILD_WORDS),
+    (_BY_WORD, FEELING, FEELINGS),
+    (_BY_WORD, IF, frozenset(("if", "unless"))),
+    (_BY_WORD, CAUSE, frozenset(("because", "thanks"))),
+    (_BY_WORD, WHEN, _NEAR),
+    (_BY_WORD, ALIKE, frozenset(("same", "main"))),
+    (
+        _BY_WORD,
+        COMPARED,
+        _COMPARING,
+    ),
+    (_BY_WORD, FIRST, frozenset(("first",))),
+    (_BY_WORD, OCCASION, frozenset(("time",))),
+    (_BY_WORD, CLOCK, _CLOCK_WORDS),
+    (_BY_WORD, WITHOUT, frozenset(("no", "nobody", "none", "neither", "nor", "nothing"))),
+    (_BY_WORD, ENOUGH, frozenset(("enough", "too"))),
+    (_BY_LEMMA, HURT, _HURT_WORDS),
+):
+    for _word in _words:
+        _table[_word] = _table.get(_word, 0) | _bit
+_JUDGEMENT = STRONG | MILD | FEELING
+
+
+def word_facts(parsed: Parsed) -> list[int]:
+    """The bits of every token of a text. Linear in their number."""
+    lowers, tags, lemmas = parsed.lowers, parsed.tags, parsed.lemmas
+    by_word, by_lemma = _BY_WORD.get, _BY_LEMMA.get
+    facts = [by_word(low, 0) | by_lemma(lemma, 0) for low, lemma in zip(lowers, lemmas, strict=True)]
+    for t in [t for t, bits in enumerate(facts) if bits & _JUDGEMENT]:
+        if tags[t][0] not in _JUDGING_TAGS or tags[t][:3] == "NNP":
+            facts[t] &= ~_JUDGEMENT
+    for t in [t for t, tag in enumerate(tags) if tag in _SPECIAL]:
+        facts[t] |= _SPECIAL[tags[t]](lowers, tags, t)
+    for t in [t for t, low in enumerate(lowers) if low in _BY_NEIGHBOURS]:
+        facts[t] |= _BY_NEIGHBOURS[lowers[t]](lowers, tags, t)
+    for start, end, label in parsed.ents:
+        bit = PERSON if label == "PERSON" else PLACE if label in _PLACES else 0
+        if bit:
+            for t in range(start, end):
+                facts[t] |= bit
+        elif label == "DATE":
+            for t in range(start, end):
+                if _year(lowers[t]):
+                    facts[t] |= WHEN
+    return facts
+
+
+def _year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[0] in "12"
+
+
+def _name(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    return NAME | WHEN if lowers[t] in _CALENDAR else NAME
+
+
+def _number(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    return NUMBER | MEASURED if _SCORE.fullmatch(lowers[t]) else NUMBER
+
+
+def _superlative(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    """Whether something is called the most of its kind ("at least" and "most troops" call nothing so)."""
+    before = lowers[t - 1] if t else ""
+    word = lowers[t]
+    if before == "at" or word == "latest":
+        return 0
+    if word in ("most", "least") and not (t + 1 < len(tags) and tags[t + 1] in _GRADED):
+        return 0
+    if word == "most" and t and before not in _OWNING:
+        return 0
+    return HIGHEST
+
+
+def _comparative(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    """ "Faster than wages", but not "more than ten"."""
+    word = lowers[t]
+    if word in _NO_COMPARISON:
+        return 0
+    if (
+        word in _COUNTED_THAN
+        and lowers[t + 1 : t + 2] == ["than"]
+        and t + 2 < len(tags)
+        and tags[t + 2] in _AMOUNTS
+    ):
+        return 0
+    return BEYOND if "than" in lowers[t + 1 : t + 9] else 0
+
+
+def _fraction(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    """ "By a fifth", but not "a third candidate"."""
+    if not t or lowers[t - 1] not in _BEFORE_A_FRACTION:
+        return 0
+    return 0 if t + 1 < len(tags) and (tags[t + 1][0] in "NJ" or tags[t + 1] == "HYPH") else MEASURED
+
+
+def _half(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    return MEASURED if t + 1 < len(lowers) and lowers[t + 1] in _AFTER_HALF else 0
+
+
+def _times(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    """ "Three times the rate" compares, "three times" counts."""
+    if not t or tags[t - 1] != "CD":
+        return 0
+    return COMPARED if t + 1 < len(lowers) and lowers[t + 1] in _TIMES_WHAT else MEASURED
+
+
+def _unit(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    return WHEN if t and lowers[t - 1] in _WHICH_UNIT else 0
+
+
+def _tie(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    return COMPARED
+
+
+def _due(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    return CAUSE if lowers[t + 1 : t + 2] == ["to"] else 0
+
+
+def _only(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    return ALIKE if tags[t] == "JJ" else 0
+
+
+def _rank(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    """ "Third place", "second only to"."""
+    if lowers[t] == "place":
+        return COMPARED if t and lowers[t - 1] in _ORDINALS else 0
+    return COMPARED if lowers[t + 1 : t + 3] == ["only", "to"] else 0
+
+
+def _extreme(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    """ "A 40-year low", "a record high"."""
+    return COMPARED if tags[t] == "NN" and t and lowers[t - 1] in ("year", "record", "time", "month") else 0
+
+
+_SPECIAL = {
+    "NNP": _name,
+    "NNPS": _name,
+    "CD": _number,
+    "JJS": _superlative,
+    "RBS": _superlative,
+    "JJR": _comparative,
+    "RBR": _comparative,
+}
+_BY_NEIGHBOURS = dict.fromkeys(_FRACTIONS, _fraction) | dict.fromkeys(_UNITS, _unit)
+_BY_NEIGHBOURS |= {
+    "half": _half,
+    "times": _times,
+    "tied": _tie,
+    "tie": _tie,
+    "due": _due,
+    "low": _extreme,
+    "place": _rank,
+    "second": _rank,
+    "high": _extreme,
+    "only": _only,
+}

@@ -1,0 +1,1 @@
+"""From clauses to propositions: which words make up each claim."""

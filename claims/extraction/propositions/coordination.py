@@ -1,0 +1,377 @@
+"""Splitting what is coordinated: "A and B did C" says that A did C and that B did C.
+
+A coordination is split where each member can be checked on its own. It is left whole where the predicate
+needs all of them ("A and B met", "A and B are tied"), and where the members are single words that only
+together make the picture ("rifles, machine guns and grenades").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import product
+
+from claims.extraction.syntax.clauses import Clauses
+from claims.extraction.syntax.grammar import FINITE
+from claims.extraction.syntax.tree import VERB_TAGS
+from claims.extraction.words.lexicon import words
+from claims.extraction.words.persons import is_person_noun
+
+# Predicates that hold of a group and not of each member.
+_COLLECTIVE = words(
+    "agree argue ally be_tied clash collide combine compete cooperate correspond debate differ disagree divorce "
+    "exchange fight gather join marry meet merge negotiate partner separate share split spar talk team tie unite "
+    "vie converge"
+)
+_TOGETHER = words("together jointly each other between another collectively combined respectively")
+_THEIRS = words("their themselves they them")
+_BETWEEN = words("between among amongst amid")
+_CHOOSING = words("or nor")
+_OF_ITS_OWN = frozenset(("det", "poss", "nummod"))
+_HOLDERS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
+_GOVERNED = words("to on with for of against at")
+_EXAMPLES = words("like as including")
+_AS_WELL_AS = ["as", "well", "as"]
+_TIMES = frozenset(("DATE", "TIME"))
+_OF_ALL = words(
+    "neither only not nor if rather instead"
+)  # said of all the members, or of one against the other
+_MAX_ALTERNATIVES = 8
+_MAX_MEMBERS = 12
+
+
+def _groups(clauses: Clauses, own: set[int]) -> list[list[int]]:
+    """Coordinations inside one clause: lists of member heads, first member first."""
+    deps, heads = clauses.deps, clauses.heads
+    chains: dict[int, list[int]] = {}
+    member_of: dict[int, int] = {}
+    for t in sorted(own):
+        if deps[t] == "conj" and heads[t] in own:
+            first = member_of.get(heads[t], heads[t])
+            chains.setdefault(first, [first]).append(t)
+            member_of[t] = first
+    return list(chains.values())
+
+
+def _exclusive(clauses: Clauses, members: list[int], own: set[int]) -> list[list[int]]:
+    """The tokens of each member without those of the others and without the conjunctions between."""
+    left, right, deps = clauses.left, clauses.right, clauses.deps
+    spans = [set(range(left[m], right[m] + 1)) & own for m in members]
+    # What follows the last member but hangs on the first ("fathers and parents who adopt"): a clause belongs
+    # to the last, anything else to all of them.
+    last = max(members)
+    end = next((t for t in range(right[last], last - 1, -1) if t in spans[members.index(last)]), last)
+    tail = {t for t in spans[0] if t > end}
+    if tail and len(spans[0]) > len(tail):
+        spans[0] = spans[0] - tail
+        for child in clauses.children[members[0]]:
+            if child in tail and deps[child] in ("relcl", "acl"):
+                spans[members.index(last)] |= set(range(left[child], right[child] + 1)) & own
+    result = []
+    for i, m in enumerate(members):
+        mine = spans[i]
+        for j, other in enumerate(spans):
+            if j > i and members[j] in mine:
+                mine = mine - other
+        result.append(sorted(t for t in mine if t == m or deps[t] not in ("cc", "preconj")))
+    first = members[0]
+    if clauses.parsed.tags[first] == "VB" and not any(deps[c] == "aux" for c in clauses.children[members[1]]):
+        # "To exchange prisoners and open a road": both are governed by "to".
+        result[0] = [t for t in result[0] if not (deps[t] == "aux" and clauses.heads[t] == first)]
+    return result
+
+
+def _without_points(clauses: Clauses, tokens: list[int]) -> list[int]:
+    tags = clauses.parsed.tags
+    return [t for t in tokens if tags[t] not in (",", ":", "``", "''", "HYPH")]
+
+
+class Splitter:
+    """Gives the alternatives of one clause's tokens."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.c = clauses
+        self.conjuncts = [t for t, dep in enumerate(clauses.deps) if dep == "conj"]
+
+    def _coordinates(self, tokens: list[int]) -> bool:
+        """Whether anything between the first and the last token is coordinated."""
+        if not tokens:
+            return False
+        at = bisect_left(self.conjuncts, tokens[0])
+        return at < len(self.conjuncts) and self.conjuncts[at] <= tokens[-1]
+
+    def alternatives(
+        self, root: int, tokens: list[int], subject: list[int], subjects: list[int], *, brief: bool = False
+    ) -> list[frozenset[int]]:
+        """For each claim to be made of the clause, the tokens to leave out; one empty set when it stays whole.
+
+        ``tokens`` are all of the claim, ``subject`` those of its subject, ``subjects`` the heads of several
+        subjects where the parser gave more than one. ``brief``: only where each object is a thing of its own.
+        """
+        if len(subjects) < 2 and not self._coordinates(tokens):
+            return [frozenset()]
+        if "respectively" in map(self.c.parsed.lowers.__getitem__, tokens):
+            return [frozenset()]  # "raised 3 and 4 million, respectively": not each of them both
+        subject_set = set(subject)
+        own_set = set(tokens)
+        parts: list[list[list[int]]] = []
+        between: set[int] = set()
+        groups = _groups(self.c, own_set)
+        joined = len(subjects) > 1 and any(self.c.deps[t] == "cc" for t in range(subjects[0], subjects[-1]))
+        if joined and self._subject_splits(root, subjects):
+            members = []
+            for s in subjects:
+                chain = next((g for g in groups if g[0] == s), [s])
+                parts_of = (
+                    _exclusive(self.c, chain, own_set) if len(chain) > 1 else [self._phrase(s, own_set)]
+                )
+                members += parts_of
+            parts.append(members)
+            between |= self._between(subjects[0], root)
+        for group in groups:
+            if len(group) > _MAX_MEMBERS:
+                continue
+            if group[0] in subject_set and not self._examples(group, own_set):
+                if (
+                    len(subjects) > 1
+                    or self._nested(group, subject_set)
+                    or not self._subject_splits(root, group)
+                ):
+                    continue
+            elif group[0] not in subject_set and not self._splits(root, group, own_set, brief=brief):
+                continue
+            parts.append(_exclusive(self.c, group, own_set))
+            between |= self._joints(group)
+        if not parts:
+            return [frozenset()]
+        total = 1
+        kept = []
+        for p in parts:
+            if total * len(p) <= _MAX_ALTERNATIVES:
+                total *= len(p)
+                kept.append(p)
+        if not kept:
+            return [frozenset()]
+        choices = []
+        for picks in product(*[range(len(p)) for p in kept]):
+            out: set[int] = set(between)
+            for p, pick in zip(kept, picks, strict=True):
+                for i, tokens in enumerate(p):
+                    if i != pick:
+                        out.update(tokens)
+                if pick:
+                    out -= self._determiner(p[0], p[pick])
+            choices.append(frozenset(out))
+        return choices
+
+    def _determiner(self, first: list[int], picked: list[int]) -> set[int]:
+        """ "Its exports and economy", "a man and woman": the first word belongs to both."""
+        c, tags = self.c, self.c.parsed.tags
+        if not first or not picked:
+            return set()
+        noun = next((t for t in picked if c.heads[t] not in picked), picked[-1])
+        if tags[noun] != "NN" or any(c.deps[t] in ("det", "poss", "nummod") for t in c.children[noun]):
+            return set()
+        head = next((t for t in first if c.heads[t] not in first), first[-1])
+        lead = next((t for t in c.children[head] if c.deps[t] in ("det", "poss") and t in first), -1)
+        if lead >= 0 and c.parsed.lowers[lead] in ("a", "an") and not is_person_noun(c.parsed.lowers[noun]):
+            return set()
+        if lead < 0 or tags[head] not in ("NN", "NNS") or (tags[lead] == "DT" and tags[head] != "NN"):
+            return set()
+        return set(range(c.left[lead], c.right[lead] + 1))
+
+    def names_in(self, tokens: list[int]) -> list[frozenset[int]]:
+        """Where words hold one list of names, for each name what to leave out; nothing where they hold none."""
+        own = set(tokens)
+        groups = _groups(self.c, own)
+        if len(groups) != 1 or len(groups[0]) > _MAX_ALTERNATIVES:
+            return []
+        group = groups[0]
+        members = _exclusive(self.c, group, own)
+        if not self._distinct(members, group) or self._chooses(group[0], group):
+            return []
+        joints = self._joints(group)
+        return [
+            frozenset(joints.union(*(other for j, other in enumerate(members) if j != i)))
+            for i in range(len(members))
+        ]
+
+    def _joints(self, members: list[int]) -> set[int]:
+        """The conjunctions and commas between the members."""
+        first, last = members[0], members[-1]
+        deps, heads, left, lowers = self.c.deps, self.c.heads, self.c.left, self.c.parsed.lowers
+        found = {
+            t for t in range(first + 1, last) if deps[t] in ("cc", "preconj", "punct") and heads[t] in members
+        }
+        found.update(t for t in range(left[first], first) if self._both(t, first))
+        found.update(u for t in tuple(found) if lowers[t - 2 : t + 1] == _AS_WELL_AS for u in (t - 1, t - 2))
+        for m in members[1:]:
+            found.update(
+                t
+                for t in range(max(first + 1, left[m] - 2), m)
+                if deps[t] == "cc" or (lowers[t] == "then" and heads[t] == m)
+            )
+        return found
+
+    def _both(self, t: int, member: int) -> bool:
+        """ "Both A and B": it only announces that there are two."""
+        return self.c.parsed.lowers[t] == "both" and self.c.heads[t] == member
+
+    def _between(self, first: int, root: int) -> set[int]:
+        """Conjunctions, commas and stray adverbs between several subjects and their predicate."""
+        p = self.c.parsed
+        return {
+            t
+            for t in range(first, root)
+            if self.c.deps[t] in ("cc", "punct")
+            or (p.tags[t] == "RB" and self.c.heads[t] == root and p.lowers[t] in ("even", "also"))
+        }
+
+    def holds_of_each(self, root: int) -> bool:
+        """Whether a predicate can be said of one alone ("met" cannot, nor can "met each other")."""
+        lowers, children = self.c.parsed.lowers, self.c.children[root]
+        return self.c.parsed.lemmas[root] not in _COLLECTIVE and not any(
+            lowers[t] in _TOGETHER and lowers[t] != "each" for t in children
+        )
+
+    def _nested(self, group: list[int], subject: set[int]) -> bool:
+        """Whether the coordination is only part of the subject ("the fall of A and B")."""
+        return self.c.heads[group[0]] in subject
+
+    def _phrase(self, noun: int, own: set[int]) -> list[int]:
+        return [t for t in range(self.c.left[noun], self.c.right[noun] + 1) if t in own]
+
+    def _subject_splits(self, root: int, group: list[int]) -> bool:
+        p, c = self.c.parsed, self.c
+        if p.lemmas[root] in _COLLECTIVE or self._chooses(root, group):
+            return False
+        for child in c.children[root]:
+            if p.lowers[child] in _TOGETHER or (
+                self.c.deps[child] == "acomp" and p.lemmas[child] in _COLLECTIVE
+            ):
+                return False
+        if "both" in p.lowers[group[-1] : root]:
+            return False  # "A and B both left"
+        for child in c.children[root]:
+            if c.deps[child] == "attr" and p.tags[child] in ("NNS", "NNPS"):
+                return False  # "A and B were the only members": neither was the members
+        if any(p.lowers[t] in _THEIRS for t in range(root, c.right[root] + 1) if c.owner[t] == c.owner[root]):
+            return False
+        if any(p.lowers[t] in _TOGETHER for t in range(c.left[group[0]], c.right[group[0]] + 1)):
+            return False
+        return all(
+            p.tags[m][:2] in ("NN", "CD", "VB") or p.tags[m] in ("JJ", "DT", "JJS", "JJR") for m in group
+        )
+
+    def _splits(self, root: int, group: list[int], own: set[int], *, brief: bool) -> bool:
+        p, c = self.c.parsed, self.c
+        deps, heads, tags = self.c.deps, self.c.heads, p.tags
+        head = group[0]
+        if head == root or group[-1] < root or self._chooses(root, group):
+            return False
+        members = _exclusive(c, group, own)
+        sizes = [len(_without_points(c, m)) for m in members]
+        dep = deps[head]
+        if dep != "conj" and self._announced(group):
+            return True
+        if brief:
+            return (
+                dep == "pobj"
+                and heads[heads[head]] == root
+                and p.lowers[heads[head]] not in _BETWEEN
+                and self._distinct(members, group)
+            )
+        if tags[head] in VERB_TAGS and dep in ("xcomp", "pcomp", "ccomp", "advcl", "acl"):
+            # "A plan to mend it and then failed": a tensed verb is none of those that complete another.
+            return (
+                min(sizes) >= (2 if dep == "pcomp" else 3)
+                and all(tags[m] in VERB_TAGS for m in group)
+                and all(self._tensed(m) == self._tensed(head) for m in group[1:])
+                and not (self._tensed(head) and any(deps[t] == "mark" for t in c.children[head]))
+            )
+        if dep == "prep" and heads[head] == root:
+            return min(sizes) >= 3
+        if dep in ("dobj", "attr", "oprd"):
+            return (self._heavy(sizes) or self._distinct(members, group)) and self._near(heads[head], root)
+        if dep == "pobj" and p.lowers[heads[head]] in _EXAMPLES:
+            return self._examples(group, own)
+        if dep == "pobj" and p.lowers[heads[head]] not in _BETWEEN:
+            if self._near(heads[heads[head]], root):
+                return self._heavy(sizes) or self._distinct(members, group)
+            return self._distinct(members, group) and self._held(heads[heads[head]], root)
+        return False
+
+    def _tensed(self, verb: int) -> bool:
+        tags, deps = self.c.parsed.tags, self.c.deps
+        return tags[verb] in FINITE or any(
+            tags[t] in FINITE and deps[t] in ("aux", "auxpass") for t in self.c.children[verb]
+        )
+
+    def _chooses(self, root: int, group: list[int]) -> bool:
+        """ "A or B", "A rather than B": it is not said of each, but for "not A or B"."""
+        lowers, deps, heads = self.c.parsed.lowers, self.c.deps, self.c.heads
+        if any(lowers[t] in _OF_ALL for t in range(self.c.left[group[0]], group[-1])):
+            return True
+        if any(deps[t] == "neg" for t in self.c.children[root]) and "but" in lowers[group[0] : group[-1]]:
+            return True  # "it is not about A but about B"
+        return not any(deps[t] == "neg" for t in self.c.children[root]) and any(
+            deps[t] == "cc" and lowers[t] in _CHOOSING and heads[t] in group
+            for t in range(group[0] + 1, group[-1])
+        )
+
+    def _distinct(self, members: list[list[int]], group: list[int]) -> bool:
+        """Members that are each a thing of its own: names ("Lynch and Gupta"), or each with its article."""
+        tags, deps, heads, labels = self.c.parsed.tags, self.c.deps, self.c.heads, self.c.labels
+        for m, tokens in zip(group, members, strict=True):
+            if labels.get(m, "") in _TIMES:
+                return False
+            if tags[m] in ("NNP", "NNPS"):
+                continue
+            if tags[m] not in ("NN", "NNS") or not any(
+                deps[t] in _OF_ITS_OWN and heads[t] == m for t in tokens
+            ):
+                return False
+        return True
+
+    def _examples(self, group: list[int], own: set[int]) -> bool:
+        """ "Singers like A and B": people and firms, not places, that are each a thing of its own."""
+        c, head = self.c, group[0]
+        if c.deps[head] != "pobj" or c.parsed.lowers[c.heads[head]] not in _EXAMPLES:
+            return False
+        if any(c.labels.get(m, "") == "GPE" for m in group) or self._chooses(head, group):
+            return False
+        return self._distinct(_exclusive(c, group, own), group)
+
+    def _announced(self, group: list[int]) -> bool:
+        """ "Both A and B", "A as well as B": each is meant by itself."""
+        c, lowers = self.c, self.c.parsed.lowers
+        if any(lowers[t] == "both" for t in range(c.left[group[0]], group[0])):
+            return True
+        return any(c.deps[t] == "cc" and lowers[t - 1] == "well" for t in range(group[0] + 1, group[-1]))
+
+    def _held(self, noun: int, root: int) -> bool:
+        """Whether a noun stands in what the predicate is about ("a complaint for relief against A and B")."""
+        deps, heads, lowers = self.c.deps, self.c.heads, self.c.parsed.lowers
+        if deps[noun] == "prep" and lowers[noun] == "to":
+            noun = heads[noun]
+        if deps[noun] in _HOLDERS:
+            return self._near(heads[noun], root)
+        if deps[noun] != "pobj" or lowers[heads[noun]] not in _GOVERNED:
+            return False
+        above = heads[heads[noun]]
+        return self._near(above, root) or (deps[above] in _HOLDERS and self._near(heads[above], root))
+
+    @staticmethod
+    def _heavy(sizes: list[int]) -> bool:
+        """Members long enough to be checked one by one."""
+        return (min(sizes) >= 2 and max(sizes) >= 3) or (len(sizes) > 2 and max(sizes) >= 4)
+
+    def _near(self, head: int, root: int) -> bool:
+        """Whether the head is the predicate, or a verb that only completes it."""
+        deps, heads = self.c.deps, self.c.heads
+        for _ in range(3):
+            if head == root:
+                return True
+            if deps[head] not in ("xcomp", "pcomp"):
+                return False
+            head = heads[head]
+        return False

@@ -1,0 +1,228 @@
+"""Whether an apposition can be said of its noun: a person is no date, one thing not several, a list no description."""
+
+from __future__ import annotations
+
+from claims.extraction.syntax.clauses import Clauses
+from claims.extraction.words.lexicon import words
+from claims.extraction.words.parties import party_of
+from claims.extraction.words.persons import is_person_noun
+
+from .drafts import Draft
+
+_TIME_LABELS = frozenset(("DATE", "TIME"))
+_NO_PERSONS = frozenset(
+    ("ORG", "GPE", "LOC", "DATE", "TIME", "MONEY", "WORK_OF_ART", "LAW", "FAC", "PRODUCT")
+)
+_PLACED = words(
+    "area city town village district province region capital country state neighborhood neighbourhood island camp port "
+    "suburb valley county territory stronghold hub base ally power member nation home seat democracy republic kingdom "
+    "colony enclave resort center centre battleground swing-state peninsula community municipality commune outpost "
+    "monarchy dictatorship superpower neighbor neighbour rival exporter producer importer winner candidate signatory"
+)
+_BODIES = frozenset(("ORG", "GPE", "LOC", "FAC"))
+_NAMES = frozenset(("ORG", "PERSON", "GPE", "FAC"))
+_POINTING = words("this that these those")
+_YOUNGER = words("jr jr. sr sr. ii iii iv")
+_LASTING = words("day week month year anniversary holiday")
+_NO_NAMES = words("among all both each")
+_WORKS = words(
+    "book novel film movie show series song album play poem newspaper magazine website study report statement letter "
+    "speech law bill poll survey agency plan deal event tank company firm organization organisation network coalition"
+)
+# What sums up a whole sentence rather than the last noun of it ("won in May, a rare feat").
+_SUMMING = words(
+    "feat move decision sign step shift reversal victory defeat setback rarity practice charge swipe reference jab dig "
+    "nod trend blow development turn outcome result prospect possibility fact claim position view process task "
+    "accusation allegation suggestion strategy tactic approach change achievement milestone record departure contrast"
+)
+
+
+class Descriptions:
+    """Looks over what one parse says that somebody or something is."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.c = clauses
+        self.p = p = clauses.parsed
+        self.sentence_starts = [start for start, _ in p.sents]
+        self.openers = frozenset(self.sentence_starts)
+
+    def _describes(self, draft: Draft) -> bool:
+        """Whether an apposition can be said of its noun: a person is no date and no book, one thing not several."""
+        p, labels, root = self.p, self.c.labels, draft.root
+        subject, own = draft.subject, draft.own
+        if not subject or not own:
+            return False
+        anchor = self.c.by_root[root].anchor
+        if party_of(p.text[p.starts[own[0]] : p.ends[own[-1]]]):
+            return p.tags[anchor][:3] == "NNP"
+        if p.lowers[own[0]] in _NO_NAMES or p.lowers[root] in ("all", "both", "each"):
+            return False
+        if p.tags[subject[0]] in ("WP$", "WDT", "WP") or any(p.tags[t] == "WP$" for t in own[:3]):
+            return False
+        ours, theirs = labels.get(root, ""), labels.get(anchor, "")
+        proper, named = p.tags[root][:3] == "NNP", p.tags[anchor][:3] == "NNP"
+        if self._odd(draft) or self._counted(draft, named=named) or self._called_so(draft, named=named):
+            return False
+        if (
+            named
+            and theirs in _BODIES
+            and p.tags[root] == "NN"
+            and is_person_noun(p.lowers[root])
+            and any(labels.get(t, "") == "PERSON" for t in own)
+        ):
+            return False  # "As told by the Tarn Post, former spy Jane Orr has …": nobody is a newspaper
+        if not self._joined(subject) and self._several(root, anchor, named=named):
+            return False
+        if ours in _TIME_LABELS and theirs and p.tags[root] != "CD" and p.lemmas[root] not in _LASTING:
+            return False
+        if theirs in _TIME_LABELS and p.lemmas[root] not in _LASTING:
+            return False
+        if (
+            theirs in ("GPE", "LOC")
+            and p.tags[root] == "NN"
+            and p.lowers[own[0]] in ("a", "an")
+            and p.lemmas[root] not in _PLACED
+        ):
+            return False
+        if theirs == "PERSON" and named:
+            if proper and ours in _NO_PERSONS:
+                return False
+            if proper and ours == "PERSON":
+                return False  # two persons side by side
+            if p.lemmas[root] in _WORKS or (len(own) < 5 and any(p.tags[t] == "$" for t in own)):
+                return False
+            if p.tags[root] == "NNS" and not self._joined(subject):
+                return False
+            if p.lemmas[root] in ("state", "city", "country", "place", "town") and p.lowers[own[0]] == "a":
+                return False
+        elif not named and p.tags[root] in ("NN", "NNS") and self._listed(root, own):
+            return False
+        if self._joined(subject) and not self._joined(own) and p.tags[root] not in ("NNS", "NNPS"):
+            return False
+        if p.tags[anchor] in ("NNS", "NNPS") and p.tags[root] in ("NN", "NNP") and not self._joined(own):
+            # "Three economists, A at B and C": a list, of which this is the first; "the holders, France" are one.
+            if proper and ours in ("GPE", "ORG"):
+                return True
+            return p.lemmas[root] in (
+                "group",
+                "number",
+                "part",
+                "majority",
+                "pair",
+                "couple",
+                "kind",
+                "sort",
+                "total",
+            )
+        return not (
+            not named
+            and self.c.deps[anchor] in ("pobj", "dobj")
+            and p.lemmas[root] in _SUMMING
+            and p.lowers[own[0]] in ("a", "an", "another", "one")
+            and anchor > 0
+            and self._after_verb(anchor)
+        )
+
+    def _listed(self, root: int, own: list[int]) -> bool:
+        """ "Offices, television ads and a bus": a bare noun before the last of a list describes nothing."""
+        p, c = self.p, self.c
+        if p.tags[own[0]] in ("DT", "PRP$", "CD", "NNP") or c.deps[own[0]] in ("det", "poss", "nummod"):
+            return False
+        after = c.right[root] + 1
+        if self._joined(own):
+            # "War and peace, health, guns and schools": nouns without articles are members of a list.
+            anchor = self.c.by_root[root].anchor
+            return p.tags[root] == "NNS" or any(c.deps[t] == "conj" for t in c.children[anchor])
+        return p.tags[after : after + 1] == ["CC"] or (
+            p.lowers[after : after + 1] == [","] and p.tags[after + 1 : after + 2] == ["CC"]
+        )
+
+    def _odd(self, draft: Draft) -> bool:
+        """ "Jane Orr Jr.", "Hale and", "the party, this discontent", "he is back, her husband": no description."""
+        p, root, own = self.p, draft.root, draft.own
+        first, tag = p.lowers[own[0]], p.tags[own[-1]]
+        if tag in ("CC", "IN") or first in _POINTING or (len(own) == 1 and first in _YOUNGER):
+            return True
+        anchor = self.c.by_root[root].anchor
+        if root not in own:
+            # "An aide to Hale and Jane Orr", read as an aide and Orr: she is not the aide.
+            top = next((t for t in own if self.c.heads[t] not in own), root)
+            if self.c.labels.get(top, "") == self.c.labels.get(anchor, "") == "PERSON":
+                return True
+        if p.lemmas[anchor] == p.lemmas[root]:
+            return p.tags[root] in ("NN", "CD")  # "53 percent, Hale 59 percent"
+        if first == p.lowers[draft.subject[0]] == "another":
+            return True  # "another crowd, another speech"
+        if p.lemmas[root] == "time" and p.lemmas[anchor] not in _LASTING:
+            return True
+        return any(p.tags[t] in ("VBD", "VBZ", "VBP") for t in draft.subject)
+
+    def _counted(self, draft: Draft, *, named: bool) -> bool:
+        """ "Hale, 54-43", "the agency counts 300 of the 700": no number is what one thing is."""
+        p, root = self.p, draft.root
+        word = p.lowers[root]
+        if not named or not self._singular(draft):
+            return False
+        if word in ("%", "percent"):
+            return True
+        if p.tags[root] == "CD" and word != "one":
+            return not (word.isdigit() and len(word) < 4 and len(draft.own) == 1)
+        return False
+
+    def _singular(self, draft: Draft) -> bool:
+        return self.p.tags[self.c.by_root[draft.root].anchor] == "NNP" and not self._joined(draft.subject)
+
+    def _called_so(self, draft: Draft, *, named: bool) -> bool:
+        """ "It is the first, senator": a bare post after no name is whom somebody speaks to. "[Hale]" explains a name."""
+        p, root, own = self.p, draft.root, draft.own
+        if p.words[own[0]] in ("[", "(") and len(own) < 4:
+            return True
+        first = draft.subject[0]
+        if named or p.tags[root] != "NN":
+            # "A man shot by somebody who …, somebody who": it is the nearest of them, if any.
+            return False
+        if p.lowers[root] in ("someone", "somebody"):
+            return self.c.by_root[root].anchor + 2 < own[0]
+        return root == own[0] and p.tags[first] != "PRP$" and is_person_noun(p.lowers[root]) and len(own) < 3
+
+    def _several(self, root: int, anchor: int, *, named: bool) -> bool:
+        """ "The firm Alder, Birch, Cedar and Elm", "a senator, a teacher and a guide": a list, of which this is one."""
+        p, c = self.p, self.c
+        if not named:
+            # "He was a clerk, a guide and a poet" lists; "her brother, a clerk and a poet" describes.
+            return (
+                c.deps[anchor] == "attr"
+                and p.tags[anchor] == p.tags[root] == "NN"
+                and any(c.deps[t] == "conj" for t in c.children[root])
+            )
+        if p.tags[anchor] != "NNP" or (p.tags[root] == "NN" and p.lowers[c.left[root]] in ("a", "an", "the")):
+            return False
+        for top in (root, *c.children[root]):
+            if top != root and c.deps[top] != "appos":
+                continue
+            for t in c.children[top]:
+                if c.deps[t] == "conj" and p.tags[t] == "NNP" and c.labels.get(t, "") in _NAMES:
+                    return True
+        return False
+
+    def _after_verb(self, noun: int) -> bool:
+        heads, tags = self.c.heads, self.p.tags
+        for _ in range(6):
+            head = heads[noun]
+            if head == noun:
+                return False
+            if tags[head][:2] in ("VB", "MD"):
+                return noun > head
+            noun = head
+        return False
+
+    def _joined(self, tokens: list[int]) -> bool:
+        deps, heads = self.c.deps, self.c.heads
+        mine = set(tokens)
+        tops = {t for t in tokens if heads[t] not in mine}
+        return any(deps[t] == "conj" and (heads[t] in tops or heads[heads[t]] in tops) for t in tokens)
+
+    def _one_event(self, draft: Draft) -> bool:
+        """ "Primaries in five states and the front-runner" are no one event."""
+        lowers = self.p.lowers
+        return not any(lowers[t] in ("and", "or", ",") for t in draft.subject)

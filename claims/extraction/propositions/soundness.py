@@ -1,0 +1,283 @@
+"""Which drafts would make an untrue or broken sentence: better no claim than one the article does not make.
+
+The parser errs most where a sentence is long: a description goes to the wrong noun, a list looks like an
+apposition, a word is left hanging where its object was cut off. What is certain to read wrong is mended here, or
+dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claims.extraction.syntax.grammar import (
+    APPOSITION,
+    CONJUNCT,
+    CONTENT,
+    FINITE,
+    INTRANSITIVE,
+    MAIN,
+    PARTICIPLE,
+    REDUCED,
+    RELATIVE,
+    SUBJECTS,
+)
+from claims.extraction.words.lexicon import words
+from claims.extraction.words.verbs import is_past, participle
+
+from .belonging import GATHERED, Belonging
+from .borrowing import PREDICATING
+from .drafts import EVENT, TITLE, Draft
+
+_EMPTY = words("it that this there which what who these those")
+_HANGING = frozenset(("IN", "TO"))
+_ANSWERS = words("a. q. a: q:")
+_LABELS = words(
+    "key background update note analysis context latest fact facts timeline correction clarification"
+)
+_SUPPOSING = words("if unless until whenever")
+_EMPTY_DEPS = frozenset(("aux", "mark", "cc", "punct", "prt"))
+_INCOMPLETE = words(
+    "be do have say allege believe claim argue suggest think want seem become make take use note hope predict warn "
+    "mention explain point"
+)
+_HALVES = words("as since after before")
+_MANY = GATHERED | words("rest half variety series range kind sort bulk lot handful")
+_ELLIPTIC = words("be do have")
+_QUESTIONS = frozenset(("WRB", "WP", "WP$"))
+
+
+class Soundness(Belonging):
+    """Looks over the drafts of one parse."""
+
+    def _unlabelled(self, draft: Draft) -> Draft:
+        """Without the label of an answer ("A. …") or of a part ("What we know: …")."""
+        p, tokens = self.p, draft.tokens
+        cut = 0
+        if p.lowers[tokens[0]] in _ANSWERS and p.tags[tokens[1]] not in ("NNP", "POS"):
+            cut = 1
+        elif len(tokens) > 5 and (p.lowers[tokens[0]] in _LABELS or p.tags[tokens[0]] in ("WP", "WRB")):
+            k = next((i for i, t in enumerate(tokens[:6]) if p.words[t] == ":"), -1)
+            if k > 0 and tokens[k] < draft.root and draft.subject and draft.subject[0] > tokens[k]:
+                cut = k + 1
+        if draft.kind == MAIN and p.lowers[tokens[0]] == "because" and len(tokens) > 4:
+            cut = 1  # "Because it is cheap.": what it is the reason of, stands before
+        if not cut:
+            return draft
+        gone = set(tokens[:cut])
+        return replace(draft, tokens=tokens[cut:], own=[t for t in draft.own if t not in gone])
+
+    def sound(self, draft: Draft) -> Draft | None:
+        """The draft, mended where it must be; ``None`` where no true sentence can be made of it."""
+        kind = draft.kind
+        if kind in PREDICATING and draft.tokens[0] in self.openers:
+            draft = self._unlabelled(draft)
+        if kind == APPOSITION:
+            return draft if self._describes(draft) else None
+        if kind == EVENT:
+            return draft if self._one_event(draft) else None
+        if kind == TITLE or draft.ordered:
+            return draft
+        if kind == RELATIVE and (self._without_tense(draft.root) or not self._belongs(draft)):
+            return None
+        if kind in (RELATIVE, REDUCED) and (self._asked_of(draft) or self._tensed_on_noun(draft)):
+            return None
+        if kind == PARTICIPLE and (self._emptily(draft) or self._far(draft)):
+            return None
+        if kind in PREDICATING and (
+            self._asks(draft)
+            or not self._finite(draft)
+            or self._bare(draft)
+            or self._misjoined(draft)
+            or (kind == MAIN and self._half(draft))
+        ):
+            return None
+        return self._trimmed(draft)
+
+    # -- clauses
+
+    def _without_tense(self, root: int) -> bool:
+        """ "A voice to cheat and steal with": what is for doing something does nothing yet."""
+        p, c = self.p, self.c
+        return p.tags[root] == "VB" and any(p.tags[t] == "TO" for t in c.children[root])
+
+    def _misjoined(self, draft: Draft) -> bool:
+        """ "Those who do so in the state come from far off": the state does not "come"; another noun is meant."""
+        p, c, root = self.p, self.c, draft.root
+        if (
+            p.tags[root] != "VBP"
+            or is_past(p.lowers[root])
+            or any(c.deps[t] == "aux" for t in c.children[root])
+        ):
+            return False
+        subject = next((t for t in c.children[root] if c.deps[t] == "nsubj"), -1)
+        if subject < 0 or p.tags[subject] != "NN" or p.lowers[subject] in _MANY:
+            return False
+        return (
+            c.deps[c.heads[subject]] != "cc"
+            and not any(c.deps[t] == "conj" or p.lowers[t] == "of" for t in c.children[subject])
+            and any(p.lowers[t] in ("the", "a", "an") for t in c.children[subject])
+        )
+
+    def _half(self, draft: Draft) -> bool:
+        """ "As Hale prepares for hers –", "Two weeks after she lost –": the sentence it hangs on is not there."""
+        p, c = self.p, self.c
+        first = draft.tokens[0]
+        return (
+            c.deps[first] == "mark"
+            and c.heads[first] == draft.root
+            and first in self.openers
+            and p.lowers[first] in _HALVES
+            and not any(p.lowers[t] == "," for t in draft.tokens)
+        )
+
+    def _tensed_on_noun(self, draft: Draft) -> bool:
+        """ "A reporter who asked about the returns got an answer": a verb with an object describes no noun."""
+        p, c, root = self.p, self.c, draft.root
+        if draft.kind != REDUCED or p.tags[root] != "VBD":
+            return False
+        return any(c.deps[t] == "dobj" and t > root for t in c.children[root])
+
+    def _bare(self, draft: Draft) -> bool:
+        """ "It did", "as Democrats are alleging": nothing is left but a subject and its verb."""
+        p, c, root = self.p, self.c, draft.root
+        if p.lemmas[root] == "do" and p.tags[root] == "VBD" and draft.kind != MAIN:
+            # "More than he did in May": what he did is not said.
+            return not any(
+                (c.deps[t] in ("dobj", "xcomp", "ccomp") and p.lemmas[t] != "not")
+                or (c.deps[t] == "advmod" and t > root)
+                for t in c.children[root]
+            )
+        if draft.kind == CONJUNCT and self._lacks_object(draft):
+            return True
+        if len(draft.tokens) > 6 or p.lemmas[root] not in _INCOMPLETE or draft.borrowed:
+            return False
+        rest = [t for t in draft.tokens if t not in draft.subject and t != root]
+        elliptic = p.lemmas[root] in _ELLIPTIC or p.tags[root] == "MD"
+        if elliptic and all(c.deps[t] in _EMPTY_DEPS or c.deps[t] == "neg" for t in rest):
+            return True  # "it didn’t"
+        return all(c.deps[t] in _EMPTY_DEPS or (c.deps[t] == "advmod" and t < root) for t in rest)
+
+    def _lacks_object(self, draft: Draft) -> bool:
+        """ "The firms that Hale sued, fined": whom he fined stands before the first verb."""
+        p, c, root = self.p, self.c, draft.root
+        above = c.by_root.get(c.by_root[root].parent)
+        if above is None or above.kind != RELATIVE or p.lemmas[root] in INTRANSITIVE:
+            return False
+        return all(c.deps[t] in _EMPTY_DEPS or c.deps[t] == "advmod" for t in draft.own if t != root)
+
+    def _emptily(self, draft: Draft) -> bool:
+        """ "It is up to them, having …": who did so is not said."""
+        return len(draft.subject) == 1 and self.p.lowers[draft.subject[0]] in _EMPTY
+
+    def _asks(self, draft: Draft) -> bool:
+        """ "Whether they can meet", "how much was spent", "why it failed": a question, though none with its mark."""
+        p, c, root = self.p, self.c, draft.root
+        first = draft.tokens[0]
+        if any(
+            p.lowers[t] in ("which", "whom") and p.lowers[t - 1] == "of" and t < root
+            for t in draft.tokens[1:5]
+        ):
+            return True  # "the results of which will be told": of what, is not said
+        if p.tags[first] == "WP$" or (p.tags[first] == "IN" and p.tags[draft.tokens[1]] == "WDT"):
+            return True
+        for t in draft.tokens:
+            if t >= root:
+                return False
+            if c.heads[t] != root:
+                continue
+            if c.deps[t] == "mark" and p.lowers[t] == "whether":
+                return True
+            if (
+                t == first
+                and c.deps[t] == "mark"
+                and p.lowers[t] in _SUPPOSING
+                and not any(p.lowers[u] in (",", "then") for u in range(t, draft.tokens[-1]))
+            ):
+                return True  # the "then" to this "if" was cut off
+            if t == first and (p.tags[t] in _QUESTIONS or (draft.kind == CONTENT and p.tags[t] == "WDT")):
+                return True
+        return False
+
+    def _finite(self, draft: Draft) -> bool:
+        """Whether anything is asserted in a tense: no "all candidates to lay out the cost"."""
+        if draft.participial or draft.kind not in (CONTENT, CONJUNCT):
+            return True
+        tags = self.p.tags
+        root = draft.root
+        if (
+            tags[root] == "VB"
+            and draft.borrowed
+            and self.p.lemmas[draft.borrowed[-1]] == "have"
+            and participle(self.p.lemmas[root].lower()) != self.p.lowers[root]
+        ):
+            return False  # "used it to pay guards, bribe clerks": they have not "bribe" anybody
+        if tags[root] in FINITE or any(tags[t] in FINITE for t in draft.tokens):
+            return True
+        if tags[root] == "VB" and not any(self.c.deps[t] in SUBJECTS for t in self.c.children[root]):
+            return True  # an order: "Read the report"
+        if tags[root] == "VBG" and draft.kind == CONTENT:
+            # "Polls show his lead eroding": it is eroding. "Saw him leaving" is no sentence of his.
+            subject = next((t for t in self.c.children[root] if self.c.deps[t] == "nsubj"), -1)
+            return subject >= 0 and tags[subject] != "PRP" and len(draft.tokens) > 3
+        # A past tense that the parser took for another form ("last year replaced").
+        return tags[root] in ("VB", "VBN") and is_past(self.p.lowers[root])
+
+    # -- what hangs loose
+
+    def _led(self, t: int, gone: set[int]) -> bool:
+        """Whether a word only led to what is gone ("perhaps by", "such as")."""
+        return self.c.heads[t] in gone or (self.p.lowers[t] == "such" and t + 1 in gone)
+
+    def _trimmed(self, draft: Draft) -> Draft | None:
+        """Without a preposition whose object was cut off, and without the rest of "as well as"."""
+        p, c = self.p, self.c
+        tokens = draft.tokens
+        mine: set[int] | None = None
+        gone: set[int] = set()
+        for k, t in enumerate(tokens):
+            if (
+                p.lowers[t] == "well"
+                and k
+                and p.lowers[tokens[k - 1]] == "as"
+                and p.lowers[t + 1 : t + 2] == ["as"]
+                and (k + 1 == len(tokens) or tokens[k + 1] != t + 1)
+            ):
+                gone.update((t, tokens[k - 1]))
+        for k, t in enumerate(tokens):
+            if k and p.tags[t] == "CC" and c.deps[t] == "cc" and c.heads[t] < t and t - 1 != tokens[k - 1]:
+                mine = mine or set(tokens)
+                if c.heads[t] not in mine:
+                    gone.add(t)  # "are and members": its first half was cut off
+        end = len(tokens)
+        while end > 2:
+            t = tokens[end - 1]
+            if t not in gone:
+                if mine is None:
+                    mine = set(tokens)
+                tag, dep = p.tags[t], c.deps[t]
+                if tag in ("DT", "PRP$") and dep in ("det", "poss") and c.heads[t] not in mine:
+                    return None  # its noun was cut off
+                cut = any(u not in mine and u > t for u in c.children[t])
+                if tag in _HANGING and (cut or dep == "mark") and t != draft.root:
+                    if dep == "agent":
+                        return None
+                    gone.add(t)
+                elif (gone and tag in ("RB", "JJ", "IN", ",", "CC") and self._led(t, gone)) or (
+                    tag in ("CC", ":") and dep in ("cc", "punct")
+                ):
+                    gone.add(t)
+                else:
+                    break
+            end -= 1
+        if len(tokens) > 2 and p.lowers[tokens[-1]] == "that" and p.tags[tokens[-1]] in ("IN", "WDT"):
+            return None  # what is found, said, shown was cut off
+        if not gone:
+            return draft
+        if all(t in gone for t in draft.own):
+            return None
+        return replace(
+            draft,
+            tokens=[t for t in tokens if t not in gone],
+            own=[t for t in draft.own if t not in gone],
+            borrowed=[t for t in draft.borrowed if t not in gone],
+        )

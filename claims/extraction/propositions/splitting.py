@@ -1,0 +1,409 @@
+"""From clauses to propositions: which words make up each claim, and who is behind it.
+
+A *draft* is a set of tokens: those its clause owns, with what it borrows to stand alone: the subject of the
+verb it is coordinated with, the noun a relative hangs on, a fronted condition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.extraction.syntax.clauses import Clause, Clauses
+from claims.extraction.syntax.grammar import (
+    ABSOLUTE,
+    ADVERBIAL,
+    APPOSITION,
+    AUXILIARIES,
+    BREAKS,
+    CONJUNCT,
+    CONTENT,
+    FRAME,
+    INCLUSION,
+    PARTICIPLE,
+    REDUCED,
+    RELATIVE,
+    SUMMING_UP,
+    is_finite,
+)
+from claims.extraction.syntax.reattached import CONDITIONS
+
+from .besides import Besides
+from .borrowing import DEEPEST, LEADING, PREDICATING, Borrower
+from .coordination import Splitter
+from .drafts import AGE, EVENT, SUMMARY, TITLE, Draft, merge
+from .echoes import Echoes
+from .events import dated_events
+from .identities import titles
+from .listed import Listed
+from .measured import measures
+from .nominals import Nominals
+from .trailing import Trailing
+
+_BRIEF = 7  # tokens: so short a clause needs its time to be checked
+_OF_TIME = frozenset(("when", "since", "after", "before"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
+
+_MEASURED = frozenset(("so", "yet"))  # "so far", "so many": part of what follows
+_RELATIVES = frozenset(("WDT", "WP", "WP$"))
+_WHOLE = frozenset((APPOSITION, TITLE, AGE, EVENT, SUMMARY))
+
+
+class Drafter:
+    """Makes the drafts of one parse. ``dropped`` marks tokens that only say who said it."""
+
+    def __init__(self, clauses: Clauses, dropped: Sequence[bool]) -> None:
+        self.c = clauses
+        self.p = clauses.parsed
+        self.dropped = list(dropped)
+        for clause in clauses.by_root.values():
+            # "After losing the vote, …": the preposition goes with its participle, out of the main clause.
+            if clause.kind == PARTICIPLE and clauses.deps[clause.root] == "pcomp":
+                preposition = clauses.heads[clause.root]
+                if self.p.lowers[preposition] == "without":
+                    clauses.by_root[clauses.owner[preposition]].tokens.remove(preposition)
+                    clauses.owner[preposition] = clause.root
+                    clause.tokens.insert(0, preposition)
+                else:
+                    self.dropped[preposition] = True
+        self.kept = self._kept()
+        self.borrower = Borrower(clauses, self.dropped)
+        self.trim = self.borrower.trim
+        self.echoes = Echoes(clauses, self.borrower, self.dropped)
+        self.splitter = Splitter(clauses)
+        self.nominals = Nominals(clauses, self.splitter)
+        self.listed = Listed(clauses, self.splitter)
+        self.besides = Besides(clauses)
+        self.trailing = Trailing(clauses)
+        self.persons = {t for a, b, label in self.p.ents if label == "PERSON" for t in range(a, b)}
+
+    def _kept(self) -> dict[int, list[int]]:
+        """Clauses of time without a comma ("shut when the road flooded"): a claim of their own, and part of theirs."""
+        c, lowers, found = self.c, self.p.lowers, dict[int, list[int]]()
+        for clause in c.by_root.values():
+            if clause.kind == ADVERBIAL and clause.root > c.heads[clause.root]:
+                first = c.left[clause.root]
+                parent = c.by_root[clause.parent]
+                brief = len(parent.tokens) <= _BRIEF
+                if (
+                    lowers[first] in _OF_TIME
+                    and lowers[first - 1] not in BREAKS
+                    and (brief or lowers[first] == "since")
+                ):
+                    found.setdefault(clause.parent, []).extend(clause.tokens)
+        return found
+
+    # -- noun phrases and subjects
+
+    def noun_phrase(self, noun: int, before: int = -1) -> list[int]:
+        """The noun with what is its own, up to the token ``before``: no relative, no apposition."""
+        c = self.c
+        name = self._name_after(noun) if before < 0 else -1
+        if name >= 0:
+            noun = name
+        elif self.dropped[noun]:
+            # A title that stands for a person ("Former police officer and Navy veteran Jane Roe"): the name.
+            noun = next((t for t in c.children[noun] if c.deps[t] == "conj" and t > noun), noun)
+        owner, root = c.owner, c.owner[noun]
+        end = c.right[noun] + 1
+        if noun < before < end:
+            end = before
+        tokens = [t for t in range(c.left[noun], end) if owner[t] == root]
+        return self.trim(tokens)
+
+    def _name_after(self, noun: int) -> int:
+        """ "A Taliban spokesman, Zabihullah Mujahid,": the name says who is meant; -1 where there is none."""
+        tags = self.p.tags
+        if tags[noun] != "NN" or any(self.c.deps[c] == "conj" for c in self.c.children[noun]):
+            return -1
+        for child in self.c.children[noun]:
+            clause = self.c.by_root.get(child)
+            if child > noun and tags[child] == "NNP" and clause is not None and clause.kind == APPOSITION:
+                return child if child in self.persons else -1
+        return -1
+
+    def own_subjects(self, root: int) -> list[int]:
+        """All subjects before the predicate: the parser gives "A, and B, were taken" two of them."""
+        deps = self.c.deps
+        children = self.c.children[root]
+        return [t for t in children if deps[t] in _SUBJECTS] or [t for t in children if deps[t] == "expl"]
+
+    def subject_tokens(self, clause: Clause, depth: int = 0) -> list[int]:
+        """The subject of a clause, borrowed where it has none of its own."""
+        if depth > DEEPEST:
+            return []
+        subjects = self.own_subjects(clause.root)
+        if subjects and (clause.kind != RELATIVE or self.p.tags[subjects[0]] not in _RELATIVES):
+            tokens: list[int] = []
+            for s in subjects:
+                tokens += self.noun_phrase(s)
+            return tokens
+        if clause.kind in (RELATIVE, REDUCED):
+            return self.noun_phrase(clause.anchor, self.c.left[clause.root])
+        parent = self.c.by_root.get(clause.parent)
+        if (
+            clause.kind == CONTENT
+            and parent is not None
+            and parent.kind == FRAME
+            and self.p.tags[clause.root] == "VB"
+            and not any(self.c.deps[t] == "aux" for t in self.c.children[clause.root])
+        ):
+            return []  # "Wait," he said: nobody is said to wait
+        return self.subject_tokens(parent, depth + 1) if parent else []
+
+    # -- the drafts
+
+    def drafts(self) -> list[Draft]:
+        """All drafts, in the order of their clauses."""
+        found: list[Draft] = []
+        for title in titles(self.c):
+            name, own, party = list(title.name), list(title.tokens), list(title.party)
+            found.append(Draft(title.head, TITLE, merge(merge(own, name), party), name, own, party))
+            article = [own[0] - 1] if own[0] and self.p.tags[own[0] - 1] == "DT" else []
+            for t in (*article, *own, *party):
+                self.c.owner[t] = t
+                self.dropped[t] = True
+        for event in dated_events(self.c):
+            rest = [t for t in event.tokens if t not in event.date]
+            found.append(Draft(event.noun, EVENT, self.trim(list(event.tokens)), rest, list(event.date)))
+        found += measures(self.c)
+        found += self.nominals.found()
+        found += self.echoes.sited()
+        found += self.echoes.offices({draft.root for draft in found if draft.kind == TITLE})
+        for clause in self.c.by_root.values():
+            kind = clause.kind
+            if kind == FRAME:
+                spoken = self.echoes.spoken(clause, self.subject_tokens(clause))
+                found += [spoken] if spoken is not None else []
+                continue
+            if kind in PREDICATING or kind == RELATIVE:
+                found += self.echoes.within(clause)
+            draft = self._draft(clause)
+            if draft is not None:
+                for one in self._split(draft):
+                    for part in self.besides.apart(one):
+                        found += self.trailing.apart(part)
+                if kind == ADVERBIAL:
+                    found += self._causal(clause, draft)
+                elif kind == APPOSITION:
+                    parent = self.c.by_root.get(clause.parent)
+                    base = self._draft(parent) if parent and parent.kind in PREDICATING else None
+                    found += self.listed.each(clause, draft, base) if base else []
+        return found
+
+    def _sums_up(self, clause: Clause, own: list[int]) -> bool:
+        """An apposition to the whole clause: "…, a threefold increase", "… 38 percent, the lowest ever"."""
+        p = self.p
+        if p.lemmas[clause.root] in SUMMING_UP or p.lowers[own[0]] in ("twice", "double", "half", "triple"):
+            return True
+        if any(p.lowers[t] in ("them", "whom") for t in own):
+            return False
+        anchor = clause.anchor
+        counted = p.tags[anchor] == "CD" or any(p.tags[c] == "CD" for c in self.c.children[anchor])
+        return counted and any(p.tags[t] in ("JJS", "RBS") for t in own)
+
+    def _causal(self, clause: Clause, draft: Draft) -> list[Draft]:
+        """ "A because B" claims the link besides A and B."""
+        parent = self.c.by_root.get(clause.parent)
+        first = next(
+            (t for t in clause.tokens if self.c.heads[t] == clause.root and self.c.deps[t] == "mark"), -1
+        )
+        if first < 0 or self.p.lowers[first] != "because" or parent is None or parent.kind not in PREDICATING:
+            return []
+        base = self._draft(parent)
+        if base is None or base.root == draft.root:
+            return []
+        # The link is what is claimed here: of the rest only who does what.
+        core = self.trailing.core(base)
+        own = merge([t for t in base.own if t in core], [first, *draft.own])
+        tokens = merge(core, [first, *draft.tokens])
+        return [
+            Draft(base.root, base.kind, tokens, base.subject, own, [t for t in base.borrowed if t in core])
+        ]
+
+    def _split(self, draft: Draft) -> list[Draft]:
+        """One draft for each member of what is coordinated in it."""
+        if draft.kind == SUMMARY:
+            return self._each_sum(draft)
+        if draft.kind in _WHOLE or draft.ordered:
+            return [draft]
+        subjects = self.own_subjects(draft.root) if draft.kind != RELATIVE else []
+        whole_subject = draft.kind in (RELATIVE, REDUCED, PARTICIPLE)
+        alternatives = self.splitter.alternatives(
+            draft.root,
+            draft.own if whole_subject else draft.tokens,
+            [] if whole_subject else draft.subject,
+            [] if whole_subject else subjects,
+            brief=draft.kind == REDUCED,
+        )
+        if len(alternatives) == 1 and not alternatives[0]:
+            return [draft]
+        return [
+            Draft(
+                draft.root,
+                draft.kind,
+                self.trim([t for t in draft.tokens if t not in out]),
+                [t for t in draft.subject if t not in out],
+                [t for t in draft.own if t not in out],
+                draft.borrowed,
+                split_subject=not out.isdisjoint(draft.subject),
+            )
+            for out in alternatives
+            if not draft.subject or not out.issuperset(draft.subject)
+        ]
+
+    def _each_sum(self, draft: Draft) -> list[Draft]:
+        """ "…, a threefold increase since May and a level not seen before": two sums, two claims."""
+        c, own = self.c, draft.borrowed
+        root = next((t for t in own if c.heads[t] not in own), -1)
+        other = next((t for t in c.children[root] if c.deps[t] == "conj"), -1) if root >= 0 else -1
+        joint = next((t for t in own if root < t < other and c.deps[t] == "cc"), -1)
+        if joint < 0 or self.p.tags[joint + 1] != "DT":
+            return [draft]
+        halves = [t for t in own if t < joint], [t for t in own if t > joint]
+        gone = [set(halves[1]) | {joint}, set(halves[0]) | {joint}]
+        return [
+            replace(
+                draft, tokens=self.trim([t for t in draft.tokens if t not in out]), borrowed=self.trim(half)
+            )
+            for half, out in zip(halves, gone, strict=True)
+        ]
+
+    def _own(self, clause: Clause) -> list[int]:
+        dropped = self.dropped
+        own = [t for t in clause.tokens if not dropped[t]]
+        kept = self.kept.get(clause.root)
+        if kept:
+            own = merge(own, [t for t in kept if not dropped[t]])
+        own = self.trim(own)
+        deps, lowers, root = self.c.deps, self.p.lowers, clause.root
+        while (
+            own
+            and own[0] < root
+            and lowers[own[0]] in LEADING
+            and deps[own[0]] in ("cc", "advmod", "mark")
+            and not (lowers[own[0]] in _MEASURED and own[1:2] and self.c.heads[own[0]] == own[1])
+        ):
+            own = self.trim(own[1:])
+        if clause.kind == CONTENT and own and own[0] < root and lowers[own[0]] in CONDITIONS:
+            # "Unless it rains, farmers believe that prices will rise": "that" led the words after the frame.
+            own = [
+                t for t in own if not (lowers[t] == "that" and self.c.heads[t] == root and deps[t] == "mark")
+            ]
+        return own
+
+    def _draft(self, clause: Clause) -> Draft | None:
+        own = self._own(clause)
+        if not own:
+            return None
+        kind, root = clause.kind, clause.root
+        if kind == APPOSITION and self._sums_up(clause, own):
+            parent = self.c.by_root.get(clause.parent)
+            if parent is not None and parent.kind in PREDICATING:
+                base = self._draft(parent)
+                if base is not None:
+                    named = merge(self.trailing.verb(base), own)
+                    return Draft(parent.root, SUMMARY, named, base.subject, base.tokens, own)
+        if kind == INCLUSION:
+            return self._inclusion(clause, own)
+        if kind == APPOSITION:
+            subject = self.noun_phrase(clause.anchor, self.c.left[root])
+            return Draft(root, kind, merge(subject, own), subject, own)
+        if kind in (RELATIVE, REDUCED):
+            subject = self._of_whom(clause) or self.noun_phrase(clause.anchor, self.c.left[root])
+            return Draft(root, kind, merge(subject, own), subject, own)
+        if kind in (PARTICIPLE, ABSOLUTE):
+            parent = self.c.by_root.get(clause.parent)
+            if kind == ABSOLUTE and (self.c.deps[root] == "advcl" or self.borrower.of_another(root)):
+                own = [
+                    t for t in own if self.c.deps[t] != "mark" and (t != root or self.c.deps[t] == "advcl")
+                ]
+                return Draft(root, kind, own, [], own) if own else None
+            subject = self.subject_tokens(parent) if parent else []
+            if not subject:
+                return None
+            mark = [t for t in own if self.c.deps[t] == "mark" and self.c.heads[t] == root]
+            own = [t for t in own if t not in mark]
+            return Draft(root, kind, merge(subject, own), subject, own)
+        return self._predication(clause, own)
+
+    def _of_whom(self, clause: Clause) -> list[int]:
+        """ "He was a poor man who sold his land": he sold it."""
+        c, anchor = self.c, clause.anchor
+        if c.deps[anchor] != "attr" or clause.kind != RELATIVE or self.p.lowers[c.left[clause.root]] != "who":
+            return []
+        subject = self.borrower.own_subject(c.heads[anchor])
+        return self.noun_phrase(subject) if subject >= 0 and self.p.lowers[subject] != "it" else []
+
+    def _inclusion(self, clause: Clause, own: list[int]) -> Draft | None:
+        """ ", including three children,": what the clause says of all, said of these."""
+        parent = self.c.by_root.get(clause.parent)
+        if parent is None or parent.kind not in PREDICATING:
+            return None
+        base = self._draft(parent)
+        if base is None:
+            return None
+        base = self._narrowed(base, clause.anchor)
+        whole = set(self.noun_phrase(clause.anchor, self.c.left[clause.root]))
+        part = self.trim([t for t in own if t != clause.root])
+        if not part or not whole or not whole <= set(base.tokens):
+            return None
+        replaced = [
+            u for t in base.tokens for u in (part if t == clause.anchor else () if t in whole else (t,))
+        ]
+        own = [u for t in base.own for u in (part if t == clause.anchor else () if t in whole else (t,))]
+        subject = [
+            u for t in base.subject for u in (part if t == clause.anchor else () if t in whole else (t,))
+        ]
+        draft = Draft(base.root, base.kind, replaced, subject, own, base.borrowed)
+        draft.ordered = True
+        return draft
+
+    def _narrowed(self, base: Draft, noun: int) -> Draft:
+        """ "It came as rebels took towns, including Oster": what is said of the towns is the clause they stand in."""
+        c = self.c
+        verb = noun
+        while verb != base.root and c.deps[verb] != "advcl" and c.heads[verb] != verb:
+            verb = c.heads[verb]
+        subject = self.borrower.own_subject(verb)
+        if verb == base.root or c.deps[verb] != "advcl" or subject < 0:
+            return base
+        mine = set(base.tokens)
+        tokens = [
+            t for t in range(c.left[verb], c.right[verb] + 1)
+            if t in mine and not (c.heads[t] == verb and self.borrower.opens(t))
+        ]  # fmt: skip
+        subject_tokens = [t for t in self.noun_phrase(subject) if t in mine]
+        return Draft(verb, base.kind, tokens, subject_tokens, tokens)
+
+    def _predication(self, clause: Clause, own: list[int]) -> Draft | None:
+        p, c, root, kind = self.p, self.c, clause.root, clause.kind
+        own = self._named(clause, own)
+        if kind == ABSOLUTE or self.borrower.participial(clause):
+            subject = self.subject_tokens(clause)
+            return Draft(root, kind, merge(subject, own), subject, own, participial=True) if subject else None
+        if kind == ADVERBIAL:
+            mark = next((t for t in own if t < root and c.heads[t] == root and self.borrower.opens(t)), -1)
+            own = self.trim([t for t in own if t > mark])
+        subject = self.subject_tokens(clause)
+        if not subject:
+            return None
+        borrowed: list[int] = []
+        if not self.own_subjects(root):
+            borrowed = self.borrower.shared(clause)
+        elif kind in (CONJUNCT, ADVERBIAL) and own[0] >= c.left[self.borrower.own_subject(root)]:
+            borrowed = self.borrower.scope(clause)
+        finite = is_finite(p.tags, c.deps, c.children, root) or any(
+            c.deps[t] in AUXILIARIES for t in borrowed
+        )
+        if not finite and kind != CONTENT:
+            return None
+        return Draft(root, kind, merge(merge(subject, own), borrowed), subject, own, borrowed)
+
+    def _named(self, clause: Clause, own: list[int]) -> list[int]:
+        """The clause with the name of its subject in the place of the description before it."""
+        subject = self.borrower.own_subject(clause.root)
+        if subject < 0 or self._name_after(subject) < 0:
+            return own
+        low, high = self.c.left[subject], self.c.right[subject]
+        return merge(self.noun_phrase(subject), [t for t in own if not low <= t <= high])

@@ -1,0 +1,245 @@
+"""Whom a name, a pronoun or "the spokesman" stands for, among those an article names.
+
+A registry of one text: the full names of its people with what is said of them, and who spoke or was spoken
+of where. Where two people could be meant nobody is: a wrong name is worse than a pronoun.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claims.extraction.syntax.parse import Parsed
+from claims.extraction.syntax.tree import Tree
+from claims.extraction.words.lexicon import words
+
+MALE = words("mr mr. mister sir lord king prince father brother husband son spokesman chairman congressman "
+             "policeman businessman man boy uncle nephew grandfather")  # fmt: skip
+FEMALE = words("mrs mrs. ms ms. miss madam lady queen princess mother sister wife daughter spokeswoman chairwoman "
+               "congresswoman policewoman businesswoman woman girl aunt niece grandmother actress "
+               "widow actress heiress mum mom")  # fmt: skip
+_MALE_NAMES = words(
+    "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark "
+    "donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary "
+    "nicholas eric jonathan stephen larry justin scott brandon benjamin samuel frank gregory raymond alexander "
+    "patrick jack dennis jerry tyler aaron jose henry adam douglas nathan peter zachary kyle walter harold jeremy "
+    "ethan carl keith roger gerald christian sean arthur austin noah lawrence jesse joe bryan billy jordan "
+    "albert dylan bruce willie gabriel alan juan logan wayne ralph roy eugene randy vincent russell louis philip "
+    "bobby johnny bradley tom mike jim bob bill steve dave dan rob matt greg ken ben sam jeff tim tony barack "
+    "bernie mitt ted marco chris karl hans luis carlos pedro ahmed mohammed muhammad ali omar hassan ivan vladimir "
+    "sergei dmitri viktor oleg boris pierre jean francois marcel giovanni marco paolo luca lars sven olaf anders"
+)
+_FEMALE_NAMES = words(
+    "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra "
+    "ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura "
+    "cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra "
+    "rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren "
+    "christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison "
+    "frances kathryn janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly "
+    "isabella theresa diana natalie brittany charlotte marie kayla alexis lori jane hillary ivanka melania nina "
+    "ingrid astrid helga greta fatima aisha leila olga natasha irina svetlana elena claire chloe giulia francesca "
+    "sofia lucia carmen rosa"
+)
+_TITLES = words(
+    "mr mr. mrs mrs. ms ms. miss dr dr. sir sen sen. senator rep rep. gov gov. governor president gen gen. prof "
+    "prof. professor judge justice lt lt. col col. capt capt. sgt sgt. rev rev. mayor minister secretary "
+    "representative congressman congresswoman"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One mention of a named person: tokens ``[start, end)``, the full name, and where that was taken from."""
+
+    start: int
+    end: int
+    name: str
+    head: int
+
+
+def text_of(p: Parsed, tokens: Sequence[int]) -> str:
+    """The words of ascending tokens as the text has them, with plain spaces; gaps are joined by one."""
+    parts: list[str] = []
+    previous = -2
+    for t in tokens:
+        if previous == t - 1 and p.starts[t] == p.ends[previous]:
+            parts[-1] += p.words[t]
+        else:
+            parts.append(p.words[t])
+        previous = t
+    return " ".join(" ".join(parts).split()).strip(" ,;:–—-")
+
+
+class People:
+    """The people that a text names."""
+
+    def __init__(self, parsed: Parsed, tree: Tree) -> None:
+        self.p = parsed
+        self.tree = tree
+        self.mentions: list[Person] = []
+        self.descriptions: dict[str, tuple[str, tuple[int, int]]] = {}
+        self.first_at: dict[str, tuple[int, int]] = {}
+        self._by_surname: dict[str, list[str]] = {}
+        self._by_given: dict[str, list[str]] = {}
+        self._read()
+        self._starts = [m.start for m in self.mentions]
+
+    def _read(self) -> None:
+        p = self.p
+        spans = []
+        for start, end, label in p.ents:
+            if label != "PERSON":
+                continue
+            start, end = self._bare(start, end)
+            if start < end:
+                spans.append((start, end))
+                if end - start > 1:
+                    self._learn(text_of(p, range(start, end)), start, end)
+        spans += self._surnames({t for start, end in spans for t in range(start, end)})
+        for start, end in sorted(spans):
+            name = text_of(p, range(start, end))
+            if end - start == 1:
+                name = self.full(name) or name
+            self.mentions.append(Person(start, end, name, self._head(start, end)))
+
+    def _surnames(self, taken: set[int]) -> list[tuple[int, int]]:
+        """Surnames of people named before in full, whatever the parser takes them for ("Strada said")."""
+        p = self.p
+        n = len(p.words)
+        return [
+            (t, t + 1)
+            for t, tag in enumerate(p.tags)
+            if tag[:2] == "NN"
+            and t not in taken
+            and p.lowers[t] in self._by_surname
+            and p.words[t][:1].isupper()
+            and p.deps[t] not in ("compound", "amod")
+            and not (t and p.tags[t - 1] == "NNP" and p.heads[t - 1] == t)
+            and not (t + 1 < n and p.tags[t + 1] == "NNP" and p.heads[t] == t + 1)
+            and p.starts[t] > self.first_at[self._by_surname[p.lowers[t]][0]][0]
+        ]
+
+    def _bare(self, start: int, end: int) -> tuple[int, int]:
+        """A name without titles before it and a possessive after it."""
+        p = self.p
+        while end > start and (p.tags[end - 1] == "POS" or not p.words[end - 1][:1].isalpha()):
+            end -= 1
+        while start < end and (p.lowers[start] in _TITLES or not p.words[start][:1].isalpha()):
+            start += 1
+        return start, end
+
+    def _head(self, start: int, end: int) -> int:
+        return next(
+            (t for t in range(start, end) if not start <= self.p.heads[t] < end or self.p.heads[t] == t),
+            end - 1,
+        )
+
+    def _learn(self, name: str, start: int, end: int) -> None:
+        p = self.p
+        if name not in self.first_at:
+            self.first_at[name] = (p.starts[start], p.ends[end - 1])
+            surname, given = p.lowers[end - 1].rstrip("."), p.lowers[start]
+            if surname in ("jr", "sr", "ii", "iii") and end - start > 2:
+                surname = p.lowers[end - 2].rstrip(",")
+            self._by_surname.setdefault(surname, []).append(name)
+            self._by_given.setdefault(given, []).append(name)
+        if name not in self.descriptions:
+            tokens = self.description(start, end)
+            if tokens:
+                span = (p.starts[tokens[0]], p.ends[tokens[-1]])
+                self.descriptions[name] = (text_of(p, tokens), span)
+
+    def description(self, start: int, end: int) -> list[int]:
+        """What is said of a person beside the name: "a Taliban spokesman", "commander of the zone"."""
+        p, tree = self.p, self.tree
+        head = self._head(start, end)
+        for c in tree.children[head]:
+            if (
+                p.deps[c] == "appos"
+                and c >= end
+                and p.tags[c][:2] == "NN"
+                and (p.words[c].islower() or p.lowers[c] in _TITLES)
+            ):
+                tokens = tree.subtree(
+                    c, without=[g for g in tree.children[c] if p.deps[g] in ("relcl", "appos", "punct")]
+                )
+                return tokens[:14]
+        above = p.heads[head]
+        if (
+            p.deps[head] == "appos"
+            and p.tags[above][:2] == "NN"
+            and above < start
+            and p.tags[above] not in ("NNP", "NNPS")
+        ):
+            tokens = [t for t in tree.subtree(above, without=[head]) if t < start]
+            return self._trim(tokens)[:14]
+        before = [
+            t for t in tree.subtree(head) if t < start and p.deps[t] not in ("punct", "cc", "mark", "relcl")
+        ]
+        run: list[int] = []
+        at = start - 1
+        while before and at == before[-1]:
+            run.insert(0, before.pop())
+            at -= 1
+        run = self._trim(run)
+        return run if len(run) < 10 and any(p.tags[t][:2] == "NN" for t in run) else []
+
+    def _trim(self, tokens: list[int]) -> list[int]:
+        p = self.p
+        while tokens and (p.tags[tokens[-1]] in (",", ":", "IN") or p.deps[tokens[-1]] == "punct"):
+            tokens = tokens[:-1]
+        while tokens and (p.deps[tokens[0]] in ("punct", "cc", "mark") or p.tags[tokens[0]] in (",", ":")):
+            tokens = tokens[1:]
+        return tokens
+
+    def full(self, name: str) -> str:
+        """The one full name that a surname or given name stands for; ``""`` where none or several could be."""
+        low = name.casefold().rstrip(".")
+        for table in (self._by_surname, self._by_given):
+            known = table.get(low)
+            if known:
+                return known[0] if len({k.casefold() for k in known}) == 1 else self._same(known)
+        return ""
+
+    def _same(self, names: Sequence[str]) -> str:
+        """The longest of several names if it only fills in the others ("John Q. Smith", "John Smith")."""
+        longest = max(names, key=len)
+        parts = set(longest.casefold().split())
+        fits = all(set(n.casefold().split()) <= parts for n in names)
+        return longest if fits else ""
+
+    def in_range(self, start: int, end: int) -> list[Person]:
+        """The people mentioned among the tokens ``[start, end)``."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def at(self, t: int) -> Person | None:
+        """The mention that token ``t`` belongs to."""
+        k = bisect_right(self._starts, t) - 1
+        return self.mentions[k] if k >= 0 and t < self.mentions[k].end else None
+
+
+def gender(name: str, description: str = "") -> str:
+    """ "m", "f" or "" for unknown, from titles, nouns and common given names."""
+    found = {w.strip(",.") for w in f"{name} {description}".casefold().split()}
+    if found & FEMALE:
+        return "f"
+    if found & MALE:
+        return "m"
+    given = name.casefold().split()[:1]
+    if given and given[0] in _FEMALE_NAMES:
+        return "" if given[0] in _MALE_NAMES else "f"
+    return "m" if given and given[0] in _MALE_NAMES else ""
+
+
+def fits(pronoun: str, name: str, description: str = "") -> bool:
+    """Whether "he" or "she" may stand for somebody; anything may where no pronoun is given."""
+    if not pronoun:
+        return True
+    known = gender(name, description)
+    return known in ("", "f" if pronoun in ("she", "her") else "m")
+
+
+def unique(names: Iterable[str]) -> bool:
+    """Whether all names are one."""
+    return len({n.casefold() for n in names}) == 1

@@ -1,0 +1,1 @@
+"""The parse, mended where it slips, and the clauses in it."""

@@ -1,0 +1,1 @@
+"""What words tell by themselves: lists, forms of verbs, persons and parties. Depends on nothing."""
