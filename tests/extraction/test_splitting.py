@@ -409,3 +409,19 @@ def test_verbs_after_one_who_are_each_a_claim() -> None:
         "Lund is partial to Petra Hahn",
         "Lund is partial to Karl Brook",
     ]
+
+
+def test_an_age_is_told_of_who_bears_it_and_left_out_beside() -> None:
+    assert statements("Hahn was a 40-year-old baker in Orly.") == [
+        "Hahn was a baker in Orly",
+        "Hahn was 40 years old",
+    ]
+    assert statements("Petra Hahn, a 40-year-old baker, was fined.") == [
+        "Petra Hahn is a baker",
+        "Petra Hahn is 40 years old",
+        "Petra Hahn was fined",
+    ]
+    assert quotes("A six-week strike by the guild ended on Monday.") == [
+        "A six-week strike",
+        "A … strike by the guild ended on Monday",
+    ]
