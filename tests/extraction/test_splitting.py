@@ -360,3 +360,20 @@ def test_a_long_phrase_of_place_is_a_claim_of_its_own() -> None:
         "The guild raised the issue of wages",
         "The guild raised the issue … at a meeting of the harbour board in the old town hall of Marl",
     ]
+
+
+def test_while_sets_one_fact_beside_another() -> None:
+    assert statements("While the harbour pays well, few villagers want to work there.") == [
+        "The harbour pays well",
+        "Few villagers want to work there",
+    ]
+    assert statements("Hahn leads in the north while Lund leads in the south.") == [
+        "Hahn leads in the north",
+        "Lund leads in the south",
+    ]
+    assert statements('Lund called the old port "safe enough," while the guild had it closed.') == [
+        "Lund called the old port safe enough",
+        "The guild had it closed",
+    ]
+    assert len(statements("The court has stopped the plan while the case is heard.")) == 1
+    assert len(statements("The driver cannot rest while the engine is running.")) == 1
