@@ -45,6 +45,8 @@ _BRIEF = 7  # tokens: so short a clause needs its time to be checked
 _OF_TIME = frozenset(("when", "since", "after", "before"))
 
 _MEASURED = frozenset(("so", "yet"))  # "so far", "so many": part of what follows
+_BESIDE_NOUN = frozenset((RELATIVE, REDUCED, APPOSITION))
+_DATED_BY = frozenset(("on", "in", "at"))
 _WHOLE = frozenset((APPOSITION, TITLE, AGE, EVENT, SUMMARY))
 
 
@@ -70,6 +72,7 @@ class Drafter(Subjects):
         self.listed = Listed(clauses, self.splitter)
         self.besides = Besides(clauses)
         self.trailing = Trailing(clauses)
+        self.dates: dict[int, set[int]] = {}  # events, and the words that date them
 
     def _kept(self) -> dict[int, list[int]]:
         """Clauses of time without a comma ("shut when the road flooded"): a claim of their own, and part of theirs."""
@@ -102,6 +105,7 @@ class Drafter(Subjects):
         for event in dated_events(self.c):
             rest = [t for t in event.tokens if t not in event.date]
             found.append(Draft(event.noun, EVENT, self.trim(list(event.tokens)), rest, list(event.date)))
+            self.dates[event.noun] = set(event.date)
         for measure in measures(self.c):
             number, unit = measure.own
             last = unit + 2 if measure.kind == AGE else unit
@@ -123,6 +127,8 @@ class Drafter(Subjects):
                 found += self.echoes.within(clause)
             draft = self._draft(clause)
             if draft is not None:
+                if clause.anchor in self.dates and kind in _BESIDE_NOUN:
+                    draft = self._undated(draft, self.dates[clause.anchor])
                 for one in self._split(draft):
                     for part in self.besides.apart(one):
                         found += self.trailing.apart(part)
@@ -133,6 +139,12 @@ class Drafter(Subjects):
                     base = self._draft(parent) if parent and parent.kind in PREDICATING else None
                     found += self.listed.each(clause, draft, base) if base else []
         return found
+
+    def _undated(self, draft: Draft, date: set[int]) -> Draft:
+        """ "The vote on May 3 that Hale lost": when it was is told already, and need not be marked again."""
+        lowers = self.p.lowers
+        kept = [t for t in draft.tokens if t not in date and not (t + 1 in date and lowers[t] in _DATED_BY)]
+        return replace(draft, tokens=self.trim(kept)) if len(kept) > len(draft.own) else draft
 
     def _sums_up(self, clause: Clause, own: list[int]) -> bool:
         """An apposition to the whole clause: "…, a threefold increase", "… 38 percent, the lowest ever"."""
@@ -245,7 +257,8 @@ class Drafter(Subjects):
             if parent is not None and parent.kind in PREDICATING:
                 base = self._draft(parent)
                 if base is not None:
-                    named = merge(self.trailing.verb(base), own)
+                    # Whose sum it is, and of which verb, is enough to find it by.
+                    named = merge(merge(base.subject, [base.root]), own)
                     return Draft(parent.root, SUMMARY, named, base.subject, base.tokens, own)
         if kind == INCLUSION:
             return self._inclusion(clause, own)
