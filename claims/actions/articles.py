@@ -102,9 +102,9 @@ def queue_extraction(revision: Revision) -> ExtractionRun:
 
 
 def extraction_again(*, article: Article, actor: UserModel) -> ExtractionRun:
-    """Have the current text read again for claims, after a reading that failed; what was found so far stays.
+    """Have the current text read again for claims, after a reading that failed or stopped; what was found so far stays.
 
-    Raises ``RuleViolation`` where its last reading did not fail. The article's row is locked, so that two
+    Raises ``RuleViolation`` where its last reading did neither. The article's row is locked, so that two
     people who ask at once start one reading.
     """
     require(actor, "revision_add", article)
@@ -112,8 +112,11 @@ def extraction_again(*, article: Article, actor: UserModel) -> ExtractionRun:
         current = Article.objects.select_for_update().get(pk=article.pk)
         revision = current.current_revision
         last = revision.extraction_runs.order_by("-created_at").first() if revision else None
-        if revision is None or last is None or last.state != RunState.FAILED:
+        if revision is None or last is None or last.standing != RunState.FAILED:
             raise RuleViolation("This text is being read, or has been read to its end.")
+        ExtractionRun.objects.filter(pk=last.pk).exclude(state=RunState.FAILED).update(
+            state=RunState.FAILED, message=last.trouble, finished_at=timezone.now()
+        )
         return queue_extraction(revision)
 
 

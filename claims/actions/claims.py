@@ -345,10 +345,15 @@ def claim_retire(
         raise InvalidInput("Say which claim it repeats.", fields={"into": ["Choose a claim."]})
     with history(claim.article, actor) as line:
         current = lock_claim(line, claim, version)
-        if current.state == ClaimState.RETIRED:
-            raise RuleViolation("This claim is retired already.", rule="states", missing=["an open claim"])
+        require_standing(current)
         change_state(line, current, ClaimState.RETIRED, retirement=retirement, reason=reason, into=into)
     return current
+
+
+def require_standing(claim: Claim) -> None:
+    """Raise ``RuleViolation`` where ``claim`` is retired: it must be restored before it can be retired again."""
+    if claim.state == ClaimState.RETIRED:
+        raise RuleViolation("This claim is retired already.", rule="states", missing=["an open claim"])
 
 
 def claim_restore(*, claim: Claim, reason: str, actor: UserModel, version: int) -> Claim:

@@ -44,8 +44,8 @@ def run_extraction(run_id: str) -> None:
     ).get(pk=run_id)
     if run.state == RunState.DONE:
         return
-    run.state = RunState.RUNNING
-    run.save(update_fields=["state"])
+    run.state, run.touched_at = RunState.RUNNING, timezone.now()
+    run.save(update_fields=["state", "touched_at"])
     try:
         extract_into_claims(run)
     except Exception as error:
@@ -87,6 +87,8 @@ def extract_into_claims(run: ExtractionRun) -> None:
         fresh = [c for c in result.claims if not _is_told(c, told) and not _is_known(c, known)]
         seen += len(result.claims)
         with history(article, None, engine=run.engine) as line:
+            if not _is_still_running(run):
+                return
             if _is_superseded(revision):
                 _finish(run, message="A newer text came in while this one was read; it is no longer read.")
                 return
@@ -99,12 +101,16 @@ def extract_into_claims(run: ExtractionRun) -> None:
         notes |= dict.fromkeys(result.notes)
         found += len(fresh)
         if result.blocks:
-            ExtractionRun.objects.filter(pk=run.pk).update(done=min(run.total, result.blocks[-1].end))
+            ExtractionRun.objects.filter(pk=run.pk).update(
+                done=min(run.total, result.blocks[-1].end), touched_at=timezone.now()
+            )
     # Claims made by hand, also meanwhile, and those of an earlier text cover their sentences too.
     standing = [(s, e) for p in _known_content(revision) for s, e in p.spans]
     run.uncovered = [[a, b] for a, b in uncovered if not any(s < b and a < e for s, e in standing)]
     run.notes, run.skipped = list(notes), skipped
     with history(article, None, engine=run.engine) as line:
+        if not _is_still_running(run):
+            return
         line.record(
             EventKind.EXTRACTED,
             article,
@@ -112,6 +118,11 @@ def extract_into_claims(run: ExtractionRun) -> None:
             note={"revision": revision.number, "found": found, "known": seen - found},
         )
         _finish(run)
+
+
+def _is_still_running(run: ExtractionRun) -> bool:
+    """Whether nobody took the run for stopped meanwhile and had the text read anew; the answer holds until commit."""
+    return ExtractionRun.objects.select_for_update().filter(pk=run.pk, state=RunState.RUNNING).exists()
 
 
 def _is_superseded(revision: Revision) -> bool:

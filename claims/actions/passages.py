@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from claims.actions.claims import block_at, change_state, clean_spans, lock_claim, rehash_links, save_claim
+from claims.actions.claims import (
+    block_at,
+    change_state,
+    clean_spans,
+    lock_claim,
+    rehash_links,
+    require_standing,
+    save_claim,
+)
 from claims.actions.decisions import append_decision
 from claims.actions.history import History, history
 from claims.actions.subjects import claim_state, claim_wording, passages_of, same_place
@@ -70,6 +78,7 @@ def passage_accept_gone(*, claim: Claim, reason: str, actor: UserModel, version:
     require(actor, "claim_passage", claim.article)
     with history(claim.article, actor) as line:
         current = lock_claim(line, claim, version)
+        require_standing(current)
         contents = [p for p in passages_of([current])[current.pk] if p.part == PassagePart.CONTENT]
         if all(p.spans for p in contents):
             raise RuleViolation("None of its words are gone.", rule="11", missing=["a passage that is gone"])

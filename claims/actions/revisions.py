@@ -156,7 +156,7 @@ def headline_change(*, article: Article, headline: str, actor: UserModel) -> Rev
 def _new_claims(revision: Revision) -> int | None:
     """How many claims were found in ``revision`` that stood in no text before; ``None`` while it is being read."""
     run = ExtractionRun.objects.filter(revision=revision).first()
-    if run is None or run.state in (RunState.QUEUED, RunState.RUNNING):
+    if run is None or run.standing in (RunState.QUEUED, RunState.RUNNING):
         return None
     here = Passage.objects.filter(revision=revision).values("claim")
     earlier = (

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import zoneinfo
+from datetime import timedelta
 from functools import cache
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from claims.models.base import FreeText, Row, State, one_of
 from claims.models.desk import AnyUser, Desk, person_state
@@ -136,8 +138,15 @@ class Revision(Row):
 class ExtractionRun(Row):
     """The breaking of one revision into claims, as a task with progress.
 
-    ``done`` and ``total`` count characters of the text.
+    ``done`` and ``total`` count characters of the text; ``touched_at`` is when the worker last gave a sign of life.
     """
+
+    SILENCE = timedelta(minutes=10)
+    """How long a reading under way may give no sign before it counts as stopped; a part takes seconds."""
+    STOPPED = (
+        "The reading stopped before the end of the text: the worker was cut off. "
+        "What was found so far stays; ask for it to be read again."
+    )
 
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="extraction_runs")
     state = models.CharField(max_length=10, choices=RunState.choices, default=RunState.QUEUED)
@@ -151,11 +160,36 @@ class ExtractionRun(Row):
     )
     coverage_total = models.PositiveIntegerField(default=0)
     message = models.TextField(blank=True)
+    touched_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("-created_at",)
         constraints = (one_of("state", RunState, "extractionrun"),)
+
+    @property
+    def standing(self) -> RunState:
+        """How far it is: its state, or failed where it is said to run and has given no sign for ``SILENCE``."""
+        state = RunState(self.state)
+        if state is RunState.RUNNING and timezone.now() - self.touched_at > self.SILENCE:
+            return RunState.FAILED
+        return state
+
+    @property
+    def trouble(self) -> str:
+        """Why it came to no end, in words; "" where it did or still may."""
+        if self.standing is not RunState.FAILED:
+            return ""
+        return self.message if self.state == RunState.FAILED else self.STOPPED
+
+    @property
+    def working(self) -> str:
+        """What is still going on, with how far it is; "" when nothing is."""
+        if self.standing is RunState.QUEUED:
+            return "waiting to be read for claims"
+        if self.standing is not RunState.RUNNING:
+            return ""
+        return f"finding claims, {100 * self.done // self.total} %" if self.total else "finding claims"
 
     def __str__(self) -> str:
         return f"{self.get_state_display()}: {self.done} of {self.total}"

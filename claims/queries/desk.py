@@ -32,7 +32,6 @@ from claims.vocabulary import (
     EventKind,
     MatchState,
     Role,
-    RunState,
     Stance,
     Status,
 )
@@ -139,7 +138,6 @@ class Queue:
     mentions: list[Comment]
     replies_due: list[RightOfReply]
     matches: list[SourceMatch]
-    unfinished: list[ExtractionRun]
 
     @property
     def size(self) -> int:
@@ -162,7 +160,7 @@ class Queue:
 def desk_queue(user: AnyUser) -> Queue:
     """What waits for ``user``, within what they may see and do."""
     if not user.is_authenticated:
-        return Queue([], [], [], [], [], [], [], [], [])
+        return Queue([], [], [], [], [], [], [], [])
     deciding = Membership.objects.filter(user_id=user.pk, role__in=[Role.CHECKER, Role.EDITOR]).values(
         "desk_id"
     )
@@ -195,12 +193,6 @@ def desk_queue(user: AnyUser) -> Queue:
         matches=list(
             SourceMatch.objects.filter(state=MatchState.PROPOSED, source__desk__in=deciding)
             .select_related("source", "candidate")
-            .order_by("created_at")[:LIMIT]
-        ),
-        unfinished=list(
-            ExtractionRun.objects.filter(revision__article__in=Article.objects.visible_to(user))
-            .exclude(state=RunState.DONE)
-            .select_related("revision__article__current_revision")
             .order_by("created_at")[:LIMIT]
         ),
     )

@@ -122,7 +122,7 @@ def articles_obstacles(articles: Sequence[Article]) -> dict[uuid.UUID, tuple[Obs
                 *article_obstacles(
                     a.pk,
                     proposed=sum(c.state == ClaimState.PROPOSED for c in claims[a.pk]),
-                    reading=RunState(runs[a.pk].state) if a.pk in runs else RunState.DONE,
+                    reading=runs[a.pk].standing if a.pk in runs else RunState.DONE,
                 ),
             ],
             accepted[a.pk],

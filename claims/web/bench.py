@@ -23,7 +23,6 @@ from claims.queries.workbench import (
 from claims.vocabulary import (
     ClaimState,
     PassagePart,
-    RunState,
     SignOffState,
     Stance,
     Status,
@@ -254,7 +253,7 @@ def article_state(data: ArticleBench, acts: frozenset[str]) -> ArticleState:
     article = data.article
     claims = [c for c in data.claims if c.claim.state == ClaimState.OPEN]
     people = sorted({person_name(c.assignment.assignee) for c in claims if c.assignment})
-    failed = data.run is not None and data.run.state == RunState.FAILED
+    trouble = data.run.trouble if data.run else ""
     return ArticleState(
         id=str(article.pk),
         title=article.headline,
@@ -278,20 +277,10 @@ def article_state(data: ArticleBench, acts: frozenset[str]) -> ArticleState:
             for r in data.revisions
         ),
         may_sign="sign_editor" in acts or "sign_legal" in acts,
-        working=working_words(data),
-        trouble=data.run.message if failed and data.run else "",
-        may_read=failed and data.is_current and "revision_add" in acts,
+        working=data.run.working if data.run else "",
+        trouble=trouble,
+        may_read=bool(trouble) and data.is_current and "revision_add" in acts,
     )
-
-
-def working_words(data: ArticleBench) -> str:
-    """What is still going on, with how far it is; "" when nothing is."""
-    run = data.run
-    if run is None or run.state in (RunState.DONE, RunState.FAILED):
-        return ""
-    if run.state == RunState.QUEUED or not run.total:
-        return "waiting to be read for claims"
-    return f"finding claims, {100 * run.done // run.total} %"
 
 
 def progress_bars(claims: Sequence[CheckedClaim]) -> tuple[ProgressBar, ...]:

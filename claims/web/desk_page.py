@@ -19,7 +19,7 @@ from claims.queries.desk import (
     people_by_article,
 )
 from claims.queries.readiness import Obstacle, articles_obstacles
-from claims.vocabulary import Risk, RunState
+from claims.vocabulary import Risk
 from claims.web.bench import blocker_lines
 from claims.web.cards import TEXT_OUTCOMES, person_name, who_did
 from claims.web.marks import least_settled
@@ -54,10 +54,6 @@ def article_row(
     """One article of the list."""
     article, run = progress.article, progress.run
     blockers = blocker_lines([o for o in obstacles if o.open])
-    working = ""
-    if run is not None and run.state in (RunState.QUEUED, RunState.RUNNING):
-        done = f", {100 * run.done // run.total} %" if run.total else ""
-        working = "waiting to be read for claims" if run.state == RunState.QUEUED else f"finding claims{done}"
     return ArticleState(
         id=str(article.pk),
         title=article.headline,
@@ -72,8 +68,8 @@ def article_row(
         due=article.deadline,
         blockers=blockers,
         sign_offs=tuple(_sign_off(s, article, blocked=bool(blockers)) for s in progress.sign_offs),
-        working=working,
-        trouble=run.message if run is not None and run.state == RunState.FAILED else "",
+        working=run.working if run else "",
+        trouble=run.trouble if run else "",
         late=article.deadline is not None and article.deadline < now and not progress.is_signed,
     )
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from claims.actions import extraction
-from claims.actions.articles import article_add
+from claims.actions.articles import article_add, extraction_again
 from claims.actions.extraction import run_extraction
 from claims.actions.revisions import revision_add
+from claims.errors import RuleViolation
 from claims.extraction import extract_in_parts
 from claims.ingest import read_text
 from claims.models import Article, Claim, Event, ExtractionRun
@@ -135,4 +138,58 @@ def test_a_newer_text_stops_the_reading_of_the_old(
     run_extraction(str(first.pk))
     first.refresh_from_db()
     assert (first.state, "newer text" in first.message) == (RunState.DONE, True)
+    assert list(audit(long_one)) == []
+
+
+def silent(run: ExtractionRun, *, minutes: int) -> ExtractionRun:
+    """``run`` as a worker leaves it that was killed so many minutes ago."""
+    run.state, run.touched_at = RunState.RUNNING, timezone.now() - timedelta(minutes=minutes)
+    run.save(update_fields=["state", "touched_at"])
+    return run
+
+
+def test_a_reading_whose_worker_was_killed_counts_as_stopped_and_may_be_asked_for_again(
+    cast: Cast, long_one: Article
+) -> None:
+    stopped = silent(run_of(long_one), minutes=11)
+    assert (stopped.standing, stopped.working) == (RunState.FAILED, "")
+    assert "the worker was cut off" in stopped.trouble
+    again = extraction_again(article=long_one, actor=cast.checker)
+    stopped.refresh_from_db()
+    assert (stopped.state, stopped.finished_at is None) == (RunState.FAILED, False)
+    run_extraction(str(again.pk))
+    again.refresh_from_db()
+    assert (again.state, again.trouble) == (RunState.DONE, "")
+    assert {c.state for c in Claim.objects.filter(article=long_one)} == {ClaimState.OPEN}
+
+
+def test_a_reading_that_gave_a_sign_lately_is_not_begun_a_second_time(cast: Cast, long_one: Article) -> None:
+    running = silent(run_of(long_one), minutes=9)
+    assert (running.standing, running.trouble) == (RunState.RUNNING, "")
+    with pytest.raises(RuleViolation, match="being read"):
+        extraction_again(article=long_one, actor=cast.checker)
+
+
+def test_a_worker_taken_for_dead_stops_when_another_has_the_text(
+    cast: Cast, long_one: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = run_of(long_one)
+    begun: list[ExtractionRun] = []
+
+    def parts(text: str, **options: Any) -> Any:
+        for number, part in enumerate(extract_in_parts(text, part=600, context=200, **options)):
+            if number == 2 and not begun:
+                silent(slow, minutes=30)
+                begun.append(extraction_again(article=long_one, actor=cast.checker))
+            yield part
+
+    monkeypatch.setattr(extraction, "extract_in_parts", parts)
+    run_extraction(str(slow.pk))
+    slow.refresh_from_db()
+    assert slow.state == RunState.FAILED
+    assert slow.done < slow.total
+    run_extraction(str(begun[0].pk))
+    found = list(Claim.objects.filter(article=long_one).order_by("number"))
+    assert [c.number for c in found] == list(range(1, len(found) + 1))
+    assert len({c.statement for c in found}) == len(found)
     assert list(audit(long_one)) == []

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from claims.actions.claims import claim_add, claim_restore
+from claims.actions.claims import claim_add, claim_restore, claim_retire
 from claims.actions.passages import claim_recheck, passage_accept_gone, passage_place
 from claims.errors import InvalidInput, NotPermitted, RuleViolation, StaleClaim
 from claims.models import Article, Claim, Event, ExtractionRun, Passage
 from claims.queries.audit import audit
 from claims.queries.readiness import article_readiness
-from claims.vocabulary import Blocker, ClaimState, RunState, Status
+from claims.vocabulary import Blocker, ClaimState, RetirementReason, RunState, Status
 from tests.actions.test_revisions import confirm_all, revise, statuses
 from tests.cast import TEXT, Cast
 
@@ -152,6 +152,21 @@ def test_gone_is_accepted_by_a_person_and_reversible(cast: Cast) -> None:
     assert (claim.state, claim.retirement, blockers(cast)) == (ClaimState.RETIRED, "gone", set())
     claim_restore(claim=claim, reason="it will be back", actor=cast.checker, version=claim.version)
     assert (fresh(claim).status, blockers(cast)) == (Status.CONFIRMED, {f"{claim.number}: passage gone"})
+
+
+def test_a_retired_claim_is_not_accepted_as_gone_on_top(cast: Cast) -> None:
+    revise(cast, GONE)
+    claim_retire(
+        claim=cast.cranes,
+        retirement=RetirementReason.NOT_A_CLAIM,
+        reason="nobody would ask",
+        actor=cast.checker,
+        version=cast.cranes.version,
+    )
+    claim = fresh(cast.cranes)
+    with pytest.raises(RuleViolation, match="retired already"):
+        passage_accept_gone(claim=claim, reason="", actor=cast.checker, version=claim.version)
+    assert fresh(claim).retirement == "not_a_claim"
 
 
 def test_a_claim_that_stands_cannot_be_accepted_as_gone(cast: Cast) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -118,10 +119,28 @@ def test_the_state_is_asked_for_while_a_text_is_read(cast: Cast, as_: As) -> Non
     assert client.get(url).status_code == 302
 
 
-def test_a_text_that_could_not_be_read_says_so(cast: Cast, as_: As) -> None:
-    ExtractionRun.objects.update(state=RunState.FAILED, message="The text could not be read to its end.")
-    page = as_(cast.checker).get(reverse("web:article", args=[cast.article.pk])).content.decode()
-    assert "could not be read to its end" in page
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        (
+            {"state": RunState.FAILED, "message": "The text could not be read to its end."},
+            "not be read to its",
+        ),
+        (
+            {"state": RunState.RUNNING, "touched_at": datetime(2026, 1, 2, tzinfo=UTC)},
+            "the worker was cut off",
+        ),
+    ],
+)
+def test_a_text_that_could_not_be_read_says_so(
+    cast: Cast, as_: As, left: dict[str, object], told: str
+) -> None:
+    ExtractionRun.objects.update(**left)
+    checker = as_(cast.checker)
+    page = checker.get(reverse("web:article", args=[cast.article.pk])).content.decode()
+    assert told in page
+    assert "Read it again" in page
+    assert told in checker.get(reverse("web:desk")).content.decode()
 
 
 def test_an_open_claim_is_left_alone_while_more_are_found(cast: Cast, as_: As) -> None:

@@ -164,7 +164,7 @@ class Finder(NounClauses):
                 if self._break_before(i) and self.lowers[self.left[i]] not in ("had", "were", "should")
                 else STAY
             )
-        if word == "while" and not self._break_before(i):
+        if word == "while" and not (self._break_before(i) or self._in_front(i) or self._against(i, subject)):
             return STAY
         if mark > 0 and self._tied(mark):
             return STAY
@@ -175,6 +175,26 @@ class Finder(NounClauses):
         if word in SPLIT_IF_PAST and self._past(i):
             return STAY if self.lemmas[self.heads[i]] in COMING else ADVERBIAL
         return STAY
+
+    def _in_front(self, i: int) -> bool:
+        """ "While the mill pays well, few want to work there": before the clause it hangs on, parted by a comma."""
+        after = self.right[i] + 1
+        return i < self.heads[i] and after < self.n and self.lowers[after] == ","
+
+    def _against(self, i: int, subject: int) -> bool:
+        """ "Hale leads in the north while Brook leads in the south": one set against another, each as it is."""
+        head = self.heads[i]
+        other = self.subject_of(head)
+        return (
+            other >= 0
+            and self.tags[subject] != "PRP"
+            and self.lemmas[subject] != self.lemmas[other]
+            and self._past(i) == self._past(head)
+            and not any(
+                self.deps[c] == "neg" or self.tags[c] == "MD" or self.lemmas[c] == "have"
+                for c in self.children[head]
+            )
+        )
 
     def _tied(self, mark: int) -> bool:
         """ "Hours after", "as soon as", "only when": the words before say how near or that nothing else would do."""
