@@ -15,7 +15,7 @@ from .labels.hedges import HedgeAt, find_hedges
 from .labels.labelling import Labeller, checkable, is_editorial
 from .labels.placed import Placed
 from .labels.predicates import Context
-from .labels.priority import Weighed, priority
+from .labels.priority import WEIGHING, Weighed, is_paper, priority, speaks_for_party
 from .propositions.drafts import AGE, Draft
 from .propositions.guards import BY_THE_WAY, SILENT_ROLES, Guard, marks_of, spans_of
 from .propositions.soundness import Soundness
@@ -52,11 +52,11 @@ class Said:
 
 
 class _Chain(NamedTuple):
-    """The links of an attribution, the words of their origin, and what is known of all of them."""
+    """The links of an attribution, and what is known of all of them."""
 
     links: tuple[Link, ...]
-    words: frozenset[str]
     party: bool
+    paper: bool
     first_hand: bool
 
 
@@ -91,10 +91,9 @@ class _Assembler:
         self.marks = marks_of(parsed)
         self.labeller = Labeller(self.clauses)
         self.editorial = is_editorial(parsed.lowers, self.labeller.facts, self.inside)
-        self.persons = {t for t, label in self.clauses.labels.items() if label == "PERSON"}
         self.lead = lead_of(parsed.text, blocks)
         self.soundness = Soundness(self.clauses)
-        self.guard = Guard(parsed, self.block_of, self.persons)
+        self.guard = Guard(parsed, self.block_of)
         self.witnessed = self._witnessed()
         self.sentence_of = [k for k, (a, b) in enumerate(parsed.sents) for _ in range(a, b)]
         self.chains: dict[int, _Chain] = {}
@@ -256,9 +255,11 @@ class _Assembler:
             words = (
                 frozenset(f"{origin.name} {origin.description}".lower().split()) if origin else frozenset()
             )
-            party = bool(self.parties) and any(link.source.name.casefold() in self.parties for link in links)
+            party = speaks_for_party(words) or (
+                bool(self.parties) and any(link.source.name.casefold() in self.parties for link in links)
+            )
             first_hand = any(link.basis == "first-hand" for link in links)
-            found = self.chains[k] = _Chain(links, words, party, first_hand)
+            found = self.chains[k] = _Chain(links, party, is_paper(words), first_hand)
         return found
 
     def _links(self, k: int) -> tuple[Link, ...]:
@@ -276,9 +277,9 @@ class _Assembler:
             for i, ln in enumerate(links)
         )
 
-    def _hedges(self, draft: Draft, tokens: Sequence[int], mine: frozenset[int], k: int) -> tuple[Hedge, ...]:
+    def _hedges(self, draft: Draft, tokens: Sequence[int], k: int) -> tuple[Hedge, ...]:
         """The hedges in the claim, and those on the whole statement it belongs to."""
-        found = [h.hedge for h in self.hedges.among(tokens, mine)]
+        found = [h.hedge for h in self.hedges.among(tokens)]
         if k >= 0:
             start, end = self._sentence(draft.root)
             following = self._sentence(end) if end < len(self.p.tags) else (end, end)
@@ -287,10 +288,10 @@ class _Assembler:
                 h = self.hedges.found[i]
                 if h.start >= following[1]:
                     break
-                if h.statement and h.start >= start and h.start not in mine:
+                if h.statement and h.start >= start and h.start not in tokens:
                     if h.start < end or self._speaks_of_statement(following, draft.root):
                         found.append(h.hedge)
-                elif start <= h.start < end and h.start not in mine and self._belief(h, k):
+                elif start <= h.start < end and h.start not in tokens and self._belief(h, k):
                     found.append(h.hedge)
         return tuple(dict.fromkeys(found))
 
@@ -345,21 +346,19 @@ class _Assembler:
         spans = spans_of(p, tokens, self.marks)
         if not spans:
             return None
-        links, source_words, party, first_hand = self._chain(k)
+        links, party, paper, first_hand = self._chain(k)
         direct = k >= 0 and self.said[k].direct
-        mine = frozenset(tokens)
-        dates = self.dates.among(tokens, mine)
-        figures = self.figures.among(tokens, mine)
+        dates = self.dates.among(tokens)
+        figures = self.figures.among(tokens)
         context = Context(
-            tuple(self.figures.among(draft.own, frozenset(draft.own)) if draft.kind == RELATIVE else figures),
+            self.figures.among(draft.own) if draft.kind == RELATIVE else figures,
             direct or (self.editorial and k < 0),
             bool(links),
             links[0].source.kind not in _WITHOUT_OPINION if links else self.editorial and k < 0,
             self.block_of[draft.root] in _IN_THE_PRESENT,
         )
         kind = self.labeller.kind(draft, context)
-        can_check = checkable(kind)
-        hedges = self._hedges(draft, tokens, mine, k)
+        hedges = self._hedges(draft, tokens, k)
         speaker = links[0].source if links else None
         spoken = self._spoken(k)
         worded: Worded = self.writer.write(
@@ -372,23 +371,18 @@ class _Assembler:
             resolved += speaker.resolved_from
         start, end = self._sentence(draft.root)
         role = self.block_of[draft.root]
-        lemmas, deps = p.lemmas, p.deps
         value, reasons = priority(
             Weighed(
                 kind=kind,
-                checkable=can_check,
-                lemmas=[lemmas[t] for t in tokens if deps[t] != "compound"],
-                superlative=self.labeller.superlative(tokens),
-                figures=len(figures),
-                dates=len(dates),
-                hedges=len(hedges),
+                bits=self.labeller.bits(tokens) & WEIGHING,
+                figures=bool(figures),
+                dates=bool(dates),
+                hedges=bool(hedges),
                 block=role,
                 lead=self.lead[0] <= p.starts[draft.root] < self.lead[1],
-                person=not self.persons.isdisjoint(mine),
                 sources=len(links),
-                unnamed=bool(speaker and speaker.kind == "unnamed" and not self._proper(k)),
+                unnamed=bool(speaker and speaker.kind == "unnamed" and not paper and not self._proper(k)),
                 first_hand=first_hand,
-                source_words=source_words,
                 party=party,
                 aside=draft.kind == AGE,
             )
@@ -401,7 +395,7 @@ class _Assembler:
             quote=" … ".join([text[a:b] for a, b in spans]),
             sentence=(p.starts[start], p.ends[end - 1]),
             kind=kind,
-            checkable=can_check,
+            checkable=checkable(kind),
             hedges=hedges,
             figures=tuple([f.figure for f in figures]),
             dates=tuple([d.mention for d in dates]),

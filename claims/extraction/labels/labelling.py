@@ -7,7 +7,7 @@ in which a checker would ask: does anyone judge, foretell, count, explain, compa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from claims.extraction.propositions.drafts import (
     AGE,
@@ -78,7 +78,6 @@ class Labeller:
     def __init__(self, clauses: Clauses) -> None:
         self.clauses = clauses
         self.facts = word_facts(clauses.parsed)
-        self.highest = frozenset([t for t, bits in enumerate(self.facts) if bits & HIGHEST])
 
     def kind(self, draft: Draft, context: Context) -> str:
         """The kind of the claim that a draft makes."""
@@ -112,9 +111,12 @@ class Labeller:
             return "event"
         return known
 
-    def superlative(self, tokens: Iterable[int]) -> bool:
-        """Whether something is called the most of its kind."""
-        return not self.highest.isdisjoint(tokens)
+    def bits(self, tokens: Sequence[int]) -> int:
+        """All bits of some words."""
+        facts, found = self.facts, 0
+        for t in tokens:
+            found |= facts[t]
+        return found
 
     def _apposition(self, draft: Draft, context: Context) -> str:
         p, root, facts = self.clauses.parsed, draft.root, self.facts
@@ -132,7 +134,7 @@ class Labeller:
         if lemma in _PLACE_NOUNS:
             return "place"
         person = bool(draft.subject and facts[draft.subject[-1]] & PERSON)
-        if self._first_of_all(draft, person) or (not person and self.superlative(draft.tokens)):
+        if self._first_of_all(draft, person) or (not person and self.bits(draft.tokens) & HIGHEST):
             return "comparison"
         if lemma in _CHANGES:
             return "comparison"

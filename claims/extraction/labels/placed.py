@@ -28,16 +28,19 @@ class Placed[T: AtTokens]:
         self.found = found
         self.starts = [thing.start for thing in found]
 
-    def among(self, tokens: Sequence[int], have: frozenset[int]) -> list[T]:
-        """Those all of whose tokens are among ``tokens``, which ascend; ``have`` is the set of them."""
+    def among(self, tokens: Sequence[int]) -> list[T]:
+        """Those all of whose tokens are among ``tokens``, which ascend."""
+        found: list[T] = []
         starts = self.starts
         if not starts or not tokens:
-            return []
+            return found
         at, count, last = bisect_left(starts, tokens[0]), len(starts), tokens[-1]
-        found = []
         while at < count and starts[at] <= last:
             thing = self.found[at]
-            if have.issuperset(range(starts[at], thing.end)):
+            first = bisect_left(tokens, starts[at])
+            until = first + thing.end - starts[at] - 1
+            # As many tokens as it has, from its first to its last: they are all of them.
+            if until < len(tokens) and tokens[first] == starts[at] and tokens[until] == thing.end - 1:
                 found.append(thing)
             at += 1
         return found

@@ -34,7 +34,7 @@ _HAD = frozenset(("'d", "’d"))  # "would" before a base form, "had" before a p
 class Context:
     """What surrounds a claim that bears on its kind."""
 
-    figures: tuple[FigureAt, ...]
+    figures: Sequence[FigureAt]
     direct: bool
     attributed: bool
     opinionated: bool = False  # said by somebody who may have an opinion: no document, no poll

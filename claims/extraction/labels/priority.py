@@ -7,25 +7,14 @@ A superlative counts where the claim is that something is the most of its kind, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from claims.extraction.words.lexicon import words
 
-_CASUALTY = words(
-    "kill die death dead casualty wound injure injury massacre fatality fatal suicide murder victim corpse body "
-    "hostage execute behead slaughter assassinate shoot stab drown casualties killing injured wounded"
-)
-_ACCUSING = words(
-    "accuse blame liar steal fraud corrupt corruption bribe bribery launder embezzle murder rape abuse harass "
-    "harassment torture smuggle conspire cheat falsify forge crime criminal guilty illegal unlawful illegally "
-    "violate violation breach misconduct plot discriminate racist mislead misleading mishandle "
-    "defraud evade betray indict arrest convict allege intimidate"
-)
-_LEGAL = words(
-    "guilty convict indict fraud corrupt corruption bribe bribery launder embezzle rape murder molest abuse criminal "
-    "illegal unlawful libel plagiarize plagiarise pedophile paedophile trafficking harassment defraud forge perjury"
-)
+from .labelling import checkable
+from .wordfacts import ACCUSING, CASUALTY, HIGHEST, LEGAL, PERSON
+
 _PARTY_WORDS = words(
     "spokesman spokeswoman spokesperson minister president candidate campaign government militant rebel army "
     "military commander forces force party senator lawyer attorney police lobby lobbyist nominee administration "
@@ -59,76 +48,79 @@ _BY_KIND = {"event": 0.01, "state": -0.01}  # what happened is news; how things 
 _OPINION_CEILING = 0.15
 _PREDICTION_CEILING = 0.24
 _MINOR_CEILING = 0.2
+WEIGHING = CASUALTY | ACCUSING | LEGAL | PERSON | HIGHEST
+"""The bits of words that bear on it."""
 _ASIDE = 0.05  # the age of somebody, told in passing, waits for all else
 
 
-@dataclass(slots=True)
-class Weighed:
-    """What is known of a claim when it is weighed."""
+class Weighed(NamedTuple):
+    """What is known of a claim when it is weighed. ``bits`` are those of its words that are ``WEIGHING``."""
 
     kind: str
-    checkable: bool
-    lemmas: Sequence[str]
-    superlative: bool
-    figures: int
-    dates: int
-    hedges: int
+    bits: int
+    figures: bool
+    dates: bool
+    hedges: bool
     block: str
     lead: bool
-    person: bool
     sources: int
     unnamed: bool
     first_hand: bool
-    source_words: frozenset[str]
     party: bool = False
     aside: bool = False  # how old somebody is, told in passing
 
 
+def speaks_for_party(origin: frozenset[str]) -> bool:
+    """Whether the words for a source tell that it takes a side."""
+    return not _PARTY_WORDS.isdisjoint(origin)
+
+
+def is_paper(origin: frozenset[str]) -> bool:
+    """Whether the words for a source without a name tell that it is nobody who hides."""
+    return not _PAPERS.isdisjoint(origin)
+
+
+@lru_cache(maxsize=4096)  # claims that are alike in all this are many
 def priority(claim: Weighed) -> tuple[float, tuple[str, ...]]:
     """``(priority in [0, 1], reasons)``; the reasons stand in the order of their weight."""
     reasons = []
-    lemmas = claim.lemmas
-    casualties = not _CASUALTY.isdisjoint(lemmas)
+    kind, bits = claim.kind, claim.bits
+    casualties = bool(bits & CASUALTY)
     if casualties:
         reasons.append("casualties")
-    if (
-        claim.kind != "identity"
-        and not _ACCUSING.isdisjoint(lemmas)
-        and not (casualties and claim.kind == "quantity")
-    ):
+    if bits & ACCUSING and kind != "identity" and not (casualties and kind == "quantity"):
         reasons.append("accusation")
-        if claim.person and not _LEGAL.isdisjoint(lemmas):
+        if bits & LEGAL and bits & PERSON:
             reasons.append("legal risk")
     if claim.block == "headline":
         reasons.append("headline")
     elif claim.lead:
         reasons.append("lead")
-    if claim.figures or claim.kind == "quantity":
+    if claim.figures or kind == "quantity":
         reasons.append("figure")
     if claim.sources:
-        if claim.party or not _PARTY_WORDS.isdisjoint(claim.source_words):
+        if claim.party:
             reasons.append("party to the conflict")
         if claim.sources == 1:
-            unnamed = claim.unnamed and _PAPERS.isdisjoint(claim.source_words)
-            reasons.append("unnamed source" if unnamed else "single source")
+            reasons.append("unnamed source" if claim.unnamed else "single source")
         if claim.first_hand:
             reasons.append("first-hand")
-    if claim.kind == "comparison":
-        reasons.append("superlative" if claim.superlative else "comparison")
-    if claim.kind == "causal":
+    if kind == "comparison":
+        reasons.append("superlative" if bits & HIGHEST else "comparison")
+    if kind == "causal":
         reasons.append("cause")
     if claim.dates:
         reasons.append("date")
     if claim.hedges:
         reasons.append("hedged")
     reasons.sort(key=lambda r: -_WEIGHTS[r])
-    value = _BASE + _BY_KIND.get(claim.kind, 0.0) + sum(_WEIGHTS[r] for r in reasons)
+    value = _BASE + _BY_KIND.get(kind, 0.0) + sum(_WEIGHTS[r] for r in reasons)
     if claim.aside:
         value = _ASIDE
-    elif claim.kind in ("identity", "place"):
+    elif kind in ("identity", "place"):
         value = min(value * 0.7, _MINOR_CEILING)
-    if not claim.checkable:
-        ceiling = _OPINION_CEILING if claim.kind == "opinion" else _PREDICTION_CEILING
-        value = min(value * 0.4 if claim.kind == "opinion" else value * 0.6, ceiling)
-        reasons.append("opinion" if claim.kind == "opinion" else "prediction")
+    if not checkable(kind):
+        ceiling = _OPINION_CEILING if kind == "opinion" else _PREDICTION_CEILING
+        value = min(value * 0.4 if kind == "opinion" else value * 0.6, ceiling)
+        reasons.append(kind)
     return round(min(1.0, value), 2), tuple(reasons)

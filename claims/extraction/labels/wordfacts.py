@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from claims.extraction.syntax.parse import Parsed
 from claims.extraction.words.judgewords import FEELINGS, MILD_WORDS, STRONG_WORDS
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.risks import ACCUSATIONS, CASUALTIES, CRIMES
 
 STRONG = 1  # a word of judgement: "disastrous"
 MILD = 1 << 1  # one that judges only in somebody's mouth: "important"
@@ -34,6 +35,9 @@ WITHOUT = 1 << 17  # "no", "nobody", "neither"
 ENOUGH = 1 << 18  # "enough", "too": more or less than somebody thinks right
 BEYOND = 1 << 20  # "faster … than"
 HURT = 1 << 19  # people killed, wounded, arrested
+CASUALTY = 1 << 21  # a word for people hurt, as a desk sees it
+ACCUSING = 1 << 22  # for what somebody is accused of
+LEGAL = 1 << 23  # … and may be sued over
 
 _FRACTIONS = words("third quarter fifth sixth eighth tenth two-thirds three-quarters")
 _BEFORE_A_FRACTION = frozenset(("a", "one", "by", "lost", "over", "than"))
@@ -57,6 +61,7 @@ _CLOCK_WORDS = frozenset(("midnight", "noon", "midday", "dawn", "dusk", "a.m.", 
 _HURT_WORDS = words("kill die wound injure hurt arrest detain shoot dead death injured wounded")
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
+_TIMING = frozenset(("just", "right"))  # "just now", "right after"
 _JUDGING_TAGS = frozenset("JNRV")
 
 _COMPARING = words(
@@ -74,7 +79,7 @@ for _table, _bit, _words in (
     (_BY_WORD, IF, frozenset(("if", "unless"))),
     (_BY_WORD, CAUSE, frozenset(("because", "thanks"))),
     (_BY_WORD, WHEN, _NEAR),
-    (_BY_WORD, ALIKE, frozenset(("same", "main"))),
+    (_BY_WORD, ALIKE, frozenset(("main",))),
     (
         _BY_WORD,
         COMPARED,
@@ -86,20 +91,29 @@ for _table, _bit, _words in (
     (_BY_WORD, WITHOUT, frozenset(("no", "nobody", "none", "neither", "nor", "nothing"))),
     (_BY_WORD, ENOUGH, frozenset(("enough", "too"))),
     (_BY_LEMMA, HURT, _HURT_WORDS),
+    (_BY_LEMMA, CASUALTY, CASUALTIES),
+    (_BY_LEMMA, ACCUSING, ACCUSATIONS),
+    (_BY_LEMMA, LEGAL, CRIMES),
 ):
     for _word in _words:
         _table[_word] = _table.get(_word, 0) | _bit
 _JUDGEMENT = STRONG | MILD | FEELING
+_RISK = CASUALTY | ACCUSING | LEGAL
 
 
 def word_facts(parsed: Parsed) -> list[int]:
     """The bits of every token of a text. Linear in their number."""
-    lowers, tags, lemmas = parsed.lowers, parsed.tags, parsed.lemmas
+    lowers, tags, lemmas, deps = parsed.lowers, parsed.tags, parsed.lemmas, parsed.deps
     by_word, by_lemma = _BY_WORD.get, _BY_LEMMA.get
     facts = [by_word(low, 0) | by_lemma(lemma, 0) for low, lemma in zip(lowers, lemmas, strict=True)]
-    for t in [t for t, bits in enumerate(facts) if bits & _JUDGEMENT]:
-        if tags[t][0] not in _JUDGING_TAGS or tags[t][:3] == "NNP":
+    for t in [t for t, bits in enumerate(facts) if bits & (_JUDGEMENT | _RISK)]:
+        tag = tags[t]
+        if tag == "JJR" and lowers[t] == "greater":
+            facts[t] &= ~_JUDGEMENT  # "by a greater margin"
+        if tag[0] not in _JUDGING_TAGS or tag[:3] == "NNP" or (tag == "RB" and lowers[t] in _TIMING):
             facts[t] &= ~_JUDGEMENT
+        if deps[t] == "compound":  # "crime prevention" accuses nobody
+            facts[t] &= ~_RISK
     for t in [t for t, tag in enumerate(tags) if tag in _SPECIAL]:
         facts[t] |= _SPECIAL[tags[t]](lowers, tags, t)
     for t in [t for t, low in enumerate(lowers) if low in _BY_NEIGHBOURS]:
@@ -186,6 +200,11 @@ def _due(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
     return CAUSE if lowers[t + 1 : t + 2] == ["to"] else 0
 
 
+def _same(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    """ "The same laws" compares; "the same day" tells when."""
+    return 0 if t + 1 < len(lowers) and lowers[t + 1] in _UNITS else ALIKE
+
+
 def _only(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
     return ALIKE if tags[t] == "JJ" else 0
 
@@ -223,4 +242,5 @@ _BY_NEIGHBOURS |= {
     "second": _rank,
     "high": _extreme,
     "only": _only,
+    "same": _same,
 }

@@ -60,10 +60,10 @@ def marks_of(p: Parsed) -> list[bool]:
 class Guard:
     """Says of the drafts of one parse which are claims."""
 
-    def __init__(self, parsed: Parsed, block_of: Sequence[str], persons: set[int]) -> None:
+    def __init__(self, parsed: Parsed, block_of: Sequence[str]) -> None:
         self.p = parsed
         self.block_of = block_of
-        self.persons = persons
+        self.persons = {t for a, b, label in parsed.ents if label == "PERSON" for t in range(a, b)}
         self.places = {t for a, b, label in parsed.ents if label in ("GPE", "LOC") for t in range(a, b)}
         self.asks = "?" in parsed.lowers
         self.sentence_starts = [start for start, _ in parsed.sents]
