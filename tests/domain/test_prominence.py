@@ -11,7 +11,7 @@ from claims.actions.passages import passage_place
 from claims.actions.prominence import Prominence
 from claims.actions.revisions import revision_add
 from claims.actions.risk import claim_set_legal_flag, claim_set_risk
-from claims.actions.split_merge import claim_merge
+from claims.actions.split_merge import claims_merge
 from claims.ingest import read_text
 from claims.models import Claim, Event, ExtractionRun, Passage
 from claims.queries.audit import audit
@@ -40,6 +40,7 @@ def revise(cast: Cast, text: str) -> tuple[Claim, ...]:
 def stands_in_headline(cast: Cast, claim: Claim) -> None:
     """Let ``claim`` stand in the headline of the current text too, undecided whether it does."""
     revision = cast.article.current_revision
+    assert revision is not None
     Passage.objects.create(
         claim=claim,
         revision=revision,
@@ -112,7 +113,7 @@ def test_a_claim_of_high_risk_keeps_what_two_people_decided_when_it_comes_to_lea
     cast.refresh()
     cited = cast.cite()
     cast.decide(Status.CONFIRMED, cited)
-    cast.decide(Status.CONFIRMED, cited, actor=cast.checker2)
+    cast.decide(Status.CONFIRMED, cited, by=cast.checker2)
     assert cast.cranes.status == Status.CONFIRMED
     assert revise(cast, f"{HEADLINE}\n\n{CRANES} Nobody was hurt in the fire.\n\n{HARBOUR}") == ()
     assert (cast.cranes.status, cast.cranes.risk_reasons) == (Status.CONFIRMED, ["headline or lead"])
@@ -142,7 +143,7 @@ def test_a_claim_takes_over_the_risk_of_what_is_merged_into_it(cast: Cast, *, fl
             claim=cast.cranes, risk=Risk.HIGH, reason="", actor=cast.checker, version=cast.cranes.version
         )
     cast.refresh()
-    claim_merge(
+    claims_merge(
         into=cast.harbour,
         others=[cast.cranes],
         reason="one and the same",
@@ -159,7 +160,7 @@ def test_a_claim_takes_over_the_risk_of_what_is_merged_into_it(cast: Cast, *, fl
 
 
 def test_merging_what_is_of_normal_risk_raises_none(cast: Cast) -> None:
-    claim_merge(
+    claims_merge(
         into=cast.harbour,
         others=[cast.cranes],
         reason="one and the same",
