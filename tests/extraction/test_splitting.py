@@ -425,3 +425,18 @@ def test_an_age_is_told_of_who_bears_it_and_left_out_beside() -> None:
         "A six-week strike",
         "A … strike by the guild ended on Monday",
     ]
+
+
+def test_examples_are_claims_of_what_they_are_examples_of() -> None:
+    assert statements(
+        "Orlan remains calm despite a few early critics of the plan, such as Petra Hahn and Ivo Lund."
+    ) == [
+        "Orlan remains calm despite a few early critics of the plan",
+        "A few early critics of the plan include Petra Hahn",
+        "A few early critics of the plan include Ivo Lund",
+    ]
+    assert statements("The crowd came from villages such as Orly and Tarn.") == [
+        "The crowd came from villages such as Orly",
+        "The crowd came from villages such as Tarn",
+    ]
+    assert len(statements("Orlan knows no early critics of the plan, such as Petra Hahn.")) == 1
