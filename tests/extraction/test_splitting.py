@@ -440,3 +440,21 @@ def test_examples_are_claims_of_what_they_are_examples_of() -> None:
         "The crowd came from villages such as Tarn",
     ]
     assert len(statements("Orlan knows no early critics of the plan, such as Petra Hahn.")) == 1
+
+
+def test_a_clause_stands_without_what_it_defied() -> None:
+    assert statements("The bill failed amid stiff protests by the guild.") == [
+        "The bill failed",
+        "The bill failed amid stiff protests by the guild",
+    ]
+    assert len(statements("Nobody left despite stiff protests by the guild.")) == 1
+
+
+def test_participles_after_with_are_each_a_claim() -> None:
+    text = (
+        "The board set aims, with each village assigned its own share and tasked with writing its own plan."
+    )
+    assert statements(text)[1:] == [
+        "Each village is assigned its own share",
+        "Each village is tasked with writing its own plan",
+    ]
