@@ -456,6 +456,6 @@ def test_participles_after_with_are_each_a_claim() -> None:
         "The board set aims, with each village assigned its own share and tasked with writing its own plan."
     )
     assert statements(text)[1:] == [
-        "Each village is assigned its own share",
-        "Each village is tasked with writing its own plan",
+        "Each village was assigned its own share",
+        "Each village was tasked with writing its own plan",
     ]
