@@ -431,6 +431,7 @@ def test_examples_are_claims_of_what_they_are_examples_of() -> None:
     assert statements(
         "Orlan remains calm despite a few early critics of the plan, such as Petra Hahn and Ivo Lund."
     ) == [
+        "Orlan remains calm",
         "Orlan remains calm despite a few early critics of the plan",
         "A few early critics of the plan include Petra Hahn",
         "A few early critics of the plan include Ivo Lund",
@@ -455,6 +456,6 @@ def test_participles_after_with_are_each_a_claim() -> None:
         "The board set aims, with each village assigned its own share and tasked with writing its own plan."
     )
     assert statements(text)[1:] == [
-        "Each village is assigned its own share",
-        "Each village is tasked with writing its own plan",
+        "Each village was assigned its own share",
+        "Each village was tasked with writing its own plan",
     ]
