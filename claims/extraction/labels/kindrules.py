@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .amounts import changes, compares, counted, first_time, outdoes
+from .amounts import changes, compares, counted, first_time, outdoes, polled
 from .happenings import (
     begins_then,
     came_then,
     causes,
     explained,
+    goes_on,
     happened,
     headlined,
     held_then,
@@ -28,6 +29,7 @@ from .happenings import (
     tried,
     who_does,
 )
+from .positions import wants, would, would_as_planned, would_do
 from .predicates import Predicate
 from .rhetoric import (
     asked_for,
@@ -69,13 +71,10 @@ from .stances import (
     speculates,
     supposed,
     thought,
-    wants,
-    would,
-    would_as_planned,
-    would_do,
 )
 
 RULES: tuple[tuple[str, Callable[[Predicate], bool]], ...] = (
+    ("quantity", polled),
     ("opinion", obliged),
     ("opinion", asked_for),
     ("opinion", wants_of_others),
@@ -93,9 +92,9 @@ RULES: tuple[tuple[str, Callable[[Predicate], bool]], ...] = (
     ("opinion", made_so),
     ("opinion", signifies),
     ("position", breaks_law),
+    ("prediction", seems_set),
     ("opinion", seems_to_somebody),
     ("opinion", where_we_are),
-    ("prediction", seems_set),
     ("opinion", seems),
     ("prediction", expected),
     ("time", begins_then),
@@ -137,5 +136,6 @@ RULES: tuple[tuple[str, Callable[[Predicate], bool]], ...] = (
     ("state", lasts),
     ("opinion", doing_it),
     ("opinion", looking_back),
+    ("state", goes_on),
     ("event", happened),
 )

@@ -61,6 +61,7 @@ _CLOCK_WORDS = frozenset(("midnight", "noon", "midday", "dawn", "dusk", "a.m.", 
 _HURT_WORDS = words("kill die wound injure hurt arrest detain shoot dead death injured wounded")
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
+_TIMING = frozenset(("just", "right"))  # "just now", "right after"
 _JUDGING_TAGS = frozenset("JNRV")
 
 _COMPARING = words(
@@ -78,7 +79,7 @@ for _table, _bit, _words in (
     (_BY_WORD, IF, frozenset(("if", "unless"))),
     (_BY_WORD, CAUSE, frozenset(("because", "thanks"))),
     (_BY_WORD, WHEN, _NEAR),
-    (_BY_WORD, ALIKE, frozenset(("same", "main"))),
+    (_BY_WORD, ALIKE, frozenset(("main",))),
     (
         _BY_WORD,
         COMPARED,
@@ -106,7 +107,10 @@ def word_facts(parsed: Parsed) -> list[int]:
     by_word, by_lemma = _BY_WORD.get, _BY_LEMMA.get
     facts = [by_word(low, 0) | by_lemma(lemma, 0) for low, lemma in zip(lowers, lemmas, strict=True)]
     for t in [t for t, bits in enumerate(facts) if bits & (_JUDGEMENT | _RISK)]:
-        if tags[t][0] not in _JUDGING_TAGS or tags[t][:3] == "NNP":
+        tag = tags[t]
+        if tag == "JJR" and lowers[t] == "greater":
+            facts[t] &= ~_JUDGEMENT  # "by a greater margin"
+        if tag[0] not in _JUDGING_TAGS or tag[:3] == "NNP" or (tag == "RB" and lowers[t] in _TIMING):
             facts[t] &= ~_JUDGEMENT
         if deps[t] == "compound":  # "crime prevention" accuses nobody
             facts[t] &= ~_RISK
@@ -196,6 +200,11 @@ def _due(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
     return CAUSE if lowers[t + 1 : t + 2] == ["to"] else 0
 
 
+def _same(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    """ "The same laws" compares; "the same day" tells when."""
+    return 0 if t + 1 < len(lowers) and lowers[t + 1] in _UNITS else ALIKE
+
+
 def _only(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
     return ALIKE if tags[t] == "JJ" else 0
 
@@ -233,4 +242,5 @@ _BY_NEIGHBOURS |= {
     "second": _rank,
     "high": _extreme,
     "only": _only,
+    "same": _same,
 }
