@@ -21,8 +21,12 @@ _NO_MORE = frozenset(("only", "just"))
 _OF_THEIR_OWN = frozenset(("relcl", "acl", "advcl"))
 _DEEPEST = 8
 _FEW = 20
-_EXACT = frozenset(("percent", "point", "dollar", "pound", "euro", "degree", "mile", "metre", "meter", "kilometre"))
-_GAINING = words("win take get receive collect pick earn gain capture claim score sweep lose have hold garner")
+_EXACT = frozenset(
+    ("percent", "point", "dollar", "pound", "euro", "degree", "mile", "metre", "meter", "kilometre")
+)
+_GAINING = words(
+    "win take get receive collect pick earn gain capture claim score sweep lose have hold garner"
+)
 _BARE = frozenset(("dobj", "nsubj", "nsubjpass"))
 _MONEY = frozenset(("$", "£", "€"))
 _OFTEN = frozenset(("once", "twice", "thrice"))
@@ -81,7 +85,9 @@ def _few_beside(figure: FigureAt, r: Predicate) -> bool:
     preposition = heads[t]
     if deps[figure.start] != "nummod":  # "four of those states"
         return False
-    return deps[preposition] == "agent" or (deps[preposition] == "prep" and deps[heads[preposition]] == "dobj")
+    return deps[preposition] == "agent" or (
+        deps[preposition] == "prep" and deps[heads[preposition]] == "dobj"
+    )
 
 
 def _priced(figure: FigureAt, r: Predicate) -> bool:

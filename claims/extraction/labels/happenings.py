@@ -8,7 +8,7 @@ from claims.extraction.words.lexicon import words
 from claims.extraction.words.persons import is_person_noun
 from claims.extraction.words.verbclasses import AFFECTING, ATTEMPTING, LASTING, STATIVE
 
-from .predicates import BE, FORETELLING, ONESELF, PERCEIVING, POSSIBLE, Predicate
+from .predicates import BE, FORETELLING, ONESELF, PERCEIVING, POSSIBLE, WOULD, Predicate
 from .wordfacts import CAUSE, CLOCK, IF, NAME, PERSON, PLACE, WHEN, WITHOUT
 
 _HELPING = frozenset(("help", "allow", "enable", "prevent", "hurt", "boost", "cripple"))
@@ -117,7 +117,7 @@ def causes(r: Predicate) -> bool:
         r.lemma == "leave" and r.object >= 0 and not r.passive
     ):  # "left them without water", "has left many angry"
         return (r.complement >= 0 or r.attribute >= 0) and (r.past or r.perfect) and _deed(r, r.subject)
-    if r.lemma not in _CAUSING:
+    if r.lemma not in _CAUSING or r.modals & WOULD:
         return False
     if r.lemma in _LEADING:
         lowers = r.clauses.parsed.lowers

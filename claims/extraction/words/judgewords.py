@@ -77,6 +77,10 @@ MILD_WORDS = words(
     "wrongly rightly fairly unfairly barrier obstacle solution advantage disadvantage "
     "robust messy delicate striking harsh bitter positive negative viable legitimate valid urgent pressing passionate "
     "tireless dedicated prosperous vibrant thriving broken fractured "
+    "favorable favourable unfavorable unfavourable standout special momentous much-needed controversial notable "
+    "noteworthy significant relevant irrelevant suitable unsuitable ideal preferable superior inferior adequate sound "
+    "lame rough suspicious scandalous shocking sobering chilling gripping touching heartbreaking tricky daunting "
+    "tedious painful seamless one-sided lopsided fit guilty blow setback boon surprise "
     "danger risk comfort burden lesson opportunity respect disregard undermine"
 )
 FEELINGS = words(
