@@ -34,6 +34,8 @@ _UNDONE = AFFECTING | words(
     "thrive survive perform inherit destroy die happen come rise drop own owe mean"
 )
 _LEANING = frozenset(("want", "support", "oppose", "favor", "favour", "back", "prefer"))
+_FANCYING = frozenset(("like", "love", "hate", "dislike"))
+_IDEAS = frozenset(("idea", "plan", "proposal", "notion", "policy", "bill", "deal", "concept"))
 _TELLING = frozenset(("tell", "say", "know", "remind", "ask", "mention", "add", "note"))
 _PUBLIC = words(
     "voter people american public community majority electorate respondent everyone everybody nobody worker family "
@@ -81,6 +83,8 @@ def wants(r: Predicate) -> bool:
         return r.context.direct and r.context.attributed and first_person(r)
     if r.lemma == "hope":
         return r.complement >= 0
+    if r.lemma in _FANCYING:  # "likes the idea of a toll"
+        return r.object >= 0 and not r.passive and r.clauses.parsed.lemmas[r.object] in _IDEAS
     if r.lemma in _VOWING:
         return r.open_complement >= 0 and r.tag in ("VBZ", "VBP") and not r.context.headline
     if r.lemma == "go":  # "was not going to run"
@@ -102,10 +106,8 @@ def wants(r: Predicate) -> bool:
         return False
     if r.attribute >= 0:
         return p.lemmas[r.attribute] in ("against", "opposed")
-    for c in r.prepositions:
-        if c > r.root and (p.lowers[c] == "against" or (p.lowers[c] == "for" and somebody(r))):
-            return True
-    return False
+    sides = [p.lowers[c] for c in r.prepositions if c > r.root]
+    return "against" in sides or ("for" in sides and somebody(r))
 
 
 def _seen(r: Predicate) -> bool:

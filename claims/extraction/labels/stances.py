@@ -201,6 +201,12 @@ def characterised(r: Predicate) -> bool:
         return False
     if not r.negated and _belongs(r):
         return False
+    if (
+        lowers[r.attribute] == "one"
+        and r.subject >= 0
+        and r.clauses.parsed.tags[r.subject] in ("NNP", "NNPS")
+    ):
+        return False  # "Salt is one of her favourite films"
     if r.expletive or lowers[r.attribute] in _DISPOSED:
         return False
     if r.facts[r.attribute] & FEELING:
@@ -227,7 +233,7 @@ def thought(r: Predicate) -> bool:
         return False
     if r.lemma in _MINDING:
         return r.context.attributed and not first_person(r)
-    if r.lemma in STATIVE and r.lemma not in BE:
+    if r.lemma in STATIVE and r.lemma not in BE and r.lemma != "want":
         return False
     if r.lemma in BE or not r.context.attributed:
         return first_person(r)
@@ -294,7 +300,9 @@ def foretold(r: Predicate) -> bool:
 
 def foretold_for_sure(r: Predicate) -> bool:
     """ "It will be a disaster": a judgement of what is to come is no less foretold."""
-    return bool(r.modals & FORETELLING) and r.judged > 0 and (not r.quantity or r.attribute >= 0)
+    if not r.judged or not r.modals & (FORETELLING | WOULD) or (r.modals & WOULD and r.lemma != "be"):
+        return False
+    return not r.quantity or r.attribute >= 0
 
 
 def plans_to(r: Predicate) -> bool:

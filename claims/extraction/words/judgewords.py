@@ -81,6 +81,20 @@ MILD_WORDS = words(
     "noteworthy significant relevant irrelevant suitable unsuitable ideal preferable superior inferior adequate sound "
     "lame rough suspicious scandalous shocking sobering chilling gripping touching heartbreaking tricky daunting "
     "tedious painful seamless one-sided lopsided fit guilty blow setback boon surprise "
+    # of worth and quality
+    "justified unjustified inaccurate topsy-turvy malleable low-energy high-energy seamless flawless faultless apt "
+    "outdated obsolete antiquated archaic backward innovative groundbreaking pioneering trite predictable "
+    "unpredictable erratic reliable unreliable inconsistent contradictory lackluster lacklustre underwhelming uneven "
+    "rocky bumpy shaky wobbly feeble flimsy tenuous unsustainable exorbitant outlandish far-fetched extravagant lavish "
+    "meager meagre paltry measly skimpy ambitious audacious daring combative confrontational abrasive brusque charming "
+    "charismatic likable likeable lovable unlikable relatable inauthentic slick polished eloquent articulate witty "
+    "funny hilarious entertaining engaging riveting wooden robotic awkward clunky graceful elegant gorgeous "
+    "unpleasant pleasant enjoyable delightful unbearable intolerable tolerable feasible infeasible attainable "
+    "unattainable elusive intractable insurmountable thorny vexing pernicious insidious corrosive destructive "
+    "constructive counterproductive unproductive fruitful fruitless valuable invaluable priceless precious "
+    "instrumental pivotal decisive indispensable paramount unparalleled unrivaled unrivalled unmatched formidable "
+    "fearsome intimidating imposing stolid petulant pompous smug haughty condescending patronizing patronising "
+    "dictatorship carpetbagger mirage "
     "danger risk comfort burden lesson opportunity respect disregard undermine"
 )
 FEELINGS = words(

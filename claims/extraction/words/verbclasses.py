@@ -14,7 +14,7 @@ STATIVE = words(
     "be exist remain stay seem appear resemble equal constitute comprise consist represent symbolize symbolise embody "
     "differ vary tend abound persist linger last prove mean matter "
     # having and holding
-    "have own possess lack hold contain include involve boast retain share enjoy feature house accommodate "
+    "have own possess lack hold contain include involve boast retain enjoy feature house accommodate "
     "belong owe deserve merit "
     # knowing, thinking, feeling
     "know believe understand doubt trust presume suspect realize realise foresee "
