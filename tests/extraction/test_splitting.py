@@ -425,3 +425,37 @@ def test_an_age_is_told_of_who_bears_it_and_left_out_beside() -> None:
         "A six-week strike",
         "A … strike by the guild ended on Monday",
     ]
+
+
+def test_examples_are_claims_of_what_they_are_examples_of() -> None:
+    assert statements(
+        "Orlan remains calm despite a few early critics of the plan, such as Petra Hahn and Ivo Lund."
+    ) == [
+        "Orlan remains calm",
+        "Orlan remains calm despite a few early critics of the plan",
+        "A few early critics of the plan include Petra Hahn",
+        "A few early critics of the plan include Ivo Lund",
+    ]
+    assert statements("The crowd came from villages such as Orly and Tarn.") == [
+        "The crowd came from villages such as Orly",
+        "The crowd came from villages such as Tarn",
+    ]
+    assert len(statements("Orlan knows no early critics of the plan, such as Petra Hahn.")) == 1
+
+
+def test_a_clause_stands_without_what_it_defied() -> None:
+    assert statements("The bill failed amid stiff protests by the guild.") == [
+        "The bill failed",
+        "The bill failed amid stiff protests by the guild",
+    ]
+    assert len(statements("Nobody left despite stiff protests by the guild.")) == 1
+
+
+def test_participles_after_with_are_each_a_claim() -> None:
+    text = (
+        "The board set aims, with each village assigned its own share and tasked with writing its own plan."
+    )
+    assert statements(text)[1:] == [
+        "Each village was assigned its own share",
+        "Each village was tasked with writing its own plan",
+    ]

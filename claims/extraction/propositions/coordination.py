@@ -42,6 +42,7 @@ _INFINITIVE = frozenset(("ccomp", "conj", "advcl"))
 _SUMS = frozenset(("dobj", "attr", "nsubjpass"))
 _DEEPEST = 8
 _EVERY = words("any every each all no neither only first last same")
+_ADVERBS = frozenset(("RB", "RBR", "WRB"))
 _PASSIVE_TOO = frozenset(("nsubj", "nsubjpass"))
 _MAX_ALTERNATIVES = 8
 _MAX_MEMBERS = 12
@@ -231,6 +232,8 @@ class Splitter:
         members = exclusive(c, group, own)
         sizes = [len(without_points(c, m)) for m in members]
         dep = deps[head]
+        if any(tags[m] in _ADVERBS for m in group[1:]) and tags[head] not in _ADVERBS:
+            return False  # "in the valley and elsewhere"
         if dep != "conj" and self._announced(group):
             return True
         if brief:

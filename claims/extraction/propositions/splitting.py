@@ -34,6 +34,7 @@ from .coordination import Splitter
 from .drafts import AGE, EVENT, SUMMARY, TITLE, Draft, merge
 from .echoes import Echoes
 from .events import dated_events
+from .examples import Examples
 from .identities import titles
 from .listed import Listed
 from .measured import measures
@@ -70,6 +71,7 @@ class Drafter(Subjects):
         self.splitter = Splitter(clauses)
         self.nominals = Nominals(clauses, self.splitter)
         self.listed = Listed(clauses, self.splitter)
+        self.examples = Examples(clauses, self.splitter)
         self.besides = Besides(clauses)
         self.trailing = Trailing(clauses)
         self.dates: dict[int, set[int]] = {}  # events, and the words that date them
@@ -115,6 +117,8 @@ class Drafter(Subjects):
                 self.c.owner[t] = t
                 self.dropped[t] = True
         found += self.nominals.found()
+        if "such" in self.p.lowers:
+            found += self.examples.found(self.dropped)
         found += self.echoes.sited()
         found += self.echoes.offices({draft.root for draft in found if draft.kind == TITLE})
         for clause in self.c.by_root.values():
@@ -127,6 +131,7 @@ class Drafter(Subjects):
                 found += self.echoes.within(clause)
             draft = self._draft(clause)
             if draft is not None:
+                draft = self.examples.without(draft)
                 if clause.anchor in self.dates and kind in _BESIDE_NOUN:
                     draft = self._undated(draft, self.dates[clause.anchor])
                 for one in self._split(draft):
