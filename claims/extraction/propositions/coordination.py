@@ -368,8 +368,8 @@ class Splitter:
             infinitive = tags[t] == "VB" and c.deps[t] in _INFINITIVE
             if not (infinitive or c.deps[t] in _PHRASES) or c.parsed.lowers[t] in _BETWEEN:
                 return False
-            if any(tags[u] == "CD" for u in c.children[t]):
-                return False  # "held 90 meetings in Orly and Tarn": not 90 in each
+            if any(tags[u] == "CD" or c.deps[u] == "poss" for u in c.children[t]):
+                return False  # "held 90 meetings in Orly and Tarn": not 90 in each; "her visits to …": told apart
             t = c.heads[t]
         return False
 
