@@ -150,7 +150,13 @@ def _renaming(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]
     verb = heads[first] if first >= 0 else heads[second]
     if first < 0:
         first = next((t for t in range(start) if heads[t] == verb and deps[t] in _SUBJECT), -1)
-    if first < 0 or deps[first] not in _SUBJECT or verb <= second or tags[verb] != "VBZ" or tags[first] != "NN":
+    if (
+        first < 0
+        or deps[first] not in _SUBJECT
+        or verb <= second
+        or tags[verb] != "VBZ"
+        or tags[first] != "NN"
+    ):
         return
     if lowers[verb - 1] != "," or tags[second] != "NNS":
         return
