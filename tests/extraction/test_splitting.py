@@ -517,3 +517,11 @@ def test_efforts_and_refusals_in_passing_are_deeds() -> None:
     assert "Lund decided not to join the guild" in statements(
         "Many regretted Lund's decision not to join the guild."
     )
+
+
+def test_what_is_conceded_is_a_claim() -> None:
+    assert statements("The harbour plan, while popular, is not cheap.") == [
+        "The harbour plan is popular",
+        "The harbour plan is not cheap",
+    ]
+    assert statements("Although tired, the crew worked on.") == ["The crew was tired", "The crew worked on"]
