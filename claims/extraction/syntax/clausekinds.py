@@ -158,7 +158,8 @@ class Finder(NounClauses):
             return REDUCED
         if subject < 0 and word in _CONCEDING and tag in _SAID_OF:
             after = self.right[i] + 1
-            return PARTICIPLE if after < self.n and self.lowers[after] == "," else STAY
+            aside = i < self.heads[i] or self._break_before(i)
+            return PARTICIPLE if aside and after < self.n and self.lowers[after] == "," else STAY
         if subject < 0:
             aux = any(deps[c] == "aux" and self.lowers[c] != "having" for c in self.children[i])
             if aux or tag not in ("VBG", "VBN"):
