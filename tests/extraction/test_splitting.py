@@ -525,3 +525,11 @@ def test_what_is_conceded_is_a_claim() -> None:
         "The harbour plan is not cheap",
     ]
     assert statements("Although tired, the crew worked on.") == ["The crew was tired", "The crew worked on"]
+
+
+def test_what_is_denied_of_several_is_denied_of_each() -> None:
+    assert statements("The guild has no place in the harbour or the market.") == [
+        "The guild has no place in the harbour",
+        "The guild has no place in the market",
+    ]
+    assert len(statements("The guild has a place in the harbour or the market.")) == 1
