@@ -49,6 +49,7 @@ from .rhetoric import (
     worst_of_all,
 )
 from .stances import (
+    aims,
     argued,
     assumed,
     best_of_all,
@@ -58,6 +59,7 @@ from .stances import (
     felt,
     foretold,
     foretold_for_sure,
+    has_none,
     judged_by_somebody,
     judged_so,
     judged_strongly,
@@ -114,6 +116,8 @@ RULES: tuple[tuple[str, Callable[[Predicate], bool]], ...] = (
     ("opinion", called),
     ("opinion", felt),
     ("opinion", speculates),
+    ("opinion", aims),
+    ("opinion", has_none),
     ("identity", known_as),
     ("time", held_then),
     ("identity", who_does),
