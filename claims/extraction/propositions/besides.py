@@ -29,6 +29,7 @@ _WITH_SITE = words(
     "institute university center centre college school hospital laboratory department faculty clinic"
 )
 _AGES = words("child boy girl kid teenager baby youth youngster man woman adult")
+_WOULD = words("'d ’d 'll ’ll if")
 _WHO = words("he she they i we")
 _PLACING = frozenset(("at", "in", "on"))
 _FOR = frozenset(("for",))
@@ -118,7 +119,12 @@ class Besides:
         subject = next((t for t in draft.subject if c.heads[t] == draft.root), -1)
         named = subject >= 0 and (p.lowers[subject] in _WHO or p.tags[subject] == "NNP")
         last = c.right[first]
-        if not named or p.tags[last + 1] != "," or last > subject or any(p.tags[t] == "MD" for t in own):
+        if (
+            not named
+            or p.tags[last + 1] != ","
+            or last > subject
+            or any(p.tags[t] == "MD" or p.lowers[t] in _WOULD for t in own)
+        ):
             return []
         phrase = [t for t in own if t <= last]
         role = Draft(noun, ROLE, [*phrase, *draft.subject], draft.subject, phrase[1:])

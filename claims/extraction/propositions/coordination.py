@@ -158,8 +158,8 @@ class Splitter:
         return found
 
     def _both(self, t: int, member: int) -> bool:
-        """ "Both A and B": it only announces that there are two."""
-        return self.c.parsed.lowers[t] == "both" and self.c.heads[t] == member
+        """ "Both A and B", "either A or B": it only announces that there are two."""
+        return self.c.parsed.lowers[t] in ("both", "either") and self.c.heads[t] == member
 
     def _between(self, first: int, root: int) -> set[int]:
         """Conjunctions, commas and stray adverbs between several subjects and their predicate."""
