@@ -558,3 +558,13 @@ def test_an_imagined_role_is_no_claim() -> None:
         "The guild has no plans to leave the port",
         "The guild has no plans to sell the boats",
     ]
+
+
+def test_nobody_is_like_what_somebody_has() -> None:
+    text = "Like Tarn, Orly's mill has been busy."
+    assert statements(text) == [text[:-1]]
+
+
+def test_i_am_what_i_say() -> None:
+    said = statements('"As a farmer, I know the valley," Hahn said.')
+    assert any(statement.endswith("am a farmer") for statement in said)

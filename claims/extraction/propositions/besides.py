@@ -81,8 +81,8 @@ class Besides:
         """ "Hale, like Brook, opposed it": she did, and so did Brook."""
         p, c = self.p, self.c
         subject = next((t for t in draft.subject if c.heads[t] == draft.root), -1)
-        if subject < 0 or draft.borrowed:
-            return []
+        if subject < 0 or draft.borrowed or any(c.deps[t] == "poss" for t in c.children[subject]):
+            return []  # "Like Tarn, Orly's mill …": it is the town that is alike
         for t in (*c.children[subject], *c.children[draft.root]):
             if p.lowers[t] != "like" or c.deps[t] != "prep" or t > draft.root or t not in draft.own:
                 continue

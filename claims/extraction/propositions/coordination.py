@@ -272,9 +272,12 @@ class Splitter:
         denied = any(deps[t] == "neg" for t in self.c.children[root])
         if denied and "but" in lowers[group[0] : group[-1]]:
             return True  # "it is not about A but about B"
-        denied = denied or any(
-            deps[t] in _SUMS and t not in group and any(lowers[u] == "no" for u in self.c.children[t])
-            for t in self.c.children[root]
+        denied = denied or (
+            deps[group[0]] in ("pobj", "acl")
+            and any(
+                deps[t] in _SUMS and t not in group and any(lowers[u] == "no" for u in self.c.children[t])
+                for t in self.c.children[root]
+            )
         )
         return not denied and any(
             deps[t] == "cc" and lowers[t] in _CHOOSING and heads[t] in group
