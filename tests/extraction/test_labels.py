@@ -217,7 +217,7 @@ from tests.extraction.reading import claims, kind
         ("The council is set to close the quay.", "prediction"),
         ("The council is set to meet the mayor on Tuesday.", "event"),
         ("Jane Orr raised doubts.", "event"),
-        ("Police stop a lorry.", "event"),
+        ("The police chief stops a lorry.", "event"),
         ("The mill sells flour.", "state"),
         ("The union held a rally.", "event"),
         ("The rebels held the bridge.", "state"),
