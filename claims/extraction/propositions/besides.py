@@ -121,8 +121,8 @@ class Besides:
         last = c.right[first]
         if (
             not named
-            or p.tags[last + 1] != ","
             or last > subject
+            or p.tags[last + 1] != ","
             or any(p.tags[t] == "MD" or p.lowers[t] in _WOULD for t in own)
         ):
             return []

@@ -179,7 +179,8 @@ def _renaming(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]
     first = heads[second] if deps[second] == "conj" else -1
     verb = heads[first] if first >= 0 else heads[second]
     if first < 0:
-        first = next((t for t in range(start) if heads[t] == verb and deps[t] in _SUBJECT), -1)
+        near = range(max(0, start - _SENTENCE), start)
+        first = next((t for t in near if heads[t] == verb and deps[t] in _SUBJECT), -1)
     if (
         first < 0
         or deps[first] not in _SUBJECT
