@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extraction.syntax.grammar import ABSOLUTE, REDUCED, RELATIVE
 from claims.extraction.words.lexicon import words
 
-from .predicates import BE, FORETELLING, ONESELF, PERCEIVING, POSSIBLE, Predicate
+from .predicates import BE, FORETELLING, ONESELF, PERCEIVING, POSSIBLE, Needs, Predicate, Rule
 from .wordfacts import CAUSE, CLOCK, IF, NAME, PERSON, PLACE, WHEN, WITHOUT
 
 _HELPING = frozenset(("help", "allow", "enable", "prevent", "hurt", "boost", "cripple"))
@@ -314,3 +314,18 @@ def happened(r: Predicate) -> bool:
         for c in r.clauses.children[r.root]
         if c > r.root
     )
+
+
+NEEDS: dict[Rule, Needs] = {
+    known_as: Needs(frozenset(("call", "know"))),
+    named: Needs(BE | {"serve"}),
+    held_then: Needs(_HOLDING),
+    begins_then: Needs(bits=WHEN | CLOCK),
+    is_when: Needs(bits=WHEN),
+    only_when: Needs(bits=WHEN),
+    came_then: Needs(frozenset(("come",))),
+    situated: Needs(_LOCATING),
+    stands_in: Needs(BE),
+    tried: Needs(bits=POSSIBLE),
+}
+"""What the rules need; one that is not named here is asked of every claim."""

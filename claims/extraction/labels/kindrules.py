@@ -7,8 +7,7 @@ is that no rule knows.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from . import amounts, happenings, rhetoric, stances
 from .amounts import changes, compares, counted, first_time, outdoes
 from .happenings import (
     begins_then,
@@ -28,7 +27,7 @@ from .happenings import (
     tried,
     who_does,
 )
-from .predicates import Predicate
+from .predicates import Needs, Rule
 from .rhetoric import (
     asked_for,
     breaks_law,
@@ -75,7 +74,7 @@ from .stances import (
     would_do,
 )
 
-RULES: tuple[tuple[str, Callable[[Predicate], bool]], ...] = (
+RULES: tuple[tuple[str, Rule], ...] = (
     ("opinion", obliged),
     ("opinion", asked_for),
     ("opinion", wants_of_others),
@@ -139,3 +138,29 @@ RULES: tuple[tuple[str, Callable[[Predicate], bool]], ...] = (
     ("opinion", looking_back),
     ("event", happened),
 )
+
+ALWAYS = 1 << 30
+"""A bit that every claim has, beside those of its words and modals."""
+_NEEDS: dict[Rule, Needs] = {**stances.NEEDS, **rhetoric.NEEDS, **amounts.NEEDS, **happenings.NEEDS}
+
+type Asked = tuple[tuple[str, Rule, int], ...]
+"""Kinds and rules in order, each with the bits of which a claim must have one."""
+
+
+def _asked(verb: str) -> Asked:
+    asked = []
+    for kind, holds in RULES:
+        needs = _NEEDS.get(holds)
+        bits = ALWAYS if needs is None or verb in needs.verbs else needs.bits
+        if bits:
+            asked.append((kind, holds, bits))
+    return tuple(asked)
+
+
+_OF_VERB: dict[str, Asked] = {verb: _asked(verb) for needs in _NEEDS.values() for verb in needs.verbs}
+_OF_OTHERS = _asked("")
+
+
+def asked_of(verb: str) -> Asked:
+    """The rules that may hold of a claim with this verb: most rules are about a few verbs only."""
+    return _OF_VERB.get(verb, _OF_OTHERS)

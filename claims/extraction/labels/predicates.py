@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from claims.extraction.propositions.drafts import Draft
 from claims.extraction.syntax.clauses import Clauses
 
 from .figures import FigureAt
 
-OBLIGING = 1  # should, must, ought
-FORETELLING = 2  # will, shall
-POSSIBLE = 4  # may, might, could
-WOULD = 8
-CAN = 16
-MAYBE = 32  # may, might: what may not be is no less foretold
+# The modals, as bits that go with those of words (see ``wordfacts``).
+OBLIGING = 1 << 24  # should, must, ought
+FORETELLING = 1 << 25  # will, shall
+POSSIBLE = 1 << 26  # may, might, could
+WOULD = 1 << 27
+CAN = 1 << 28
+MAYBE = 1 << 29  # may, might: what may not be is no less foretold
 _MODALS = {
     "should": OBLIGING, "must": OBLIGING, "ought": OBLIGING, "will": FORETELLING, "'ll": FORETELLING,
     "’ll": FORETELLING, "shall": FORETELLING, "wo": FORETELLING, "may": POSSIBLE | MAYBE, "might": POSSIBLE | MAYBE,
@@ -75,6 +77,17 @@ class Predicate:
     def deps(self) -> Sequence[str]:
         """The grammatical role of each token."""
         return self.clauses.deps
+
+
+class Needs(NamedTuple):
+    """What a claim must have for a rule to hold: one of these verbs, or a word or modal with one of these bits."""
+
+    verbs: frozenset[str] = frozenset()
+    bits: int = 0
+
+
+type Rule = Callable[[Predicate], bool]
+"""Whether a claim is of some kind."""
 
 
 def read_predicate(draft: Draft, clauses: Clauses, context: Context, facts: list[int]) -> Predicate:

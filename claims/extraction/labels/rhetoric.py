@@ -9,7 +9,7 @@ from __future__ import annotations
 from claims.extraction.syntax.grammar import RELATIVE
 from claims.extraction.words.lexicon import words
 
-from .predicates import CAN, FORETELLING, POSSIBLE, WOULD, Predicate
+from .predicates import CAN, FORETELLING, POSSIBLE, WOULD, Needs, Predicate, Rule
 from .wordfacts import ALIKE, ENOUGH, FEELING, HIGHEST, NAME, NUMBER, PERSON, PLACE, WHEN
 
 _BEING = frozenset(("be", "become", "remain", "seem", "look", "sound", "feel"))
@@ -260,3 +260,19 @@ def asked_for(r: Predicate) -> bool:
     if r.tag == "VB":
         return r.subject >= 0
     return any(r.deps[c] == "auxpass" and p.tags[c] == "VB" for c in r.clauses.children[r.root])
+
+
+NEEDS: dict[Rule, Needs] = {
+    put_in_images: Needs(frozenset((*_IMAGES, "matter", "make", "go"))),
+    graded: Needs(_BEING),
+    made_so: Needs(_MAKING),
+    signifies: Needs(_SIGNIFYING),
+    harms: Needs(_HARMING),
+    breaks_law: Needs(_BREAKING),
+    wants_of_others: Needs(_SIDING | {"want"}, WOULD),
+    where_we_are: Needs(frozenset(("be",))),
+    seems: Needs(frozenset(("seem", "appear"))),
+    most_of_all: Needs(bits=HIGHEST),
+    worst_of_all: Needs(bits=HIGHEST | ALIKE),
+}
+"""What the rules need; one that is not named here is asked of every claim."""

@@ -5,7 +5,20 @@ from __future__ import annotations
 from claims.extraction.syntax.grammar import ADVERBIAL, RELATIVE
 from claims.extraction.words.lexicon import words
 
-from .predicates import BE, CAN, FORETELLING, MAYBE, OBLIGING, ONESELF, PERCEIVING, POSSIBLE, WOULD, Predicate
+from .predicates import (
+    BE,
+    CAN,
+    FORETELLING,
+    MAYBE,
+    OBLIGING,
+    ONESELF,
+    PERCEIVING,
+    POSSIBLE,
+    WOULD,
+    Needs,
+    Predicate,
+    Rule,
+)
 from .wordfacts import FEELING, HIGHEST, IF, MILD, PERSON, STRONG, WHEN, WITHOUT
 
 _EXPECTING = words("expect predict forecast project anticipate likely unlikely poise bind")
@@ -385,3 +398,30 @@ def _somebody(r: Predicate) -> bool:
     if t < 0:
         return False
     return bool(r.facts[t] & PERSON) or r.clauses.parsed.lowers[t] in _PEOPLE
+
+
+NEEDS: dict[Rule, Needs] = {
+    obliged: Needs(frozenset(("need", "have")), OBLIGING),
+    should_be: Needs(bits=OBLIGING),
+    judged_strongly: Needs(bits=STRONG | MILD),
+    judged_by_somebody: Needs(bits=STRONG | MILD),
+    judged_so: Needs(bits=STRONG | MILD),
+    best_of_all: Needs(bits=HIGHEST),
+    seems_to_somebody: Needs(_SEEMING),
+    seems_set: Needs(_SEEMING),
+    called: Needs(_CALLING),
+    felt: Needs(_LIKING, FEELING),
+    characterised: Needs(BE),
+    expected: Needs(_EXPECTING),
+    scheduled: Needs(bits=FORETELLING),
+    foretold_for_sure: Needs(bits=FORETELLING),
+    plans_to: Needs(_PLANNING),
+    assumed: Needs(frozenset(("be", "believe", "think", "assume"))),
+    possible: Needs(bits=POSSIBLE),
+    supposed: Needs(bits=IF),
+    wants: Needs(_WANTING | _VOWING | _TAKING | words("hope go see suggest call agree be")),
+    would_do: Needs(bits=WOULD),
+    would_as_planned: Needs(bits=WOULD),
+    would: Needs(bits=WOULD),
+}
+"""What the rules need; one that is not named here is asked of every claim."""
