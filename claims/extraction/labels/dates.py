@@ -82,7 +82,7 @@ _NEXT = frozenset(("next", "coming"))
 _LAST = frozenset(("last", "past", "previous"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DateAt:
     """A date with the tokens ``[start, end)`` that name it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from claims.extraction.propositions.drafts import Draft
@@ -43,40 +43,67 @@ class Context:
     headline: bool = False  # or a caption: what happened, in the present tense
 
 
-@dataclass(slots=True)
 class Predicate:
     """A claim as the rules of kinds see it."""
 
-    draft: Draft
-    clauses: Clauses
-    context: Context
-    facts: list[int]
-    root: int
-    lemma: str
-    tag: str
-    modals: int = 0
-    past: bool = False
-    perfect: bool = False
-    progressive: bool = False
-    passive: bool = False
-    negated: bool = False
-    attribute: int = -1  # "is a MISTAKE", "seems FAIR"
-    complement: int = -1  # the verb of "assumes that it WILL": a clause that completes the verb
-    open_complement: int = -1  # "wants to LEAVE"
-    object: int = -1
-    subject: int = -1  # the head of the subject
-    agent: bool = False
-    expletive: bool = False  # "THERE is"
-    prepositions: list[int] = field(default_factory=list)
-    own: int = 0  # all bits of the words of its own
-    all: int = 0  # … and with its subject
-    judged: int = 0
-    quantity: bool = False
+    __slots__ = (
+        "agent",
+        "all",
+        "attribute",
+        "clauses",
+        "complement",
+        "context",
+        "deps",
+        "draft",
+        "expletive",
+        "facts",
+        "judged",
+        "lemma",
+        "modals",
+        "negated",
+        "object",
+        "open_complement",
+        "own",
+        "passive",
+        "past",
+        "perfect",
+        "prepositions",
+        "progressive",
+        "quantity",
+        "root",
+        "subject",
+        "tag",
+    )
 
-    @property
-    def deps(self) -> Sequence[str]:
-        """The grammatical role of each token."""
-        return self.clauses.deps
+    def __init__(
+        self, draft: Draft, clauses: Clauses, context: Context, facts: list[int], lemma: str, tag: str
+    ) -> None:
+        self.draft = draft
+        self.clauses = clauses
+        self.deps = clauses.deps
+        self.context = context
+        self.facts = facts
+        self.root = draft.root
+        self.lemma = lemma
+        self.tag = tag
+        self.modals = 0
+        self.past = False
+        self.perfect = False
+        self.progressive = False
+        self.passive = False
+        self.negated = False
+        self.attribute = -1  # "is a MISTAKE", "seems FAIR"
+        self.complement = -1  # the verb of "assumes that it WILL": a clause that completes the verb
+        self.open_complement = -1  # "wants to LEAVE"
+        self.object = -1
+        self.subject = -1  # the head of the subject
+        self.agent = False
+        self.expletive = False  # "THERE is"
+        self.prepositions: list[int] = []
+        self.own = 0  # all bits of the words of its own
+        self.all = 0  # … and with its subject
+        self.judged = 0
+        self.quantity = False
 
 
 class Needs(NamedTuple):
@@ -95,7 +122,7 @@ def read_predicate(draft: Draft, clauses: Clauses, context: Context, facts: list
     p, root = clauses.parsed, draft.root
     lemmas, lowers, tags, deps = p.lemmas, p.lowers, p.tags, clauses.deps
     tag = tags[root]
-    r = Predicate(draft, clauses, context, facts, root, lemmas[root].lower(), tag)
+    r = Predicate(draft, clauses, context, facts, lemmas[root].lower(), tag)
     if r.lemma == "hop" and lowers[root][:4] in ("hope", "hopi"):
         r.lemma = "hope"
     elif lowers[root] in _IS:  # "it’s", whatever the lemmatiser makes of the curly mark

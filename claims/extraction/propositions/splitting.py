@@ -67,6 +67,7 @@ class Drafter:
                 else:
                     self.dropped[preposition] = True
         self.kept = self._kept()
+        self._subjects: dict[int, list[int]] = {}
         self.borrower = Borrower(clauses, self.dropped)
         self.trim = self.borrower.trim
         self.echoes = Echoes(clauses, self.borrower, self.dropped)
@@ -124,9 +125,14 @@ class Drafter:
 
     def own_subjects(self, root: int) -> list[int]:
         """All subjects before the predicate: the parser gives "A, and B, were taken" two of them."""
-        deps = self.c.deps
-        children = self.c.children[root]
-        return [t for t in children if deps[t] in _SUBJECTS] or [t for t in children if deps[t] == "expl"]
+        found = self._subjects.get(root)
+        if found is None:
+            deps, children = self.c.deps, self.c.children[root]
+            found = [t for t in children if deps[t] in _SUBJECTS] or [
+                t for t in children if deps[t] == "expl"
+            ]
+            self._subjects[root] = found
+        return found
 
     def subject_tokens(self, clause: Clause, depth: int = 0) -> list[int]:
         """The subject of a clause, borrowed where it has none of its own."""

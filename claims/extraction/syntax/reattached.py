@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claims.extraction.words.lexicon import words
 from claims.extraction.words.persons import is_person_noun
 
@@ -19,9 +21,15 @@ _SUPPOSING = words(
 )
 
 
-def reattach(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
-    """Give such verbs to the verb they go with, and make the lists lists; changes ``heads`` and ``deps``."""
-    for verb, dep in enumerate(deps):
+def reattach(
+    parsed: Parsed, heads: list[int], deps: list[str], tags: list[str], doubtful: Sequence[int]
+) -> None:
+    """Give such verbs to the verb they go with, and make the lists lists; changes ``heads`` and ``deps``.
+
+    ``doubtful`` are the tokens to look at, among them all that are coordinated or an apposition.
+    """
+    for verb in doubtful:
+        dep = deps[verb]
         if dep == "appos":
             _list_of_names(parsed, heads, deps, tags, verb)
             continue
@@ -39,15 +47,15 @@ def reattach(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str])
             _unjoined(parsed, heads, deps, tags, head, verb)
 
 
-def apart_from_conditions(parsed: Parsed, heads: list[int], deps: list[str]) -> None:
+def apart_from_conditions(parsed: Parsed, heads: list[int], deps: list[str], doubtful: Sequence[int]) -> None:
     """ "If it rains and the river rises, the port closes": what would follow is the main clause.
 
     Where two conditions are joined the parser takes the first for the sentence, and what follows for what the
-    second says. Changes ``heads`` and ``deps``.
+    second says. Changes ``heads`` and ``deps``. ``doubtful`` holds all conjunctions that open a clause.
     """
     lowers = parsed.lowers
-    for mark, dep in enumerate(deps):
-        if dep != "mark" or lowers[mark] not in CONDITIONS:
+    for mark in doubtful:
+        if deps[mark] != "mark" or lowers[mark] not in CONDITIONS:
             continue
         first = heads[mark]
         if deps[first] == "advcl":
