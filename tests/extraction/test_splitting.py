@@ -377,3 +377,85 @@ def test_while_sets_one_fact_beside_another() -> None:
     ]
     assert len(statements("The court has stopped the plan while the case is heard.")) == 1
     assert len(statements("The driver cannot rest while the engine is running.")) == 1
+
+
+def test_names_deep_in_a_clause_are_each_a_claim() -> None:
+    assert statements("Hahn helped the guild to win over voters at shows in Orly and Tarn.") == [
+        "Hahn helped the guild to win over voters at shows in Orly",
+        "Hahn helped the guild to win over voters at shows in Tarn",
+    ]
+    assert len(statements("Nobody beside Hahn and Lund had seen the letter.")) == 1
+
+
+def test_a_sum_is_not_said_of_each_place() -> None:
+    for text in (
+        "The flood killed 30 people in Orly and Tarn.",
+        "At least 30 people were killed in Orly and Tarn.",
+        "The firm runs 40 shops in Orly and Tarn.",
+    ):
+        assert statements(text) == [text[:-1]]
+
+
+def test_verbs_after_one_who_are_each_a_claim() -> None:
+    assert statements("The firm stands in contrast to the boss who lacks a plan and has offended Lund.") == [
+        "The firm stands in contrast to the boss who lacks a plan",
+        "The firm stands in contrast to the boss who has offended Lund",
+    ]
+    assert len(statements("The guild hired any man who had joined the strike and had fed the poor.")) == 1
+    assert (
+        len(statements("The court fined the only clerk who had sold the seal and had burned the book.")) == 1
+    )
+    assert statements("Lund is partial to Petra Hahn and to Karl Brook.") == [
+        "Lund is partial to Petra Hahn",
+        "Lund is partial to Karl Brook",
+    ]
+
+
+def test_an_age_is_told_of_who_bears_it_and_left_out_beside() -> None:
+    assert statements("Hahn was a 40-year-old baker in Orly.") == [
+        "Hahn was a baker in Orly",
+        "Hahn was 40 years old",
+    ]
+    assert statements("Petra Hahn, a 40-year-old baker, was fined.") == [
+        "Petra Hahn is a baker",
+        "Petra Hahn is 40 years old",
+        "Petra Hahn was fined",
+    ]
+    assert quotes("A six-week strike by the guild ended on Monday.") == [
+        "A six-week strike",
+        "A … strike by the guild ended on Monday",
+    ]
+
+
+def test_examples_are_claims_of_what_they_are_examples_of() -> None:
+    assert statements(
+        "Orlan remains calm despite a few early critics of the plan, such as Petra Hahn and Ivo Lund."
+    ) == [
+        "Orlan remains calm",
+        "Orlan remains calm despite a few early critics of the plan",
+        "A few early critics of the plan include Petra Hahn",
+        "A few early critics of the plan include Ivo Lund",
+    ]
+    assert statements("The crowd came from villages such as Orly and Tarn.") == [
+        "The crowd came from villages such as Orly",
+        "The crowd came from villages such as Tarn",
+    ]
+    assert len(statements("Orlan knows no early critics of the plan, such as Petra Hahn.")) == 1
+
+
+def test_a_clause_stands_without_what_it_defied() -> None:
+    assert statements("The bill failed amid stiff protests by the guild.") == [
+        "The bill failed",
+        "The bill failed amid stiff protests by the guild",
+    ]
+    assert len(statements("Nobody left despite stiff protests by the guild.")) == 1
+
+
+def test_participles_after_with_are_each_a_claim() -> None:
+    text = (
+        "The board set aims, with each village assigned its own share and tasked with writing its own plan."
+    )
+    assert statements(text)[1:] == [
+        "Each village was assigned its own share",
+        "Each village was tasked with writing its own plan",
+    ]

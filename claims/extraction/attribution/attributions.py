@@ -12,7 +12,7 @@ from claims.extraction.words.frames import ADJECTIVES, NOUN_PREPOSITIONS, NOUNS
 
 from .complements import ALL, lemma_of
 from .following import lone_quotations, share_quotations
-from .lone import add_quotations_beside
+from .lone import UTTERED, add_quotations_beside
 from .passing import in_passing
 from .phrases import according, adjectival, colons, in_a_poll, nominal
 from .reading import SILENT, Reading
@@ -22,6 +22,7 @@ from .verbal import verb_attribution
 
 _PLACE = 32  # tokens
 _CUE_TAGS = VERB_TAGS | {"NN", "NNS", "JJ", "IN"}
+_CLOSE = 4  # tokens between a cue with how it was said and the quotation it leads to
 
 
 class Finder:
@@ -71,7 +72,7 @@ class Finder:
         share_quotations(r, found)
         found = sorted([*found, *lone_quotations(r, found)], key=lambda a: (min(a.cue or a.content), a.head))
         _untangle(p, found)
-        _mark_nested(found, len(p.words))
+        _mark_nested(p, found)
         self.found = found
         return found
 
@@ -143,9 +144,9 @@ def _untangle(p: Parsed, found: Sequence[Attribution]) -> None:
                     a.content = [x for x in a.content if x < first] or a.content
 
 
-def _mark_nested(found: Sequence[Attribution], size: int) -> None:
+def _mark_nested(p: Parsed, found: Sequence[Attribution]) -> None:
     """Mark the attributions whose cue stands in what another one says (but not in a turn of "Q" or "A")."""
-    by = [-1] * size
+    by = [-1] * len(p.words)
     for number, a in enumerate(found):
         if a.inside or a.is_turn:
             continue
@@ -154,8 +155,27 @@ def _mark_nested(found: Sequence[Attribution], size: int) -> None:
     for number, a in enumerate(found):
         outer = by[a.head]
         a.nested = outer not in (-1, number)
-        if a.nested and a.direct and found[outer].rule == "clause" and not found[outer].source:
-            a.nested = False  # "Asked why, Hale replied: “…”": nobody is named who would report it
+        if a.nested and a.direct:
+            _set_free(p, a, found[outer])
+
+
+def _set_free(p: Parsed, a: Attribution, outer: Attribution) -> None:
+    """Take who speaks next out of what another one says, where the quoted words are none of it.
+
+    "Asked why, Hale replied: “…”": nobody is named who would report it. "Berg noted that it was true for the
+    port ― Hale boasted, “…”": what Berg noted ends before.
+    """
+    if outer.rule == "clause" and not outer.source:
+        a.nested = False
+        return
+    first, last = min([*a.cue, *a.source]), outer.content[-1]
+    if a.content[-1] < outer.content[0] and a.fronted and outer.rule in ("according", "passive"):
+        outer.content = [*a.content, *outer.content]  # "“…,” Hale said, according to the paper"
+    elif a.head <= last < a.content[0] and p.lemmas[a.head] in UTTERED and a.relative < 0:
+        before = [t for t in outer.content if t < first]
+        if before and outer.content[0] > outer.head and a.content[0] - last < _CLOSE:
+            a.nested = False
+            outer.content = before
 
 
 def find_attributions(

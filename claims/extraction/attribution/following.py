@@ -27,12 +27,15 @@ def share_quotations(r: Reading, found: list[Attribution]) -> None:
     for q, those in holders.items():
         first = r.quote_tokens[q][0] if r.quote_tokens[q] else 0
         for b in those:
-            if r.p.lowers[b.head] != "adding" or b.head > first or b.content[0] < b.head:
+            if r.p.tags[b.head] != "VBG" or b.head > first or b.content[0] < b.head:
                 continue
+            adding = r.p.lowers[b.head] == "adding"
             for a in those:
-                if a is not b and a.head < b.head:
+                if a is not b and a.head < b.head and (adding or (b.direct and a.content[0] < a.head)):
                     _leave(r, a, q, b)
     for a in outer:
+        if not a.quotations:
+            continue
         _join_pairs(r, a, holders)
         _join_before(r, a, holders)
         _leave_asides(r, a)
@@ -98,6 +101,8 @@ def _leave_asides(r: Reading, a: Attribution) -> None:
                 then += 1
         if then >= len(p.words) or p.lowers[then] not in _ASIDE:
             continue
+        if p.lowers[then] == "but" and r.quote_of[then + 1] in a.quotations:
+            continue  # "…," he said, but "…"
         sentence = r.sentence(then)
         stop = sentence.stop
         for other in a.quotations:

@@ -9,6 +9,7 @@ from claims.extraction.words.lexicon import words
 
 from .ascribed import blank, colon_before, headed, labelled, name_before, named_by, origin, put_by, signed
 from .chants import chanted
+from .headlined import headlined
 from .reading import MARKS, SILENT, Reading
 from .relations import Attribution
 from .scope import is_whole
@@ -64,7 +65,11 @@ def add_quotations_beside(r: Reading, found: list[Attribution]) -> None:
                 by = _after(r, tokens, heads) or _before(r, tokens, heads)
         elif by is None:
             by = _after(r, tokens, heads) or _wording(r, tokens, heads)
+            if by is None and led:
+                by = put_by(r, tokens[0] - 1, r.sentence(tokens[0]).start)
         by = by or chanted(r, tokens, heads)
+        if by is None and (by := headlined(r, tokens)) is not None:
+            gone |= {id(a) for a in found if a.head == by.head}  # "Hale Declares ‘Victory,’ Ignores Rivals"
         if by is not None:
             weak = brief.pop(by.head, None)
             if weak is not None:

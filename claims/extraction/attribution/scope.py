@@ -97,6 +97,8 @@ def _is_title(r: Reading, head: int, tokens: range) -> bool:
     before = tokens[0] - 1
     if tokens[0] not in r.sentence(head) or r.p.words[before] in (",", ":", ".", "—", "--", "–", "-"):
         return False
+    if r.p.tags[before] == "CC":  # "…," he said, but “…”
+        return False
     return tokens[0] > head + 1 and not is_whole(r, tokens)
 
 

@@ -6,7 +6,7 @@ from claims.extraction.words.lexicon import words
 
 from .figures import FigureAt
 from .predicates import Needs, Predicate, Rule
-from .wordfacts import ALIKE, BEYOND, COMPARED, FIRST, HIGHEST, HURT, MEASURED, OCCASION, PERSON
+from .wordfacts import ALIKE, BEYOND, COMPARED, FIRST, HIGHEST, HURT, MEASURED, NAME, OCCASION, PERSON
 
 _VAGUE = frozenset(("several", "many", "few", "some", "dozens"))
 _LENGTHS = words("second minute hour day week month year decade century night")
@@ -24,16 +24,21 @@ _MONEY = frozenset(("$", "£", "€"))
 _OFTEN = frozenset(("once", "twice", "thrice"))
 _EXCEEDING = words("outnumber exceed outpace outperform surpass outrank outstrip trail overrepresent")
 _CHANGING = words(
-    "erode tighten narrow widen decline increase decrease shrink grow improve worsen quicken slow slip"
+    "erode tighten narrow widen decline increase decrease shrink grow improve worsen quicken slow slip rise fall drop "
+    "climb gain surge soar jump dip slide sink plunge plummet tumble rebound bounce swell expand stagnate"
 )
-_OUTDOING = words("outnumber outpace outperform surpass outrank outstrip outraise outspend")
+_OUTDOING = words(
+    "outnumber outpace outperform surpass outrank outstrip outraise outspend overtake outdo outlast outsell outgrow"
+)
 _OWNING = words("have enjoy hold draw get")
 _SIZES = words("bigger larger smaller higher lower greater wider narrower fewer")
 _PLACED = words("be finish come end run stay remain")
 _RACES = words("race field pack poll contest rival primary")
+_POLLS = words("poll survey polling")
 _MEASURES = words(
     "rate rating lead gap margin share number level price race support pace turnout unemployment wage cost deficit "
-    "advantage percentage popularity rating sale revenue crime"
+    "advantage percentage popularity rating sale revenue crime average income profit inflation output export import "
+    "population spending poverty enrollment enrolment attendance temperature value proportion ratio"
 )
 
 
@@ -126,8 +131,10 @@ def _so_long(r: Predicate, preposition: int) -> bool:
 def compares(r: Predicate) -> bool:
     """ "The longest river", "faster than wages", "is the only one"; but "the largest firm closed" tells an event."""
     bits = r.all
-    if bits & COMPARED or (bits & BEYOND and not r.quantity):
+    if bits & BEYOND and not r.quantity:
         return True
+    if bits & COMPARED:
+        return not _in_percent(r)
     if not bits & (HIGHEST | ALIKE):
         return False
     own, facts, deps, heads = r.draft.own, r.facts, r.deps, r.clauses.heads
@@ -138,11 +145,35 @@ def compares(r: Predicate) -> bool:
     return any(facts[t] & HIGHEST and deps[heads[t]] in _OBJECTS for t in own)
 
 
+def _in_percent(r: Predicate) -> bool:
+    """ "Tied at 42 percent": the figure is what is told."""
+    return any(f.counting and f.figure.unit == "percent" for f in r.context.figures)
+
+
+def polled(r: Predicate) -> bool:
+    """ "Forty percent would vote for her": how many they are is told, whatever they think."""
+    if not r.context.figures or not r.draft.subject:
+        return False
+    subject = r.draft.subject
+    return any(
+        f.counting and f.figure.unit == "percent" and (f.start in subject or f.counted in subject)
+        for f in r.context.figures
+    )
+
+
 def first_time(r: Predicate) -> bool:
     """ "It was the first time that a woman …", "was the first to leave"."""
-    if not r.own & FIRST or r.lemma != "be" or r.attribute < 0:
+    if not r.own & FIRST or r.lemma not in _EQUATING or r.attribute < 0:
         return False
-    return bool(r.facts[r.attribute] & (FIRST | OCCASION))
+    facts, deps, children, t = r.facts, r.deps, r.clauses.children, r.attribute
+    if r.lemma == "be" and facts[t] & (FIRST | OCCASION):
+        return True
+    if r.context.direct:
+        return False
+    # "Became the first woman to lead it", but no "first lady"
+    return any(facts[c] & FIRST for c in children[t]) and any(
+        deps[c] in ("relcl", "acl") for c in children[t]
+    )
 
 
 def outdoes(r: Predicate) -> bool:
@@ -161,7 +192,7 @@ def outdoes(r: Predicate) -> bool:
         if any(p.tags[c] == "RBR" for c in r.clauses.children[t]):
             return True
     if r.lemma in _PLACED and any(p.lowers[c] == "ahead" for c in r.clauses.children[r.root]):
-        return not r.modals
+        return not r.modals and not _in_percent(r)
     if r.lemma in _PLACED:
         return any(
             p.lowers[c] == "behind" or (p.lowers[c] == "of" and p.lowers[c - 1] == "ahead")
@@ -177,8 +208,17 @@ def _ahead(r: Predicate) -> bool:
     if r.progressive or r.tag == "VBG":
         return True
     if r.object >= 0:
-        return r.tag == "VBZ" and bool(r.facts[r.object] & PERSON)
-    return any(r.clauses.parsed.lowers[c] in ("by", "over") for c in r.prepositions)
+        return (r.tag == "VBZ" and bool(r.facts[r.object] & PERSON)) or _in_polls(r)
+    lowers = r.clauses.parsed.lowers
+    if r.lemma == "lead" and r.facts[r.subject] & (PERSON | NAME) and not r.past:
+        return all(lowers[c] != "to" for c in r.prepositions)  # "Orr leads among farmers"
+    return any(lowers[c] in ("by", "over") for c in r.prepositions)
+
+
+def _in_polls(r: Predicate) -> bool:
+    """ "In several recent surveys"."""
+    p, children = r.clauses.parsed, r.clauses.children
+    return any(p.lemmas[g] in _POLLS for c in r.prepositions for g in children[c])
 
 
 def changes(r: Predicate) -> bool:
@@ -189,7 +229,7 @@ def changes(r: Predicate) -> bool:
         return True
     if r.lemma not in _CHANGING or r.subject < 0:
         return False
-    return r.clauses.parsed.lemmas[r.subject] in _MEASURES
+    return r.clauses.parsed.lemmas[r.subject] in _MEASURES or _in_polls(r)
 
 
 def counted(r: Predicate) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from claims.extraction.syntax.grammar import ABSOLUTE, REDUCED, RELATIVE
+from claims.extraction.propositions.drafts import NOMINAL
+from claims.extraction.syntax.grammar import ABSOLUTE, BODIES, REDUCED, RELATIVE
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.persons import is_person_noun
+from claims.extraction.words.verbclasses import AFFECTING, ATTEMPTING, LASTING, STATIVE
 
 from .predicates import BE, FORETELLING, ONESELF, PERCEIVING, POSSIBLE, Needs, Predicate, Rule
 from .wordfacts import CAUSE, CLOCK, IF, NAME, PERSON, PLACE, WHEN, WITHOUT
@@ -11,21 +14,21 @@ from .wordfacts import CAUSE, CLOCK, IF, NAME, PERSON, PLACE, WHEN, WITHOUT
 _HELPING = frozenset(("help", "allow", "enable", "prevent", "hurt", "boost", "cripple"))
 _LEADING = {"lead": "to", "result": "in"}
 _EFFECTS = frozenset(("effect", "effects", "impact"))
+_OUTCOMES = frozenset(("result", "consequence", "upshot", "reason", "cause"))
 _CAUSING = words(
     "cause spark prompt trigger provoke fuel destabilize destabilise inspire force result lead contribute "
     "drive induce galvanize galvanise kindle distort feed deter"
 )
-_STATIVE = words(
-    "be have know remain seem appear own include contain consist belong need live stay exist mean cost depend "
-    "hold stand lie lack face involve require concern represent owe deserve understand believe like love hate "
-    "contain comprise total equal measure weigh allow permit enable govern apply cover continue "
-    "resent worry admire respect envy dislike doubt trust mourn "
-    "rely focus center revolve resemble differ vary tend prefer possess enjoy consist correspond reign prove"
-)
+_STANDING_NOUNS = frozenset(("popularity", "independence", "reliance", "involvement"))
 _CHARGING = frozenset(("accuse", "charge", "suspect"))
 _ROLES = words(
     "president governor senator mayor secretary minister chairman chairwoman chair director spokesman spokeswoman "
     "principal congressman congresswoman ambassador judge prosecutor lawyer attorney professor founder chief owner"
+)
+# What somebody is to others for now, not who they are.
+_RELATIONS = words(
+    "subject target focus object favorite favourite underdog beneficiary victim part source mainstay fixture factor "
+    "problem issue symbol sign example reason answer case place one thing matter way key threat choice"
 )
 _OFTEN = words("often always usually typically generally sometimes periodically regularly rarely frequently")
 # What is done at once: in the present tense, told as news ("Orr wins the vote").
@@ -42,15 +45,12 @@ _HOW = frozenset(("well", "badly", "poorly", "better", "worse"))
 _BEGINNING = words("begin start end open close conclude expire finish last date")
 _LOCATING = words("base locate situate headquarter report stand lie live reside")
 _HOLDING = words("conduct hold schedule stage")
-# Verbs that tell how something stands when they are in progress ("was waiting", "is blocking").
-_LASTINGLY = words("wait watch run seep block shelter queue stand sit lie hang hide sleep wear hold face work live stay "
-                   "leak rise fall lack struggle suffer seek recover operate compete vie wrestle demand "
-                   "consolidate")  # fmt: skip
-_ATTEMPTING = frozenset(("seek", "compete", "vie", "struggle", "fall", "rise"))
+# What has been so all the while ("has lived there", "have recovered").
+_EVER_SINCE = words("live work stay stand sit wait lack suffer recover sleep wear operate face hold")
 # "Is led by", "was sponsored by": who stands in which relation to whom.
 _RELATING = words(
     "own lead head chair run fund finance sponsor employ govern design intend mean host conduct "
-    "think believe consider regard view perceive"
+    "think believe consider regard view perceive plague beset dog mire back affiliate associate align populate root"
 )
 _EQUIPPING = words(
     "arm equip fill load pack lock cover line base locate situate call name title see view know invite back aim "
@@ -77,6 +77,8 @@ def explained(r: Predicate) -> bool:
         for c in r.prepositions:
             if p.lowers[c] == "for" and any(tags[g] == "VBG" for g in r.clauses.children[c]):
                 return True
+    if r.lemma == "be" and _is_why(r):
+        return True
     if not r.own & CAUSE:
         return False
     for t in r.draft.own:
@@ -88,21 +90,33 @@ def explained(r: Predicate) -> bool:
     return False
 
 
+def _is_why(r: Predicate) -> bool:
+    """ "That is why the mill closed", "the reason is the flood", "the result was a flood", "it was a result of"."""
+    p, children = r.clauses.parsed, r.clauses.children
+    if any(p.lowers[g] == "why" for c in children[r.root] if c > r.root for g in (c, *children[c])):
+        return True
+    if r.subject >= 0 and p.lemmas[r.subject] in _OUTCOMES and r.attribute >= 0:
+        return p.tags[r.attribute][:2] == "NN"
+    t = r.attribute
+    return t >= 0 and p.lemmas[t] in _OUTCOMES and any(p.lowers[c] in ("of", "for") for c in children[t])
+
+
 def causes(r: Predicate) -> bool:
     """ "Caused a landslide", "led to his fall", "was caused by a quake"."""
-    if r.lemma in _HELPING:
-        return (
-            (r.past or r.perfect)
-            and not r.passive
-            and not (r.facts[r.subject] & (PERSON | NAME) or r.clauses.parsed.tags[r.subject] == "PRP")
-            and (r.object >= 0 or r.complement >= 0)
-        )
+    if r.lemma in _HELPING and not r.passive:
+        return (r.past or r.perfect) and _thing(r, r.subject) and (r.object >= 0 or r.complement >= 0)
     if r.object >= 0 and r.clauses.parsed.lowers[r.object] in _EFFECTS:
         return True
     if r.lemma in _DRAWING and r.object >= 0 and r.clauses.parsed.lemmas[r.object] in _REACTIONS:
         return not r.passive
     if r.lemma == "be" and r.subject >= 0 and r.clauses.parsed.lemmas[r.subject] == "cause":
         return True
+    if r.lemma in AFFECTING or r.lemma in _HELPING:
+        return _affects(r)
+    if (
+        r.lemma == "leave" and r.object >= 0 and not r.passive
+    ):  # "left them without water", "has left many angry"
+        return (r.complement >= 0 or r.attribute >= 0) and (r.past or r.perfect) and _deed(r, r.subject)
     if r.lemma not in _CAUSING:
         return False
     if r.lemma in _LEADING:
@@ -111,6 +125,38 @@ def causes(r: Predicate) -> bool:
     if r.passive:
         return r.agent
     return r.object >= 0 or r.complement >= 0 or r.open_complement >= 0 or bool(r.prepositions)
+
+
+def _deed(r: Predicate, t: int) -> bool:
+    """Whether a noun is something that was done or befell, not somebody who did it: "the STRIKE hurt sales"."""
+    p = r.clauses.parsed
+    if t < 0 or p.tags[t] not in ("NN", "NNS") or r.facts[t] & (PERSON | PLACE):
+        return False
+    lemma = p.lemmas[t]
+    return not is_person_noun(lemma) and lemma not in BODIES
+
+
+def _thing(r: Predicate, t: int) -> bool:
+    """Whether the subject is no person: "MUCH of the money", "the letters"."""
+    p = r.clauses.parsed
+    if t < 0 or p.tags[t] in ("PRP", "WP") or r.facts[t] & (PERSON | NAME):
+        return False
+    return not is_person_noun(p.lemmas[t])
+
+
+def _affects(r: Predicate) -> bool:
+    """ "The strike hurt sales", "she was helped by the rain": what a deed or an event did to somebody."""
+    if r.quantity or r.modals or not (r.past or r.perfect or r.tag == "VBG"):
+        return False
+    if r.passive:
+        children, deps = r.clauses.children, r.deps
+        return r.agent and any(
+            deps[g] == "pobj" and _deed(r, g)
+            for c in children[r.root]
+            if deps[c] == "agent"
+            for g in children[c]
+        )
+    return _deed(r, r.subject) and (r.object >= 0 or r.complement >= 0 or bool(r.prepositions))
 
 
 def known_as(r: Predicate) -> bool:
@@ -144,7 +190,9 @@ def named(r: Predicate) -> bool:
         return p.tags[r.subject] != "NNS"
     if r.lemma == "be" and r.context.direct and r.context.attributed and p.tags[r.attribute][:3] != "NNP":
         return False
-    return r.clauses.parsed.tags[r.attribute][:2] == "NN" and bool(r.facts[r.subject] & NAME)
+    if p.lemmas[r.attribute] in _RELATIONS:
+        return False
+    return p.tags[r.attribute][:2] == "NN" and bool(r.facts[r.subject] & NAME)
 
 
 def held_then(r: Predicate) -> bool:
@@ -233,22 +281,20 @@ def tried(r: Predicate) -> bool:
     """ "Gunfire could be heard", "could not explain it"; "could not be verified" is how it stands."""
     if not r.modals & POSSIBLE:
         return False
-    return r.lemma in PERCEIVING or (r.negated and not r.passive and r.lemma not in _STATIVE)
+    return r.lemma in PERCEIVING or (r.negated and not r.passive and r.lemma not in STATIVE)
 
 
 def lasts(r: Predicate) -> bool:
     """ "Owns the mill", "was waiting", "armed with rifles"."""
     if r.draft.kind == ABSOLUTE or (r.negated and r.tag == "VBG"):
         return True
+    if r.draft.kind == NOMINAL:  # "their reliance on coal"
+        return r.lemma in _STANDING_NOUNS
     if r.draft.kind == REDUCED:
-        return r.tag != "VBN" or r.lemma in _STATIVE or r.lemma in _RELATING or r.lemma in _EQUIPPING
+        return r.tag != "VBN" or r.lemma in STATIVE or r.lemma in _RELATING or r.lemma in _EQUIPPING
     if r.tag == "VBN" and r.past and r.lemma in ("hold", "carry", "apply", "contain"):
         return False
-    if r.perfect and (
-        r.negated
-        or r.lemma == "become"
-        or (r.lemma in _LASTINGLY and r.lemma not in _ATTEMPTING and not r.progressive)
-    ):
+    if r.perfect and (r.negated or r.lemma == "become" or (r.lemma in _EVER_SINCE and not r.progressive)):
         return True
     if r.lemma in ("use", "suppose") and r.open_complement >= 0:
         return True
@@ -268,19 +314,28 @@ def lasts(r: Predicate) -> bool:
         return True
     if r.lemma == "come" and any(r.clauses.parsed.lowers[c] == "as" for c in r.prepositions):
         return True
+    if r.lemma == "look" and any(r.clauses.parsed.lowers[c] == "like" for c in r.prepositions):
+        return True
+    if r.lemma == "come" and _thing(r, r.subject):  # "the money came from abroad"
+        return any(r.clauses.parsed.lowers[c] == "from" for c in r.prepositions)
     if r.lemma == "appear" and r.past and r.open_complement < 0 and r.prepositions:
         return False
     if r.lemma == "have" and r.past and r.open_complement == r.root + 2:  # "had to leave"
         return False
-    if (r.lemma in _STATIVE and not (r.lemma == "continue" and r.past)) or (
+    if (r.lemma in STATIVE and not (r.lemma == "continue" and r.past)) or (
         r.passive and r.lemma in _RELATING
     ):
         return True
     if r.tag != "VBG":
         return False
-    if r.progressive and (r.lemma in _LASTINGLY or r.lemma == "become") and not r.perfect:
+    if r.progressive and (r.lemma in LASTING or r.lemma == "become") and not r.perfect:
         return True
     return any(r.clauses.parsed.lowers[c] == "still" for c in r.clauses.children[r.root])
+
+
+def goes_on(r: Predicate) -> bool:
+    """ "Is marking its centenary": what is going on now, unless it is something done."""
+    return r.progressive and not r.past and not r.perfect and not r.own & WHEN and r.lemma not in ATTEMPTING
 
 
 def _well(r: Predicate) -> bool:
@@ -300,12 +355,12 @@ def headlined(r: Predicate) -> bool:
         return False
     if not r.context.headline:
         return r.lemma in _AT_ONCE and not r.context.attributed and not _often(r)
-    return r.lemma not in _STATIVE and r.lemma not in BE
+    return r.lemma not in STATIVE and r.lemma not in BE
 
 
 def happened(r: Predicate) -> bool:
     """ "Shelled the port", "has resigned"; "faces a test on Tuesday"."""
-    if r.past or r.perfect or r.progressive or r.tag in ("VBD", "VBG"):
+    if r.past or r.perfect or r.progressive or r.tag in ("VBD", "VBG") or r.draft.kind == NOMINAL:
         return True
     if r.tag == "VBN" and (not r.passive or r.lemma in _CHARGING):
         return True

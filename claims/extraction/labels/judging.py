@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from claims.extraction.words.verbclasses import STATIVE
+
 from .predicates import Predicate
 from .wordfacts import MILD, STRONG
 
@@ -32,6 +34,20 @@ def judgement(r: Predicate) -> int:
             score += 1 if bits & MILD else 2
         elif said and not told:
             score += 1
-        if tag[0] == "J" and deps[t] == "amod" and deps[heads[t]] in ("attr", "oprd"):
-            score += 1
+        if tag[0] == "J" and deps[t] == "amod":
+            noun = heads[t]
+            if deps[noun] in ("attr", "oprd"):
+                score += 1
+            elif bits & STRONG and not said and _held(r, noun):
+                score += 2
+        elif tag[0] == "N" and bits & STRONG and deps[t] == "pobj" and deps[heads[heads[t]]] == "attr":
+            score += 2  # "a source of national shame"
     return min(score, 2)
+
+
+def _held(r: Predicate, noun: int) -> bool:
+    """ "Is in a PERILOUS position", "faces a DREADFUL choice": what a state is in or has is judged with it."""
+    heads, deps = r.clauses.heads, r.deps
+    if deps[noun] == "pobj":
+        return r.lemma == "be" and r.attribute < 0 and heads[heads[noun]] == r.root
+    return deps[noun] == "dobj" and heads[noun] == r.root and r.lemma in STATIVE

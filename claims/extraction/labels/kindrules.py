@@ -7,13 +7,14 @@ is that no rule knows.
 
 from __future__ import annotations
 
-from . import amounts, happenings, rhetoric, stances
-from .amounts import changes, compares, counted, first_time, outdoes
+from . import amounts, happenings, positions, rhetoric, stances
+from .amounts import changes, compares, counted, first_time, outdoes, polled
 from .happenings import (
     begins_then,
     came_then,
     causes,
     explained,
+    goes_on,
     happened,
     headlined,
     held_then,
@@ -27,6 +28,7 @@ from .happenings import (
     tried,
     who_does,
 )
+from .positions import wants, would, would_as_planned, would_do
 from .predicates import Needs, Rule
 from .rhetoric import (
     asked_for,
@@ -68,13 +70,10 @@ from .stances import (
     speculates,
     supposed,
     thought,
-    wants,
-    would,
-    would_as_planned,
-    would_do,
 )
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("quantity", polled),
     ("opinion", obliged),
     ("opinion", asked_for),
     ("opinion", wants_of_others),
@@ -92,9 +91,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("opinion", made_so),
     ("opinion", signifies),
     ("position", breaks_law),
+    ("prediction", seems_set),
     ("opinion", seems_to_somebody),
     ("opinion", where_we_are),
-    ("prediction", seems_set),
     ("opinion", seems),
     ("prediction", expected),
     ("time", begins_then),
@@ -136,12 +135,19 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("state", lasts),
     ("opinion", doing_it),
     ("opinion", looking_back),
+    ("state", goes_on),
     ("event", happened),
 )
 
 ALWAYS = 1 << 30
 """A bit that every claim has, beside those of its words and modals."""
-_NEEDS: dict[Rule, Needs] = {**stances.NEEDS, **rhetoric.NEEDS, **amounts.NEEDS, **happenings.NEEDS}
+_NEEDS: dict[Rule, Needs] = {
+    **stances.NEEDS,
+    **positions.NEEDS,
+    **rhetoric.NEEDS,
+    **amounts.NEEDS,
+    **happenings.NEEDS,
+}
 
 type Asked = tuple[tuple[str, Rule, int], ...]
 """Kinds and rules in order, each with the bits of which a claim must have one."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from claims.extraction.syntax.grammar import RELATIVE
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.verbclasses import AFFECTING
 
 from .predicates import CAN, FORETELLING, POSSIBLE, WOULD, Needs, Predicate, Rule
 from .wordfacts import ALIKE, ENOUGH, FEELING, HIGHEST, NAME, NUMBER, PERSON, PLACE, WHEN
@@ -52,10 +53,10 @@ _EVIDENCE = words(
     "finding evidence result video photo image footage book"
 )
 _HARMING = words(
-    "undermine weaken ruin wreck endanger jeopardize jeopardise embolden betray exploit demonize demonise "
-    "mislead exaggerate overstate pander surrender capitulate acquiesce squander waste disrespect conflate cheat "
-    "neglect poison tarnish sabotage bully smear belittle scapegoat gut cripple stifle embarrass humiliate insult "
-    "slander hijack erode whitewash cheapen trivialize trivialise normalize normalise coddle scorn abet"
+    "hurt harm damage undermine weaken ruin wreck endanger jeopardize jeopardise embolden betray exploit demonize "
+    "demonise mislead exaggerate overstate pander surrender capitulate acquiesce squander waste disrespect conflate "
+    "cheat neglect poison tarnish sabotage bully smear belittle scapegoat gut cripple stifle embarrass humiliate "
+    "insult slander hijack erode whitewash cheapen trivialize trivialise normalize normalise coddle scorn abet"
 )
 _SIDING = frozenset(("support", "agree", "back", "oppose"))
 _BREAKING = words("violate overstep infringe exceed breach contravene usurp")
@@ -144,6 +145,8 @@ def signifies(r: Predicate) -> bool:
     if r.lemma not in _SIGNIFYING or r.passive or r.quantity or t < 0 or r.modals:
         return False
     p = r.clauses.parsed
+    if r.lemma in AFFECTING and (r.past or r.perfect):
+        return False  # what it has done, not what it stands for
     if r.facts[t] & PERSON or p.lemmas[t] in _EVIDENCE or p.tags[t] == "PRP" or r.open_complement >= 0:
         return False
     return p.tags[t][:2] == "NN"
@@ -153,7 +156,11 @@ def harms(r: Predicate) -> bool:
     """ "They are squandering our future", says somebody."""
     if r.lemma not in _HARMING or r.passive or r.quantity or r.modals:
         return False
-    return r.context.opinionated
+    return (
+        r.context.opinionated
+        or not (r.past or r.perfect or r.context.attributed or r.tag == "VBG")
+        or (r.progressive and not r.past and not r.perfect)
+    )
 
 
 def breaks_law(r: Predicate) -> bool:

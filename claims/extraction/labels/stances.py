@@ -1,10 +1,13 @@
-"""What is judged, foretold or wanted: the rules for opinions, predictions and positions."""
+"""What is judged or foretold: the rules for opinions and predictions."""
 
 from __future__ import annotations
 
-from claims.extraction.syntax.grammar import ADVERBIAL, RELATIVE
+from claims.extraction.syntax.grammar import PARTICIPLE, RELATIVE
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.persons import is_person_noun
+from claims.extraction.words.verbclasses import STATIVE
 
+from .positions import first_person, somebody
 from .predicates import (
     BE,
     CAN,
@@ -19,34 +22,19 @@ from .predicates import (
     Predicate,
     Rule,
 )
-from .wordfacts import FEELING, HIGHEST, IF, MILD, PERSON, STRONG, WHEN, WITHOUT
+from .wordfacts import FEELING, HIGHEST, IF, MILD, STRONG, WHEN, WITHOUT
 
 _EXPECTING = words("expect predict forecast project anticipate likely unlikely poise bind")
-_WANTING = words(
-    "want support oppose favor favour back reject deny demand propose advocate intend insist object "
-    "prefer proclaim defend dispute disagree"
-)
-_STATIVE = words(
-    "be have know remain seem appear own include contain consist belong need live stay exist mean cost depend "
-    "hold stand lie lack face involve require concern represent owe deserve understand believe like love hate "
-    "contain comprise total equal measure weigh allow permit enable govern apply cover continue"
-)
 _PLANNING = frozenset(("plan", "hope", "aim", "threaten"))
-_PEOPLE = words(
-    "team he she i we candidate candidates campaign senator governor administration lawmakers democrats republicans"
-)
 _POINTING = frozenset(("it", "this", "that"))
 _HAVING = frozenset(("have", "need", "see", "hear", "do"))
 _COMING = frozenset(("will", "wo", "'ll", "’ll", "would", "may", "might", "could"))
-_PLANS = frozenset(("plan", "policy", "proposal", "platform"))
-_STANCES = frozenset(
-    ("plans", "position", "stance", "concern", "concerns", "objection", "objections", "reservations")
-)
-_VOWING = frozenset(("pledge", "vow", "promise"))
-_TAKING = frozenset(("have", "take", "change", "shift", "reverse", "express", "voice"))
 _LIKING = frozenset(("love", "like", "enjoy", "hate", "admire", "think", "believe", "feel", "guess", "hope"))
 _DISPOSED = words("able unable unclear willing unwilling eager reluctant ready")
-_CALLING = frozenset(("call", "label", "brand", "describe", "consider", "deem", "dub", "regard"))
+_CALLING = words(
+    "call label brand describe consider deem dub regard portray depict characterize characterise paint cast hail "
+    "denounce dismiss decry deride blast slam"
+)
 _RAISING = frozenset(
     ("raise", "give", "offer", "leave", "provide", "see", "have", "represent", "present", "pose", "create")
 )
@@ -70,14 +58,8 @@ _POSSIBILITIES = frozenset(
         "danger",
     )
 )
-_LAWS = words(
-    "bill law act legislation plan proposal rule regulation measure policy amendment treaty deal agreement ruling "
-    "contract order budget tax toll decision referendum ban provision system program programme which that"
-)
-_ENACTING = words("prohibit require ban bar impose exempt mandate repeal forbid authorize authorise")
 _DESTINED = frozenset(("certain", "sure", "bound", "destined", "doomed", "guaranteed"))
 _GIVEN = frozenset(("know", "continue", "lead"))
-_WINNING = frozenset(("beat", "win", "lose", "defeat", "prevail", "lead"))
 # "She knows nothing about trade": what is in others' minds and hands, in one's own words.
 _MINDING = frozenset(("know", "understand", "believe", "have", "mean", "lack", "care", "represent"))
 _ASSUMPTIONS = words(
@@ -95,6 +77,8 @@ def obliged(r: Predicate) -> bool:
         return False
     if r.lemma == "need":
         return not r.past and not r.passive and not r.quantity
+    if r.lemma == "get":  # "has got to stop"
+        return r.tag == "VBN" and r.open_complement == r.root + 2 and not r.past
     return r.lemma == "have" and r.open_complement == r.root + 2 and not r.past
 
 
@@ -141,7 +125,7 @@ def seems_to_somebody(r: Predicate) -> bool:
     """ "It looks like a show of force", says somebody."""
     if r.lemma not in _SEEMING or not r.context.attributed:
         return False
-    if r.lemma in ("seem", "appear") or r.attribute >= 0:
+    if r.attribute >= 0 or r.open_complement >= 0 or r.complement >= 0 or r.lemma == "seem":
         return True
     return any(r.clauses.parsed.lowers[c] == "like" for c in r.prepositions)
 
@@ -176,7 +160,7 @@ def speculates(r: Predicate) -> bool:
 
 def felt(r: Predicate) -> bool:
     """ "I am ashamed", "we enjoyed it": what one feels oneself."""
-    return (bool(r.own & FEELING) or r.lemma in _LIKING) and _first_person(r)
+    return (bool(r.own & FEELING) or r.lemma in _LIKING) and first_person(r)
 
 
 def characterised(r: Predicate) -> bool:
@@ -188,31 +172,50 @@ def characterised(r: Predicate) -> bool:
         return any(lowers[c] == "about" for c in r.prepositions)
     if r.negated and lowers[r.attribute] in ("clear", "certain", "known"):
         return False
+    if not r.negated and _belongs(r):
+        return False
     if r.expletive or lowers[r.attribute] in _DISPOSED:
         return False
     if r.facts[r.attribute] & FEELING:
         told = r.complement >= 0 or any(r.deps[c] == "ccomp" for c in r.clauses.children[r.attribute])
         return told and r.subject >= 0 and lowers[r.subject] in _POINTING
-    pointing = r.subject >= 0 and not r.past and lowers[r.subject] in _POINTING
-    return pointing or r.context.opinionated
+    if r.context.opinionated:
+        return r.context.direct or r.deps[r.attribute] != "acomp"
+    if r.subject < 0 or r.past or lowers[r.subject] not in _POINTING:
+        return False
+    return lowers[r.subject] != "it" or r.deps[r.attribute] == "acomp"
+
+
+def _belongs(r: Predicate) -> bool:
+    """ "He is a Norlander", "they are teachers": what somebody is, not what they are like."""
+    p, t = r.clauses.parsed, r.attribute
+    if p.tags[t][:3] == "NNP":
+        return True
+    return (
+        p.tags[t][:2] == "NN"
+        and is_person_noun(p.lemmas[t])
+        and not any(p.tags[c][0] == "J" for c in r.clauses.children[t])
+    )
 
 
 def thought(r: Predicate) -> bool:
     """ "The deal helps workers", "we can win": what somebody says of the present in their own words."""
     if not r.context.opinionated or r.past or r.perfect or r.passive:
         return False
+    if r.tag == "VBG" and not r.progressive and r.draft.kind == PARTICIPLE:
+        return False
     if r.modals & CAN:
-        return not r.negated or r.context.direct or (_somebody(r) and not _first_person(r))
+        return not r.negated or r.context.direct or (somebody(r) and not first_person(r))
     if r.progressive:
         return r.negated and r.context.direct
     if not r.context.direct or r.modals & POSSIBLE:
         return False
     if r.lemma in _MINDING:
-        return r.context.attributed and not _first_person(r)
-    if r.lemma in _STATIVE and r.lemma not in BE:
+        return r.context.attributed and not first_person(r)
+    if r.lemma in STATIVE and r.lemma not in BE:
         return False
     if r.lemma in BE or not r.context.attributed:
-        return _first_person(r)
+        return first_person(r)
     return r.lemma not in _HAVING
 
 
@@ -317,91 +320,8 @@ def supposed(r: Predicate) -> bool:
     return any(lowers[t] == "were" and lowers[t + 1 : t + 2] == ["to"] for t in r.draft.tokens)
 
 
-def wants(r: Predicate) -> bool:
-    """ "Opposes the plan", "is against the plan", "called for a cut", "has no plans to leave"."""
-    if r.quantity or r.modals & (POSSIBLE | FORETELLING):
-        return False
-    if r.lemma in _WANTING:
-        return not r.passive or r.agent
-    if r.lemma == "hope":
-        return r.complement >= 0
-    if r.lemma in _VOWING:
-        return r.open_complement >= 0 and r.tag in ("VBZ", "VBP") and not r.context.headline
-    if r.lemma == "go":  # "was not going to run"
-        return r.open_complement >= 0 and r.past and r.context.attributed and _somebody(r)
-    if r.lemma == "see":
-        return _seen(r)
-    if r.lemma == "suggest":  # "suggested rallying the allies"
-        t = r.open_complement
-        return t >= 0 and r.clauses.parsed.tags[t] == "VBG" and not r.passive
-    p = r.clauses.parsed
-    if r.lemma in ("call", "agree"):
-        needed = "for" if r.lemma == "call" else "with"
-        return any(p.lowers[c] == needed for c in r.prepositions)
-    if r.lemma in _TAKING:
-        return r.object >= 0 and p.lowers[r.object] in _STANCES
-    if r.lemma != "be":
-        return False
-    if r.attribute >= 0:
-        return p.lemmas[r.attribute] in ("against", "opposed")
-    if r.prepositions and p.lowers[r.prepositions[0]] == "for":
-        return _somebody(r)
-    return any(p.lowers[c] == "against" for c in r.prepositions)
-
-
-def _seen(r: Predicate) -> bool:
-    """ "Sees no need to hurry", "sees it as a way out"."""
-    lemmas, lowers = r.clauses.parsed.lemmas, r.clauses.parsed.lowers
-    if r.object < 0 or r.passive:
-        return False
-    return lemmas[r.object] in ("need", "reason") or any(lowers[c] == "as" for c in r.prepositions)
-
-
-def would_do(r: Predicate) -> bool:
-    """ "Mr Rubin would end the tax", "his plan would cover fathers", says he: what somebody stands for."""
-    if not r.modals & WOULD or r.lemma in BE or r.lemma in _WINNING or r.quantity:
-        return False
-    if _somebody(r) or (r.context.attributed and not r.context.direct and _they(r)):
-        return True
-    if not r.context.opinionated or r.subject < 0:
-        return False
-    return r.passive or r.clauses.parsed.lemmas[r.subject] in _PLANS
-
-
-def would_as_planned(r: Predicate) -> bool:
-    """ "The bill would allow suits", "fathers would not be eligible": what a plan says."""
-    if not r.modals & WOULD:
-        return False
-    if r.lemma == "be":
-        return r.attribute >= 0 and r.deps[r.attribute] == "acomp"
-    if r.context.attributed and r.draft.kind != ADVERBIAL and r.lemma not in _ENACTING:
-        return False
-    return r.subject >= 0 and r.clauses.parsed.lemmas[r.subject].lower() in _LAWS
-
-
-def would(r: Predicate) -> bool:
-    return bool(r.modals & WOULD)
-
-
-def _first_person(r: Predicate) -> bool:
-    lowers = r.clauses.parsed.lowers
-    return any(lowers[t] in ("i", "we") for t in r.draft.subject)
-
-
-def _they(r: Predicate) -> bool:
-    return r.subject >= 0 and r.clauses.parsed.lowers[r.subject] == "they"
-
-
-def _somebody(r: Predicate) -> bool:
-    """Whether the subject is a person or people who can want something."""
-    t = r.subject
-    if t < 0:
-        return False
-    return bool(r.facts[t] & PERSON) or r.clauses.parsed.lowers[t] in _PEOPLE
-
-
 NEEDS: dict[Rule, Needs] = {
-    obliged: Needs(frozenset(("need", "have")), OBLIGING),
+    obliged: Needs(frozenset(("need", "have", "get")), OBLIGING),
     should_be: Needs(bits=OBLIGING),
     judged_strongly: Needs(bits=STRONG | MILD),
     judged_by_somebody: Needs(bits=STRONG | MILD),
@@ -419,9 +339,5 @@ NEEDS: dict[Rule, Needs] = {
     assumed: Needs(frozenset(("be", "believe", "think", "assume"))),
     possible: Needs(bits=POSSIBLE),
     supposed: Needs(bits=IF),
-    wants: Needs(_WANTING | _VOWING | _TAKING | words("hope go see suggest call agree be")),
-    would_do: Needs(bits=WOULD),
-    would_as_planned: Needs(bits=WOULD),
-    would: Needs(bits=WOULD),
 }
 """What the rules need; one that is not named here is asked of every claim."""

@@ -61,6 +61,7 @@ _CLOCK_WORDS = frozenset(("midnight", "noon", "midday", "dawn", "dusk", "a.m.", 
 _HURT_WORDS = words("kill die wound injure hurt arrest detain shoot dead death injured wounded")
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
+_TIMING = frozenset(("just", "right"))  # "just now", "right after"
 _JUDGING_TAGS = frozenset("JNRV")
 
 _COMPARING = words(
@@ -79,7 +80,7 @@ for _table, _bit, _words in (
     (_BY_WORD, IF, frozenset(("if", "unless"))),
     (_BY_WORD, CAUSE, frozenset(("because", "thanks"))),
     (_BY_WORD, WHEN, _NEAR),
-    (_BY_WORD, ALIKE, frozenset(("same", "main"))),
+    (_BY_WORD, ALIKE, frozenset(("main",))),
     (
         _BY_WORD,
         COMPARED,
@@ -113,7 +114,9 @@ def word_facts(parsed: Parsed) -> list[int]:
     ]
     for t in [t for t, bits in enumerate(facts) if bits & _UNSURE]:
         bits, tag, low = facts[t], tags[t], lowers[t]
-        if tag[0] not in _JUDGING_TAGS or tag[:3] == "NNP":
+        if tag == "JJR" and low == "greater":
+            bits &= ~_JUDGEMENT  # "by a greater margin"
+        if tag[0] not in _JUDGING_TAGS or tag[:3] == "NNP" or (tag == "RB" and low in _TIMING):
             bits &= ~_JUDGEMENT
         if deps[t] == "compound":  # "crime prevention" accuses nobody
             bits &= ~_RISK
@@ -204,6 +207,11 @@ def _due(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
     return CAUSE if lowers[t + 1 : t + 2] == ["to"] else 0
 
 
+def _same(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    """ "The same laws" compares; "the same day" tells when."""
+    return 0 if t + 1 < len(lowers) and lowers[t + 1] in _UNITS else ALIKE
+
+
 def _only(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
     return ALIKE if tags[t] == "JJ" else 0
 
@@ -241,6 +249,7 @@ _BY_NEIGHBOURS |= {
     "second": _rank,
     "high": _extreme,
     "only": _only,
+    "same": _same,
 }
 for _table, _keys in ((_BY_TAG, _SPECIAL), (_BY_WORD, _BY_NEIGHBOURS)):
     for _word in _keys:

@@ -11,10 +11,12 @@ from bisect import bisect_left
 from itertools import product
 
 from claims.extraction.syntax.clauses import Clauses
-from claims.extraction.syntax.grammar import FINITE
+from claims.extraction.syntax.grammar import BARE_ANTECEDENTS, FINITE
 from claims.extraction.syntax.tree import VERB_TAGS
 from claims.extraction.words.lexicon import words
 from claims.extraction.words.persons import is_person_noun
+
+from .members import RELATIVE_WORDS, exclusive, groups, without_points
 
 # Predicates that hold of a group and not of each member.
 _COLLECTIVE = words(
@@ -24,7 +26,7 @@ _COLLECTIVE = words(
 )
 _TOGETHER = words("together jointly each other between another collectively combined respectively")
 _THEIRS = words("their themselves they them")
-_BETWEEN = words("between among amongst amid")
+_BETWEEN = words("between among amongst amid beside besides except than versus")
 _CHOOSING = words("or nor")
 _OF_ITS_OWN = frozenset(("det", "poss", "nummod"))
 _HOLDERS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
@@ -35,54 +37,15 @@ _TIMES = frozenset(("DATE", "TIME"))
 _OF_ALL = words(
     "neither only not nor if rather instead"
 )  # said of all the members, or of one against the other
+_PHRASES = frozenset(("prep", "pobj", "pcomp", "dobj", "attr", "acomp", "oprd", "xcomp", "agent"))
+_INFINITIVE = frozenset(("ccomp", "conj", "advcl"))
+_SUMS = frozenset(("dobj", "attr", "nsubjpass"))
+_DEEPEST = 8
+_EVERY = words("any every each all no neither only first last same")
+_ADVERBS = frozenset(("RB", "RBR", "WRB"))
+_PASSIVE_TOO = frozenset(("nsubj", "nsubjpass"))
 _MAX_ALTERNATIVES = 8
 _MAX_MEMBERS = 12
-
-
-def _groups(clauses: Clauses, own: set[int]) -> list[list[int]]:
-    """Coordinations inside one clause: lists of member heads, first member first."""
-    deps, heads = clauses.deps, clauses.heads
-    chains: dict[int, list[int]] = {}
-    member_of: dict[int, int] = {}
-    for t in sorted(own):
-        if deps[t] == "conj" and heads[t] in own:
-            first = member_of.get(heads[t], heads[t])
-            chains.setdefault(first, [first]).append(t)
-            member_of[t] = first
-    return list(chains.values())
-
-
-def _exclusive(clauses: Clauses, members: list[int], own: set[int]) -> list[list[int]]:
-    """The tokens of each member without those of the others and without the conjunctions between."""
-    left, right, deps = clauses.left, clauses.right, clauses.deps
-    spans = [set(range(left[m], right[m] + 1)) & own for m in members]
-    # What follows the last member but hangs on the first ("fathers and parents who adopt"): a clause belongs
-    # to the last, anything else to all of them.
-    last = max(members)
-    end = next((t for t in range(right[last], last - 1, -1) if t in spans[members.index(last)]), last)
-    tail = {t for t in spans[0] if t > end}
-    if tail and len(spans[0]) > len(tail):
-        spans[0] = spans[0] - tail
-        for child in clauses.children[members[0]]:
-            if child in tail and deps[child] in ("relcl", "acl"):
-                spans[members.index(last)] |= set(range(left[child], right[child] + 1)) & own
-    result = []
-    for i, m in enumerate(members):
-        mine = spans[i]
-        for j, other in enumerate(spans):
-            if j > i and members[j] in mine:
-                mine = mine - other
-        result.append(sorted(t for t in mine if t == m or deps[t] not in ("cc", "preconj")))
-    first = members[0]
-    if clauses.parsed.tags[first] == "VB" and not any(deps[c] == "aux" for c in clauses.children[members[1]]):
-        # "To exchange prisoners and open a road": both are governed by "to".
-        result[0] = [t for t in result[0] if not (deps[t] == "aux" and clauses.heads[t] == first)]
-    return result
-
-
-def _without_points(clauses: Clauses, tokens: list[int]) -> list[int]:
-    tags = clauses.parsed.tags
-    return [t for t in tokens if tags[t] not in (",", ":", "``", "''", "HYPH")]
 
 
 class Splitter:
@@ -115,19 +78,17 @@ class Splitter:
         own_set = set(tokens)
         parts: list[list[list[int]]] = []
         between: set[int] = set()
-        groups = _groups(self.c, own_set)
+        found = groups(self.c, own_set)
         joined = len(subjects) > 1 and any(self.c.deps[t] == "cc" for t in range(subjects[0], subjects[-1]))
         if joined and self._subject_splits(root, subjects):
             members = []
             for s in subjects:
-                chain = next((g for g in groups if g[0] == s), [s])
-                parts_of = (
-                    _exclusive(self.c, chain, own_set) if len(chain) > 1 else [self._phrase(s, own_set)]
-                )
+                chain = next((g for g in found if g[0] == s), [s])
+                parts_of = exclusive(self.c, chain, own_set) if len(chain) > 1 else [self._phrase(s, own_set)]
                 members += parts_of
             parts.append(members)
             between |= self._between(subjects[0], root)
-        for group in groups:
+        for group in found:
             if len(group) > _MAX_MEMBERS:
                 continue
             if group[0] in subject_set and not self._examples(group, own_set):
@@ -139,7 +100,7 @@ class Splitter:
                     continue
             elif group[0] not in subject_set and not self._splits(root, group, own_set, brief=brief):
                 continue
-            parts.append(_exclusive(self.c, group, own_set))
+            parts.append(exclusive(self.c, group, own_set))
             between |= self._joints(group)
         if not parts:
             return [frozenset()]
@@ -182,11 +143,11 @@ class Splitter:
     def names_in(self, tokens: list[int]) -> list[frozenset[int]]:
         """Where words hold one list of names, for each name what to leave out; nothing where they hold none."""
         own = set(tokens)
-        groups = _groups(self.c, own)
-        if len(groups) != 1 or len(groups[0]) > _MAX_ALTERNATIVES:
+        found = groups(self.c, own)
+        if len(found) != 1 or len(found[0]) > _MAX_ALTERNATIVES:
             return []
-        group = groups[0]
-        members = _exclusive(self.c, group, own)
+        group = found[0]
+        members = exclusive(self.c, group, own)
         if not self._distinct(members, group) or self._chooses(group[0], group):
             return []
         joints = self._joints(group)
@@ -268,9 +229,11 @@ class Splitter:
         head = group[0]
         if head == root or group[-1] < root or self._chooses(root, group):
             return False
-        members = _exclusive(c, group, own)
-        sizes = [len(_without_points(c, m)) for m in members]
+        members = exclusive(c, group, own)
+        sizes = [len(without_points(c, m)) for m in members]
         dep = deps[head]
+        if any(tags[m] in _ADVERBS for m in group[1:]) and tags[head] not in _ADVERBS:
+            return False  # "in the valley and elsewhere"
         if dep != "conj" and self._announced(group):
             return True
         if brief:
@@ -288,16 +251,24 @@ class Splitter:
                 and all(self._tensed(m) == self._tensed(head) for m in group[1:])
                 and not (self._tensed(head) and any(deps[t] == "mark" for t in c.children[head]))
             )
+        if tags[head] in VERB_TAGS and dep == "relcl":
+            return min(sizes) >= 3 and all(self._tensed(m) for m in group) and self._of_some(head, root)
         if dep == "prep" and heads[head] == root:
             return min(sizes) >= 3
+        if dep == "prep" and deps[heads[head]] in _HOLDERS and heads[heads[head]] == root:
+            return min(sizes) >= 3 and all(p.lowers[m] == p.lowers[head] for m in group)
         if dep in ("dobj", "attr", "oprd"):
             return (self._heavy(sizes) or self._distinct(members, group)) and self._near(heads[head], root)
         if dep == "pobj" and p.lowers[heads[head]] in _EXAMPLES:
             return self._examples(group, own)
-        if dep == "pobj" and p.lowers[heads[head]] not in _BETWEEN:
+        if dep == "pobj" and p.lowers[heads[head]] not in _BETWEEN and not self._counted(heads[head]):
             if self._near(heads[heads[head]], root):
                 return self._heavy(sizes) or self._distinct(members, group)
-            return self._distinct(members, group) and self._held(heads[heads[head]], root)
+            above = heads[heads[head]]
+            return self._distinct(members, group) and (
+                self._held(above, root)
+                or (p.lowers[heads[head]] != "of" and self._named_below(above, root, group))
+            )
         return False
 
     def _tensed(self, verb: int) -> bool:
@@ -339,7 +310,7 @@ class Splitter:
             return False
         if any(c.labels.get(m, "") == "GPE" for m in group) or self._chooses(head, group):
             return False
-        return self._distinct(_exclusive(c, group, own), group)
+        return self._distinct(exclusive(c, group, own), group)
 
     def _announced(self, group: list[int]) -> bool:
         """ "Both A and B", "A as well as B": each is meant by itself."""
@@ -359,6 +330,48 @@ class Splitter:
             return False
         above = heads[heads[noun]]
         return self._near(above, root) or (deps[above] in _HOLDERS and self._near(heads[above], root))
+
+    def _of_some(self, verb: int, root: int) -> bool:
+        """ "Met a man who A and B": he did both. "Any man who A and B", "those who A and B" need not do one alone."""
+        c, tags, deps, lowers = self.c, self.c.parsed.tags, self.c.deps, self.c.parsed.lowers
+        if not any(deps[t] in _PASSIVE_TOO and tags[t] in RELATIVE_WORDS for t in c.children[verb]):
+            return False
+        noun = c.heads[verb]
+        if any(deps[t] == "neg" for t in c.children[root]) or lowers[noun] in BARE_ANTECEDENTS:
+            return False
+        before = [t for t in c.children[noun] if t < noun]
+        if tags[noun][:2] != "NN" or any(lowers[t] in _EVERY or tags[t] == "JJS" for t in before):
+            return False
+        return tags[noun] != "NNS" or tags[verb] == "VBD" or any(deps[t] in _OF_ITS_OWN for t in before)
+
+    def _counted(self, preposition: int) -> bool:
+        """ "Killed 30 people in Orly and Tarn", "paid $5 to each": the sum is that of all, not of each."""
+        c, tags = self.c, self.c.parsed.tags
+        above = c.heads[preposition]
+        for t in (above, *c.children[above]):
+            if t < preposition and (t == above or c.deps[t] in _SUMS):
+                for u in (t, *c.children[t]):
+                    word = c.parsed.lowers[u]
+                    year = len(word) == 4 and word.isdigit()
+                    if tags[u] == "CD" and not year and word not in ("one", "1"):
+                        return True
+        return False
+
+    def _named_below(self, t: int, root: int, group: list[int]) -> bool:
+        """ "Will meet voters at shows in Orly and Tarn": names however deep, in phrases that tell of nothing else."""
+        c, tags = self.c, self.c.parsed.tags
+        if any(tags[m][:3] != "NNP" for m in group):
+            return False
+        for _ in range(_DEEPEST):
+            if t == root:
+                return True
+            infinitive = tags[t] == "VB" and c.deps[t] in _INFINITIVE
+            if not (infinitive or c.deps[t] in _PHRASES) or c.parsed.lowers[t] in _BETWEEN:
+                return False
+            if any(tags[u] == "CD" for u in c.children[t]):
+                return False  # "held 90 meetings in Orly and Tarn": not 90 in each
+            t = c.heads[t]
+        return False
 
     @staticmethod
     def _heavy(sizes: list[int]) -> bool:

@@ -29,33 +29,33 @@ from claims.extraction.syntax.grammar import (
 from claims.extraction.syntax.reattached import CONDITIONS
 
 from .besides import Besides
-from .borrowing import DEEPEST, LEADING, PREDICATING, Borrower
+from .borrowing import LEADING, PREDICATING
 from .coordination import Splitter
 from .drafts import AGE, EVENT, SUMMARY, TITLE, Draft, merge
 from .echoes import Echoes
 from .events import dated_events
+from .examples import Examples
 from .identities import titles
 from .listed import Listed
 from .measured import measures
 from .nominals import Nominals
+from .subjects import Subjects
 from .trailing import Trailing
 
 _BRIEF = 7  # tokens: so short a clause needs its time to be checked
 _OF_TIME = frozenset(("when", "since", "after", "before"))
-_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 
 _MEASURED = frozenset(("so", "yet"))  # "so far", "so many": part of what follows
-_RELATIVES = frozenset(("WDT", "WP", "WP$"))
+_BESIDE_NOUN = frozenset((RELATIVE, REDUCED, APPOSITION))
+_DATED_BY = frozenset(("on", "in", "at"))
 _WHOLE = frozenset((APPOSITION, TITLE, AGE, EVENT, SUMMARY))
 
 
-class Drafter:
+class Drafter(Subjects):
     """Makes the drafts of one parse. ``dropped`` marks tokens that only say who said it."""
 
     def __init__(self, clauses: Clauses, dropped: Sequence[bool]) -> None:
-        self.c = clauses
-        self.p = clauses.parsed
-        self.dropped = list(dropped)
+        super().__init__(clauses, dropped)
         for clause in clauses.by_root.values():
             # "After losing the vote, …": the preposition goes with its participle, out of the main clause.
             if clause.kind == PARTICIPLE and clauses.deps[clause.root] == "pcomp":
@@ -67,16 +67,14 @@ class Drafter:
                 else:
                     self.dropped[preposition] = True
         self.kept = self._kept()
-        self._subjects: dict[int, list[int]] = {}
-        self.borrower = Borrower(clauses, self.dropped)
-        self.trim = self.borrower.trim
         self.echoes = Echoes(clauses, self.borrower, self.dropped)
         self.splitter = Splitter(clauses)
         self.nominals = Nominals(clauses, self.splitter)
         self.listed = Listed(clauses, self.splitter)
+        self.examples = Examples(clauses, self.splitter)
         self.besides = Besides(clauses)
         self.trailing = Trailing(clauses)
-        self.persons = {t for a, b, label in self.p.ents if label == "PERSON" for t in range(a, b)}
+        self.dates: dict[int, set[int]] = {}  # events, and the words that date them
 
     def _kept(self) -> dict[int, list[int]]:
         """Clauses of time without a comma ("shut when the road flooded"): a claim of their own, and part of theirs."""
@@ -94,69 +92,6 @@ class Drafter:
                     found.setdefault(clause.parent, []).extend(clause.tokens)
         return found
 
-    # -- noun phrases and subjects
-
-    def noun_phrase(self, noun: int, before: int = -1) -> list[int]:
-        """The noun with what is its own, up to the token ``before``: no relative, no apposition."""
-        c = self.c
-        name = self._name_after(noun) if before < 0 else -1
-        if name >= 0:
-            noun = name
-        elif self.dropped[noun]:
-            # A title that stands for a person ("Former police officer and Navy veteran Jane Roe"): the name.
-            noun = next((t for t in c.children[noun] if c.deps[t] == "conj" and t > noun), noun)
-        owner, root = c.owner, c.owner[noun]
-        end = c.right[noun] + 1
-        if noun < before < end:
-            end = before
-        tokens = [t for t in range(c.left[noun], end) if owner[t] == root]
-        return self.trim(tokens)
-
-    def _name_after(self, noun: int) -> int:
-        """ "A Taliban spokesman, Zabihullah Mujahid,": the name says who is meant; -1 where there is none."""
-        tags = self.p.tags
-        if tags[noun] != "NN" or any(self.c.deps[c] == "conj" for c in self.c.children[noun]):
-            return -1
-        for child in self.c.children[noun]:
-            clause = self.c.by_root.get(child)
-            if child > noun and tags[child] == "NNP" and clause is not None and clause.kind == APPOSITION:
-                return child if child in self.persons else -1
-        return -1
-
-    def own_subjects(self, root: int) -> list[int]:
-        """All subjects before the predicate: the parser gives "A, and B, were taken" two of them."""
-        found = self._subjects.get(root)
-        if found is None:
-            deps, children = self.c.deps, self.c.children[root]
-            found = [t for t in children if deps[t] in _SUBJECTS] or [
-                t for t in children if deps[t] == "expl"
-            ]
-            self._subjects[root] = found
-        return found
-
-    def subject_tokens(self, clause: Clause, depth: int = 0) -> list[int]:
-        """The subject of a clause, borrowed where it has none of its own."""
-        if depth > DEEPEST:
-            return []
-        subjects = self.own_subjects(clause.root)
-        if subjects and (clause.kind != RELATIVE or self.p.tags[subjects[0]] not in _RELATIVES):
-            tokens: list[int] = []
-            for s in subjects:
-                tokens += self.noun_phrase(s)
-            return tokens
-        if clause.kind in (RELATIVE, REDUCED):
-            return self.noun_phrase(clause.anchor, self.c.left[clause.root])
-        parent = self.c.by_root.get(clause.parent)
-        if (
-            clause.kind == CONTENT
-            and parent is not None
-            and parent.kind == FRAME
-            and self.p.tags[clause.root] == "VB"
-            and not any(self.c.deps[t] == "aux" for t in self.c.children[clause.root])
-        ):
-            return []  # "Wait," he said: nobody is said to wait
-        return self.subject_tokens(parent, depth + 1) if parent else []
-
     # -- the drafts
 
     def drafts(self) -> list[Draft]:
@@ -172,8 +107,18 @@ class Drafter:
         for event in dated_events(self.c):
             rest = [t for t in event.tokens if t not in event.date]
             found.append(Draft(event.noun, EVENT, self.trim(list(event.tokens)), rest, list(event.date)))
-        found += measures(self.c)
+            self.dates[event.noun] = set(event.date)
+        for measure in measures(self.c):
+            number, unit = measure.own
+            last = unit + 2 if measure.kind == AGE else unit
+            found.append(self.of_the_bearer(measure))
+            for t in range(number, last + 1):
+                # "A six-week strike ended": how long it was is told already.
+                self.c.owner[t] = t
+                self.dropped[t] = True
         found += self.nominals.found()
+        if "such" in self.p.lowers:
+            found += self.examples.found(self.dropped)
         found += self.echoes.sited()
         found += self.echoes.offices({draft.root for draft in found if draft.kind == TITLE})
         for clause in self.c.by_root.values():
@@ -186,6 +131,9 @@ class Drafter:
                 found += self.echoes.within(clause)
             draft = self._draft(clause)
             if draft is not None:
+                draft = self.examples.without(draft)
+                if clause.anchor in self.dates and kind in _BESIDE_NOUN:
+                    draft = self._undated(draft, self.dates[clause.anchor])
                 for one in self._split(draft):
                     for part in self.besides.apart(one):
                         found += self.trailing.apart(part)
@@ -196,6 +144,12 @@ class Drafter:
                     base = self._draft(parent) if parent and parent.kind in PREDICATING else None
                     found += self.listed.each(clause, draft, base) if base else []
         return found
+
+    def _undated(self, draft: Draft, date: set[int]) -> Draft:
+        """ "The vote on May 3 that Hale lost": when it was is told already, and need not be marked again."""
+        lowers = self.p.lowers
+        kept = [t for t in draft.tokens if t not in date and not (t + 1 in date and lowers[t] in _DATED_BY)]
+        return replace(draft, tokens=self.trim(kept)) if len(kept) > len(draft.own) else draft
 
     def _sums_up(self, clause: Clause, own: list[int]) -> bool:
         """An apposition to the whole clause: "…, a threefold increase", "… 38 percent, the lowest ever"."""
@@ -308,7 +262,8 @@ class Drafter:
             if parent is not None and parent.kind in PREDICATING:
                 base = self._draft(parent)
                 if base is not None:
-                    named = merge(self.trailing.verb(base), own)
+                    # Whose sum it is, and of which verb, is enough to find it by.
+                    named = merge(merge(base.subject, [base.root]), own)
                     return Draft(parent.root, SUMMARY, named, base.subject, base.tokens, own)
         if kind == INCLUSION:
             return self._inclusion(clause, own)
@@ -332,14 +287,6 @@ class Drafter:
             own = [t for t in own if t not in mark]
             return Draft(root, kind, merge(subject, own), subject, own)
         return self._predication(clause, own)
-
-    def _of_whom(self, clause: Clause) -> list[int]:
-        """ "He was a poor man who sold his land": he sold it."""
-        c, anchor = self.c, clause.anchor
-        if c.deps[anchor] != "attr" or clause.kind != RELATIVE or self.p.lowers[c.left[clause.root]] != "who":
-            return []
-        subject = self.borrower.own_subject(c.heads[anchor])
-        return self.noun_phrase(subject) if subject >= 0 and self.p.lowers[subject] != "it" else []
 
     def _inclusion(self, clause: Clause, own: list[int]) -> Draft | None:
         """ ", including three children,": what the clause says of all, said of these."""
@@ -405,11 +352,3 @@ class Drafter:
         if not finite and kind != CONTENT:
             return None
         return Draft(root, kind, merge(merge(subject, own), borrowed), subject, own, borrowed)
-
-    def _named(self, clause: Clause, own: list[int]) -> list[int]:
-        """The clause with the name of its subject in the place of the description before it."""
-        subject = self.borrower.own_subject(clause.root)
-        if subject < 0 or self._name_after(subject) < 0:
-            return own
-        low, high = self.c.left[subject], self.c.right[subject]
-        return merge(self.noun_phrase(subject), [t for t in own if not low <= t <= high])

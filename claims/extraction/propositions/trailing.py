@@ -17,6 +17,7 @@ _CLAUSES = frozenset((MAIN, CONTENT, CONJUNCT, RELATIVE))
 _LEADING_ON = words("from through by under over without against across despite between amid via at in on for")
 # What stands after these is a fact, or a deed, of its own.
 _OF_ANOTHER = words("because despite amid amidst without following after during")
+_AGAINST = words("despite amid amidst")  # "the bill failed amid a strike": it failed, whatever else went on
 # These may only say where and how; at such a length a desk looks up what they say.
 _AT_LENGTH = words("with at in on over from under before against since through")
 _LONG = 7
@@ -115,7 +116,13 @@ class Trailing:
         if own[-1] > self.c.right[t] or p.lemmas[draft.root] in ("say", "tell"):
             return []
         tail = [u for u in own if u >= first]
-        if len(tail) < _HEAVY or tail[0] != first or len(own) - len(tail) <= _HEAVY:
+        left = len(own) - len(tail)
+        if (
+            len(tail) < _HEAVY
+            or tail[0] != first
+            or left < 3
+            or (left <= _HEAVY and p.lowers[t] not in _AGAINST)
+        ):
             return []
         return [] if self._depends(draft, p.lowers[t]) else tail
 

@@ -99,6 +99,8 @@ class Finder(NounClauses):
             if kind != STAY and self.subject_of(i) >= 0:
                 return CONJUNCT
             return STAY
+        if kind == ABSOLUTE and self.tags[i] in ("VBN", "VBG") and self.deps[head] == "advcl":
+            return CONJUNCT if self._size(i) >= 3 else STAY
         if kind in (APPOSITION, ABSOLUTE) or self._neither(i, head) or self._object_shared(i, head):
             return STAY
         if not (self._verbal(head) or self.tags[head][:2] in ("JJ", "IN", "NN")):

@@ -57,8 +57,10 @@ class NounClauses(Shape):
     def _tells(self, anchor: int, clause: int) -> bool:
         """ "A clerk who took bribes", "learned it from a woman who had been there": more than who is meant."""
         deps = self.deps
-        if self.described(anchor) != anchor:
+        if self.described(anchor) != anchor or (anchor in self.persons and self.tags[anchor] == "NNP"):
             return True
+        if self.tags[anchor] == "NNS" and any(self.tags[c] == "CD" for c in self.children[anchor]):
+            return self._past(clause)  # "40 workers who left": so many did
         return (
             self._past(clause)
             and self.tags[anchor] == "NN"

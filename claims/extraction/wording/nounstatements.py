@@ -207,7 +207,7 @@ class NounStatements(Tenses):
         lowers, (number, unit) = self.p.lowers, draft.own
         units = lowers[unit] if lowers[number] in ("1", "one") else f"{lowers[unit]}s"
         first = draft.subject[0]
-        lead: list[Piece] = [] if self.p.tags[first] in ("DT", "PRP$", "NNP") else ["the"]
+        lead: list[Piece] = [] if self.p.tags[first] in ("DT", "PRP$", "PRP", "NNP", "CD") else ["the"]
         was = self._past(self.c.owner[draft.root])
         if draft.kind == AGE:
             return [*lead, *draft.subject, self._be(draft, draft.subject, was=was), number, f"{units} old"]

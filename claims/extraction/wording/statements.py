@@ -13,6 +13,7 @@ from claims.extraction.propositions.drafts import (
     AGE,
     EARLIER,
     EVENT,
+    EXAMPLE,
     LENGTH,
     LOCATION,
     NOMINAL,
@@ -86,6 +87,8 @@ class Writer(NounStatements):
             return self._measure(draft)
         if kind == NOMINAL:
             return self._nominal(draft)
+        if kind == EXAMPLE:
+            return [*draft.subject, "include", *draft.own]
         if kind == LOCATION:
             return [*draft.subject, "is", *draft.own]
         if kind == APPOSITION:

@@ -1,0 +1,135 @@
+"""What somebody stands for: wants, supports, opposes, demands, promises, would do."""
+
+from __future__ import annotations
+
+from claims.extraction.syntax.grammar import ADVERBIAL, REDUCED
+from claims.extraction.words.lexicon import words
+from claims.extraction.words.verbclasses import SIDING, STAND_TAKING
+
+from .predicates import BE, FORETELLING, POSSIBLE, WOULD, Needs, Predicate, Rule
+from .wordfacts import PERSON
+
+_WANTING = words(
+    "want support oppose favor favour back reject deny demand propose advocate intend insist object "
+    "prefer proclaim defend dispute disagree"
+)
+_PEOPLE = words(
+    "team he she i we candidate candidates campaign senator governor administration lawmakers democrats republicans"
+)
+_PLANS = frozenset(("plan", "policy", "proposal", "platform"))
+_STANCES = frozenset(
+    ("plans", "position", "stance", "concern", "concerns", "objection", "objections", "reservations")
+)
+_VOWING = frozenset(("pledge", "vow", "promise"))
+_TAKING = frozenset(("have", "take", "change", "shift", "reverse", "express", "voice"))
+_LAWS = words(
+    "bill law act legislation plan proposal rule regulation measure policy amendment treaty deal agreement ruling "
+    "contract order budget tax toll decision referendum ban provision system program programme which that"
+)
+_ENACTING = words("prohibit require ban bar impose exempt mandate repeal forbid authorize authorise")
+_WINNING = frozenset(("beat", "win", "lose", "defeat", "prevail", "lead"))
+_PERHAPS = frozenset(("probably", "likely", "perhaps", "possibly", "presumably"))
+
+
+def first_person(r: Predicate) -> bool:
+    """Whether the subject is "I" or "we"."""
+    lowers = r.clauses.parsed.lowers
+    return any(lowers[t] in ("i", "we") for t in r.draft.subject)
+
+
+def they(r: Predicate) -> bool:
+    """Whether the subject is "they"."""
+    return r.subject >= 0 and r.clauses.parsed.lowers[r.subject] == "they"
+
+
+def somebody(r: Predicate) -> bool:
+    """Whether the subject is a person or people who can want something."""
+    t = r.subject
+    if t < 0:
+        return False
+    return bool(r.facts[t] & PERSON) or r.clauses.parsed.lowers[t] in _PEOPLE
+
+
+def wants(r: Predicate) -> bool:
+    """ "Opposes the plan", "is against the plan", "called for a cut", "has no plans to leave"."""
+    if r.quantity or r.modals & POSSIBLE or (r.draft.kind == REDUCED and r.tag == "VBG"):
+        return False
+    if r.modals & FORETELLING:  # "I will not support him"
+        return r.lemma in SIDING and r.context.attributed and (somebody(r) or they(r))
+    if r.lemma in _WANTING:
+        return not r.passive or r.agent
+    if r.lemma in STAND_TAKING and r.tag in ("VBP", "VB") and not r.past and not r.passive and not r.modals:
+        return r.context.direct and r.context.attributed and first_person(r)
+    if r.lemma == "hope":
+        return r.complement >= 0
+    if r.lemma in _VOWING:
+        return r.open_complement >= 0 and r.tag in ("VBZ", "VBP") and not r.context.headline
+    if r.lemma == "go":  # "was not going to run"
+        return r.open_complement >= 0 and r.past and r.context.attributed and somebody(r)
+    if r.lemma == "see":
+        return _seen(r)
+    if r.lemma == "suggest":  # "suggested rallying the allies"
+        t = r.open_complement
+        return t >= 0 and r.clauses.parsed.tags[t] == "VBG" and not r.passive
+    p = r.clauses.parsed
+    if r.lemma in ("call", "agree"):
+        needed = "for" if r.lemma == "call" else "with"
+        return any(p.lowers[c] == needed for c in r.prepositions) or p.lowers[r.root + 1 : r.root + 2] == [
+            needed
+        ]
+    if r.lemma in _TAKING:
+        return r.object >= 0 and p.lowers[r.object] in _STANCES
+    if r.lemma != "be":
+        return False
+    if r.attribute >= 0:
+        return p.lemmas[r.attribute] in ("against", "opposed")
+    if r.prepositions and p.lowers[r.prepositions[0]] == "for":
+        return somebody(r)
+    return any(p.lowers[c] == "against" for c in r.prepositions)
+
+
+def _seen(r: Predicate) -> bool:
+    """ "Sees no need to hurry", "sees it as a way out"."""
+    lemmas, lowers = r.clauses.parsed.lemmas, r.clauses.parsed.lowers
+    if r.object < 0 or r.passive:
+        return False
+    return lemmas[r.object] in ("need", "reason") or any(lowers[c] == "as" for c in r.prepositions)
+
+
+def would_do(r: Predicate) -> bool:
+    """ "Mr Rubin would end the tax", "his plan would cover fathers", says he: what somebody stands for."""
+    if not r.modals & WOULD or r.lemma in BE or r.lemma in _WINNING or r.quantity:
+        return False
+    if any(r.clauses.parsed.lowers[c] in _PERHAPS for c in r.clauses.children[r.root]):
+        return False
+    if somebody(r) or (r.context.attributed and not r.context.direct and they(r)):
+        return True
+    if not r.context.opinionated or r.subject < 0:
+        return False
+    return r.passive or r.clauses.parsed.lemmas[r.subject] in _PLANS
+
+
+def would_as_planned(r: Predicate) -> bool:
+    """ "The bill would allow suits", "fathers would not be eligible": what a plan says."""
+    if not r.modals & WOULD:
+        return False
+    if r.lemma == "be":
+        return r.attribute >= 0 and r.deps[r.attribute] == "acomp"
+    if r.context.attributed and r.draft.kind != ADVERBIAL and r.lemma not in _ENACTING:
+        return False
+    return r.subject >= 0 and r.clauses.parsed.lemmas[r.subject].lower() in _LAWS
+
+
+def would(r: Predicate) -> bool:
+    return bool(r.modals & WOULD)
+
+
+NEEDS: dict[Rule, Needs] = {
+    wants: Needs(
+        _WANTING | SIDING | STAND_TAKING | _VOWING | _TAKING | words("hope go see suggest call agree be")
+    ),
+    would_do: Needs(bits=WOULD),
+    would_as_planned: Needs(bits=WOULD),
+    would: Needs(bits=WOULD),
+}
+"""What the rules need; one that is not named here is asked of every claim."""
