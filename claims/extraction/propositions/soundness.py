@@ -264,8 +264,11 @@ class Soundness(Belonging):
                 tag, dep = p.tags[t], c.deps[t]
                 if tag in ("DT", "PRP$") and dep in ("det", "poss") and c.heads[t] not in mine:
                     return None  # its noun was cut off
-                cut = any(u not in mine and u > t for u in c.children[t])
-                if tag in _HANGING and (cut or dep == "mark") and t != draft.root:
+                if (
+                    tag in _HANGING
+                    and t != draft.root
+                    and (dep == "mark" or any(u not in mine and u > t for u in c.children[t]))
+                ):
                     if dep == "agent":
                         return None
                     gone.add(t)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from .parse import Parsed
 
@@ -35,9 +35,11 @@ class Tree:
         for number, (a, b) in enumerate(parsed.sents):
             self.sentence[a:b] = [number] * (b - a)
 
-    def subtree(self, t: int, without: Iterable[int] = ()) -> list[int]:
+    def subtree(self, t: int, without: Sequence[int] = ()) -> list[int]:
         """``t`` and all below it in order, without the subtrees of ``without``."""
         children = self.children
+        if not children[t] and not without:
+            return [t]
         skip, found, stack = set(without), [], [t]
         while stack:
             at = stack.pop()
