@@ -224,14 +224,18 @@ def require_statement_of(check: Check, to: Status, reason: str, disposition: Dis
         )
 
 
+PROMINENT = "headline or lead"
+"""The reason of high risk that the place of a claim gives."""
+
+
 def proposed_risk(
-    *, block_roles: Collection[str], reasons: Collection[str], legal_flag: bool
+    *, prominent: bool, reasons: Collection[str] = (), legal_flag: bool = False
 ) -> tuple[Risk, tuple[str, ...]]:
-    """Rule 5: high where the claim stands in headline or lead, accuses a named person, counts casualties,
-    or legal flagged it. Returns the risk and why, in words.
+    """Rule 5: high where the claim stands in headline or lead (``prominent``), accuses a named person, counts
+    casualties, or legal flagged it. Returns the risk and why, in words.
     """
     why = [
-        *(["headline or lead"] if {"headline", "standfirst", "lead"} & set(block_roles) else []),
+        *([PROMINENT] if prominent else []),
         *(word for word in ("accusation", "casualties") if word in reasons),
         *(["legal flag"] if legal_flag else []),
     ]

@@ -18,12 +18,14 @@ from claims.models import Article, Attribution, Citation, Claim, Desk, Event, Me
 from claims.vocabulary import Disposition, EvidenceKind, Role, SourceKind, Stance, Status
 
 PASSWORD = "correct horse battery"
-TEXT = (
-    "Two held after harbour fire\n\n"
-    "The harbour of Nordby was closed on Monday, the port authority said.\n\n"
-    "Four cranes were destroyed, said Ada Lindqvist, a spokeswoman for the port authority."
+HEADLINE = "Two held after harbour fire"
+HEAD = (
+    f"{HEADLINE}\n\nA night of fire, and a morning of questions for all who live and work on the waterfront."
 )
-"""An invented article: headline, two paragraphs."""
+HARBOUR = "The harbour of Nordby was closed on Monday, the port authority said."
+CRANES = "Four cranes were destroyed, said Ada Lindqvist, a spokeswoman for the port authority."
+TEXT = f"{HEAD}\n\n{HARBOUR}\n\n{CRANES}"
+"""An invented article: headline and lead, where the risk is high, and two paragraphs where it is not."""
 
 
 @dataclass

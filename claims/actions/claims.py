@@ -9,6 +9,7 @@ from django.db.models import F, Max
 
 from claims.actions.decisions import changes_since, current_state, reevaluate
 from claims.actions.history import History, history
+from claims.actions.prominence import Prominence
 from claims.actions.subjects import attribution_wording, claim_state, claim_wording, passages_of
 from claims.anchoring.fold import is_material
 from claims.anchoring.selectors import make_selector
@@ -23,7 +24,6 @@ from claims.vocabulary import (
     EventKind,
     PassagePart,
     RetirementReason,
-    Risk,
     Status,
 )
 from claims.workflow import UNPROVEN_DISPOSITIONS, proposed_risk
@@ -123,8 +123,7 @@ def claim_add(
         if revision is None:
             raise InvalidInput("The article has no text yet.")
         pieces = clean_spans(revision.text, spans)
-        roles = [block_at(revision.blocks, s) for s, _ in pieces]
-        risk, why = proposed_risk(block_roles=roles, reasons=(), legal_flag=False)
+        risk, why = proposed_risk(prominent=Prominence(revision).holds(pieces))
         claim = Claim(
             article=article,
             number=next_numbers(article, 1)[0],
@@ -234,66 +233,6 @@ def claim_edit(
         save_claim(current, "kind", "public_url")
         line.record(EventKind.CLAIM_EDITED, current, claim_state(current))
     return current
-
-
-def claim_set_risk(*, claim: Claim, risk: Risk, reason: str, actor: UserModel, version: int) -> Claim:
-    """Raise or lower the risk (rule 5). Raising re-opens what one person alone confirmed."""
-    require(actor, "risk_raise" if risk is Risk.HIGH else "risk_lower", claim.article)
-    if risk is Risk.NORMAL and not reason.strip():
-        raise InvalidInput("Lowering risk needs a reason.", rule="5", fields={"reason": ["Say why."]})
-    with history(claim.article, actor) as line:
-        current = lock_claim(line, claim, version)
-        if current.risk == risk:
-            return current
-        if risk is Risk.NORMAL and current.legal_flag:
-            raise RuleViolation(
-                "The legal flag keeps the risk high.",
-                rule="5",
-                missing=["the legal flag cleared"],
-                who="an editor",
-            )
-        _change_risk(line, current, risk, reason)
-    return current
-
-
-def claim_set_legal_flag(*, claim: Claim, flag: bool, reason: str, actor: UserModel, version: int) -> Claim:
-    """Set or clear the legal flag; setting it makes the claim high risk (rule 5)."""
-    require(actor, "risk_raise" if flag else "risk_lower", claim.article)
-    if not flag and not reason.strip():
-        raise InvalidInput(
-            "Clearing the legal flag needs a reason.", rule="5", fields={"reason": ["Say why."]}
-        )
-    with history(claim.article, actor) as line:
-        current = lock_claim(line, claim, version)
-        if current.legal_flag == flag:
-            return current
-        current.legal_flag = flag
-        save_claim(current, "legal_flag")
-        line.record(
-            EventKind.CLAIM_EDITED,
-            current,
-            claim_state(current),
-            note={"legal_flag": flag, "reason": FreeText(reason)},
-        )
-        if flag and current.risk != Risk.HIGH:
-            _change_risk(line, current, Risk.HIGH, "legal flag")
-    return current
-
-
-def _change_risk(line: History, claim: Claim, risk: Risk, reason: str) -> Event:
-    """Append the risk event from which the database sets the risk, and what follows from it."""
-    claim.risk = risk
-    claim.version += 1
-    event = line.record(
-        EventKind.CLAIM_RISK,
-        claim,
-        claim_state(claim),
-        note={"to": risk.value, "reason": FreeText(reason.strip())},
-    )
-    claim.refresh_from_db(fields=["risk", "version"])
-    reevaluate(line, [claim], event)
-    claim.refresh_from_db(fields=["status", "endorsement", "version"])
-    return event
 
 
 def claim_set_disposition(

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from claims.actions.claims import new_passage, next_numbers
 from claims.actions.history import History, history
+from claims.actions.prominence import Prominence
 from claims.actions.sources import source_key, sources_for_mentions
 from claims.actions.subjects import attribution_wording, claim_state, claim_wording, same_place
 from claims.extraction import Extraction, extract_in_parts
@@ -194,11 +195,12 @@ def add_claims(
     """Make claims of ``found`` in ``state``, with their passages and links; events in the same order."""
     article = revision.article
     sources = _sources(line, article, found, engine)
+    prominence = Prominence(revision)
     claims: list[Claim] = []
     passages: dict[uuid.UUID, list[Passage]] = {}
     links: dict[uuid.UUID, list[Attribution]] = {}
     for number, item in zip(next_numbers(article, len(found)), found, strict=True):
-        claim = _claim(article, number, item, state, engine)
+        claim = _claim(article, number, item, state, engine, prominent=prominence.holds(item.spans))
         own = [
             new_passage(
                 claim,
@@ -228,8 +230,10 @@ def add_claims(
     return claims
 
 
-def _claim(article: Article, number: int, item: ExtractedClaim, state: ClaimState, engine: str) -> Claim:
-    risk, why = proposed_risk(block_roles=[item.block], reasons=item.reasons, legal_flag=False)
+def _claim(
+    article: Article, number: int, item: ExtractedClaim, state: ClaimState, engine: str, *, prominent: bool
+) -> Claim:
+    risk, why = proposed_risk(prominent=prominent, reasons=item.reasons)
     return Claim(
         article=article,
         number=number,

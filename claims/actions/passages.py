@@ -16,6 +16,8 @@ from claims.actions.claims import (
 )
 from claims.actions.decisions import append_decision
 from claims.actions.history import History, history
+from claims.actions.prominence import Prominence
+from claims.actions.risk import raise_risk
 from claims.actions.subjects import claim_state, claim_wording, passages_of, same_place
 from claims.anchoring.difference import difference
 from claims.anchoring.fold import is_material
@@ -37,6 +39,7 @@ from claims.vocabulary import (
     RetirementReason,
     Status,
 )
+from claims.workflow import PROMINENT
 
 
 def passage_place(
@@ -67,6 +70,8 @@ def passage_place(
         _settled(line, claim, changes, {"chosen": [list(p) for p in pieces], "part": row.part})
         if row.part == PassagePart.CONTENT:
             _retire_proposals(line, claim, pieces, revision)
+            if Prominence(revision).holds(pieces):
+                raise_risk(line, claim, PROMINENT, "It was placed in the headline or the lead.")
     return row
 
 

@@ -14,7 +14,9 @@ from django.utils import timezone
 from claims.actions.articles import queue_extraction, require_current_revision, store_revision
 from claims.actions.decisions import append_decision
 from claims.actions.history import History, history
+from claims.actions.prominence import Prominence
 from claims.actions.reanchor import Fate, fates_of
+from claims.actions.risk import raise_risk
 from claims.actions.subjects import attribution_wording, claim_state, claim_wording
 from claims.anchoring.anchor import Anchoring
 from claims.errors import InvalidInput
@@ -35,6 +37,7 @@ from claims.models.desk import UserModel
 from claims.models.independence import load_checks
 from claims.permissions import require
 from claims.vocabulary import ClaimState, DecisionKind, EventKind, RunState, Status
+from claims.workflow import PROMINENT
 
 COUNTED = ("unchanged", "moved", "recheck", "fuzzy", "ambiguous", "gone")
 """What can become of a claim, in the order of a summary."""
@@ -203,6 +206,7 @@ def _bring_claims_along(
     for link in touched_links:
         line.record(EventKind.ATTRIBUTION_CHANGED, link, link.state(), note={"changed": ["cue"]}, cause=event)
     reopened = _reopen(line, [f for f in fates if f.is_material], links, event)
+    reopened |= _raise_risk(line, fates, Prominence(revision))
     return [
         ClaimOutcome(
             f.claim,
@@ -214,6 +218,16 @@ def _bring_claims_along(
         )
         for f in standing
     ]
+
+
+def _raise_risk(line: History, fates: Sequence[Fate], prominence: Prominence) -> set[uuid.UUID]:
+    """Raise the risk of what came into headline or lead (rule 5); those that re-opened by it."""
+    why = "It now stands in the headline or the lead."
+    return {
+        f.claim.pk
+        for f in fates
+        if prominence.holds_any(f.passages) and raise_risk(line, f.claim, PROMINENT, why)
+    }
 
 
 def _links_of(claims: Sequence[Claim]) -> dict[uuid.UUID, list[Attribution]]:

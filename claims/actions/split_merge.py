@@ -16,12 +16,13 @@ from claims.actions.claims import (
     next_numbers,
 )
 from claims.actions.history import History, history
+from claims.actions.risk import raise_risk
 from claims.actions.subjects import attribution_wording, claim_state, claim_wording, passages_of
 from claims.errors import InvalidInput, RuleViolation
 from claims.models import Attribution, Claim, FreeText, Passage
 from claims.models.desk import UserModel
 from claims.permissions import require
-from claims.vocabulary import ClaimState, EventKind, PassagePart, RetirementReason
+from claims.vocabulary import ClaimState, EventKind, PassagePart, RetirementReason, Risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,15 +181,27 @@ def claims_merge(
                 reason=reason or f"Merged into {target.number}.",
                 into=target,
             )
+        _inherit_risk(line, target, others)
         numbers = ", ".join(str(c.number) for c in others)
+        target.legal_flag = target.legal_flag or any(c.legal_flag for c in others)
         claim_changed(
             line,
             target,
             EventKind.CLAIM_EDITED,
+            "legal_flag",
             note={"merged": [c.number for c in others], "reason": FreeText(reason.strip())},
             difference=f"Claim {numbers} was merged into it.",
         )
     return target
+
+
+def _inherit_risk(line: History, target: Claim, others: Sequence[Claim]) -> None:
+    """What is of high risk stays so in the claim it is merged into (rule 5)."""
+    for other in others:
+        if other.risk == Risk.HIGH:
+            why = f"Claim {other.number}, of high risk, was merged into it."
+            for ground in other.risk_reasons or ["a merged claim of high risk"]:
+                raise_risk(line, target, ground, why)
 
 
 def _absorb(line: History, target: Claim, other: Claim) -> None:

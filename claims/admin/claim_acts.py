@@ -7,17 +7,10 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 
 from claims.actions.articles import colleagues
-from claims.actions.claims import (
-    claim_edit,
-    claim_restore,
-    claim_retire,
-    claim_reword,
-    claim_set_disposition,
-    claim_set_legal_flag,
-    claim_set_risk,
-)
+from claims.actions.claims import claim_edit, claim_restore, claim_retire, claim_reword, claim_set_disposition
 from claims.actions.desk_work import claim_assign
 from claims.actions.evidence import UploadedFile, citation_add
+from claims.actions.risk import claim_set_legal_flag, claim_set_risk
 from claims.admin.acts import ActForm, VersionedAct, reason_field, text_area
 from claims.admin.deciding import CONTENT, check_words
 from claims.models import Claim, Source

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from .blocks import lead_of
 from .labels.dates import DateAt, find_dates
 from .labels.figures import FigureAt, find_figures
 from .labels.hedges import HedgeAt, find_hedges
@@ -22,13 +23,11 @@ from .propositions.splitting import Drafter
 from .syntax.clauses import Clauses, find_clauses
 from .syntax.grammar import FRAME, RELATIVE, VERBAL
 from .syntax.parse import Parsed
-from .types import Block, ExtractedClaim, Hedge, Link, SourceMention, Span
+from .types import Block, ExtractedClaim, Hedge, Link, SourceMention
 from .wording.references import References
 from .wording.rendering import Worded
 from .wording.statements import Writer
 
-_LEAD_WORDS = 15  # a shorter first line may be a title that no mark shows
-_TITLES = 4
 _WITHOUT_OPINION = frozenset(("document", "dataset", "image_or_video"))
 _IN_THE_PRESENT = frozenset(("headline", "standfirst", "caption"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
@@ -90,7 +89,7 @@ class _Assembler:
         self.marks = marks_of(parsed)
         self.labeller = Labeller(self.clauses)
         self.editorial = is_editorial(parsed.lowers, self.labeller.facts, self.inside)
-        self.lead = self._lead(blocks)
+        self.lead = lead_of(parsed.text, blocks)
         self.soundness = Soundness(self.clauses)
         self.guard = Guard(parsed, self.block_of)
         self.witnessed = self._witnessed()
@@ -186,12 +185,6 @@ class _Assembler:
             if block.role in SILENT_ROLES:
                 dropped[low:high] = [True] * (high - low)
         return roles
-
-    def _lead(self, blocks: Sequence[Block]) -> Span:
-        """The first paragraph of the body, where a desk expects the news; a line before it may be a title."""
-        body = [(b.start, b.end) for b in blocks if b.role in ("body", "standfirst")][:_TITLES]
-        long = (span for span in body if len(self.p.text[span[0] : span[1]].split()) >= _LEAD_WORDS)
-        return next(long, body[0] if body else (0, 0))
 
     # -- from draft to claim
 

@@ -52,6 +52,8 @@ _FINITE = re.compile(
     re.I,
 )
 HEADING_WORDS = 10
+_LEAD_WORDS = 15  # a shorter first line may be a title that no mark shows
+_TITLES = 4
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
@@ -177,3 +179,13 @@ def _after_dateline(text: str, block: Block) -> list[Block]:
 def skipped_of(blocks: Sequence[Block]) -> tuple[Skipped, ...]:
     """The blocks that carry no claim, each with its reason."""
     return tuple(Skipped((b.start, b.end), SILENT[b.role]) for b in blocks if b.role in SILENT)
+
+
+def lead_of(text: str, blocks: Sequence[Block]) -> tuple[int, int]:
+    """The first paragraph of the body, where a desk expects the news; a line before it may be a title.
+
+    Half-open, in code points; empty where there is no body.
+    """
+    body = [(b.start, b.end) for b in blocks if b.role in ("body", "standfirst")][:_TITLES]
+    long = (span for span in body if len(text[span[0] : span[1]].split()) >= _LEAD_WORDS)
+    return next(long, body[0] if body else (0, 0))

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
-from claims.actions.claims import claim_restore, claim_retire, claim_set_disposition, claim_set_risk
+from claims.actions.claims import claim_restore, claim_retire, claim_set_disposition
 from claims.actions.decisions import claim_decide
 from claims.actions.desk_work import claim_assign
+from claims.actions.risk import claim_set_risk
 from claims.errors import DomainError, InvalidInput, StaleClaim
 from claims.models import Claim
 from claims.models.independence import CheckRow, load_checks

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from claims.actions.articles import article_set_people
-from claims.actions.claims import claim_reword, claim_set_risk
+from claims.actions.claims import claim_reword
 from claims.actions.decisions import claim_decide, endorsement_retract
 from claims.actions.evidence import citation_except, citation_set_stance, citation_withdraw
+from claims.actions.risk import claim_set_risk
 from claims.actions.sources import party_mark, republishing_set, source_merge
 from claims.errors import (
     EvidenceInsufficient,

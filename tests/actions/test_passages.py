@@ -12,9 +12,8 @@ from claims.queries.audit import audit
 from claims.queries.readiness import article_readiness
 from claims.vocabulary import Blocker, ClaimState, RetirementReason, RunState, Status
 from tests.actions.test_revisions import confirm_all, revise, statuses
-from tests.cast import TEXT, Cast
+from tests.cast import CRANES, HARBOUR, HEAD, TEXT, Cast
 
-HEAD, HARBOUR, CRANES = TEXT.split("\n\n")
 GONE = f"{HEAD}\n\n{HARBOUR}\n\nRain is forecast."
 REWORDED = (
     f"{HEAD}\n\n{HARBOUR}\n\n"

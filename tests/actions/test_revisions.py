@@ -22,7 +22,7 @@ from claims.queries.audit import audit
 from claims.queries.readiness import article_readiness
 from claims.queries.revisions import article_revisions
 from claims.vocabulary import EvidenceKind, Role, RunState, SignOffState, Status
-from tests.cast import TEXT, Cast, make_cast
+from tests.cast import CRANES, HARBOUR, HEAD, TEXT, Cast, make_cast
 
 
 def revise(cast: Cast, text: str, *, why: str = "a second look", base: int = 0) -> RevisionOutcome:
@@ -62,8 +62,7 @@ def test_a_new_text_is_stored_whole_with_who_when_and_why(cast: Cast) -> None:
 def test_what_did_not_change_keeps_status_and_history_wherever_it_moved(cast: Cast) -> None:
     confirm_all(cast)
     versions = cast.cranes.version, cast.harbour.version
-    head, harbour, cranes = TEXT.split("\n\n")
-    outcome = revise(cast, "\n\n".join([head, "It rained. " + cranes, "Still. " + harbour]))
+    outcome = revise(cast, "\n\n".join([HEAD, "It rained. " + CRANES, "Still. " + HARBOUR]))
     assert statuses(cast) == (C, C, C)
     assert outcome.counts["unchanged"] + outcome.counts["moved"] == 2
     assert (cast.cranes.version, cast.harbour.version) == versions
@@ -127,8 +126,7 @@ def test_an_exchange_of_glyphs_keeps_the_status(cast: Cast) -> None:
 
 def test_what_is_cut_stays_marked_and_keeps_its_history(cast: Cast) -> None:
     confirm_all(cast)
-    head, harbour, _ = TEXT.split("\n\n")
-    outcome = revise(cast, f"{head}\n\n{harbour}\n\nRain is forecast.")
+    outcome = revise(cast, f"{HEAD}\n\n{HARBOUR}\n\nRain is forecast.")
     assert outcome.counts["gone"] == 1
     assert (cast.cranes.state, cast.cranes.attention["outcome"], statuses(cast)) == (
         "open",
@@ -141,9 +139,8 @@ def test_what_is_cut_stays_marked_and_keeps_its_history(cast: Cast) -> None:
 
 def test_what_comes_back_is_found_again(cast: Cast) -> None:
     confirm_all(cast)
-    head, harbour, _ = TEXT.split("\n\n")
-    revise(cast, f"{head}\n\n{harbour}\n\nRain is forecast.")
-    revise(cast, f"{head}\n\n{harbour}\n\nRain is still forecast.")
+    revise(cast, f"{HEAD}\n\n{HARBOUR}\n\nRain is forecast.")
+    revise(cast, f"{HEAD}\n\n{HARBOUR}\n\nRain is still forecast.")
     outcome = revise(cast, "It is on record. " + TEXT)
     assert (cast.cranes.attention, statuses(cast)) == ({}, (C, C, C))
     passage = Passage.objects.get(claim=cast.cranes, revision=outcome.revision, part="content")
@@ -245,7 +242,7 @@ def test_the_command_prints_the_summary(cast: Cast, tmp_path: Path) -> None:
 def test_the_history_still_verifies(cast: Cast) -> None:
     confirm_all(cast)
     revise(cast, TEXT.replace("Four", "Six"))
-    revise(cast, TEXT.split("\n\n")[0] + "\n\nRain is forecast.")
+    revise(cast, HEAD + "\n\nRain is forecast.")
     assert list(audit(article=cast.article)) == []
 
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.actions.articles import article_set_people
-from claims.actions.claims import claim_set_risk
+from claims.actions.risk import claim_set_risk
 from claims.models import Claim, Event
 from claims.vocabulary import Disposition, EvidenceKind, Risk, Stance, Status
 from tests.admin.conftest import act_url, change_url, messages_of

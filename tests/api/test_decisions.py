@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.contrib.auth.models import User
 
-from claims.actions.claims import claim_set_risk
+from claims.actions.risk import claim_set_risk
 from claims.models import Claim, Event
 from claims.vocabulary import EvidenceKind, Risk, Stance, Status
 from tests.api.conftest import Api, refused

@@ -7,16 +7,17 @@ from collections.abc import Callable
 from django.contrib.auth.models import User
 
 from tests.api.conftest import Api, refused
-from tests.cast import Cast
+from tests.cast import TEXT, Cast
 
 type ApiFor = Callable[[User | None], Api]
+FOUR = (TEXT.index("Four"), TEXT.index("Four") + 4)
 
 
 def test_splitting(cast: Cast, api: ApiFor) -> None:
     path = f"claims/{cast.cranes.pk}/split/"
     parts = [
         {"statement": "Cranes were destroyed"},
-        {"statement": "There were four of them", "spans": [[99, 103]]},
+        {"statement": "There were four of them", "spans": [list(FOUR)]},
     ]
     sent = {"parts": parts, "reason": "two in one", "version": cast.cranes.version}
     refused(api(cast.reporter).post(path, sent), 403)

@@ -13,18 +13,11 @@ import pytest
 
 from claims.actions.articles import article_edit, article_publish, article_set_people
 from claims.actions.attributions import attribution_add, attribution_change, attribution_remove
-from claims.actions.claims import (
-    claim_edit,
-    claim_restore,
-    claim_retire,
-    claim_reword,
-    claim_set_disposition,
-    claim_set_legal_flag,
-    claim_set_risk,
-)
+from claims.actions.claims import claim_edit, claim_restore, claim_retire, claim_reword, claim_set_disposition
 from claims.actions.decisions import claim_decide
 from claims.actions.desk_work import comment_add
 from claims.actions.evidence import citation_except, citation_set_stance, citation_withdraw
+from claims.actions.risk import claim_set_legal_flag, claim_set_risk
 from claims.actions.sources import (
     party_mark,
     republishing_set,

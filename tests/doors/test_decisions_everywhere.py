@@ -6,8 +6,8 @@ import pytest
 from django.contrib.auth.models import User
 
 from claims.actions.articles import article_set_people
-from claims.actions.claims import claim_set_risk
 from claims.actions.evidence import citation_withdraw
+from claims.actions.risk import claim_set_risk
 from claims.models import Claim
 from claims.vocabulary import Check, Disposition, EvidenceKind, Risk, Stance, Status
 from claims.workflow import allowed_targets

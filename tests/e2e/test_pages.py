@@ -10,9 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from claims.actions.claims import claim_set_risk
 from claims.actions.desk_work import claim_assign, comment_add
 from claims.actions.revisions import revision_add
+from claims.actions.risk import claim_set_risk
 from claims.actions.sources import republishing_set
 from claims.ingest import read_text
 from claims.models import Claim, SavedView, SourceMatch

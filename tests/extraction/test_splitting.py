@@ -459,3 +459,42 @@ def test_participles_after_with_are_each_a_claim() -> None:
         "Each village was assigned its own share",
         "Each village was tasked with writing its own plan",
     ]
+
+
+def test_who_is_alike_did_the_same() -> None:
+    assert statements("Hahn, like Lund, is not a farmer.") == ["Hahn is not a farmer", "Lund is not a farmer"]
+    assert statements("The song, like the band's other songs this year, does not mention the war.") == [
+        "The song does not mention the war",
+        "The band’s other songs this year do not mention the war".replace("’", "'"),
+    ]
+    assert len(statements("Hahn, like Lund, lost her seat.")) == 1
+
+
+def test_a_role_in_front_is_a_claim() -> None:
+    assert statements("As head of the guild, Hahn signed the deal.") == [
+        "Hahn was head of the guild",
+        "Hahn signed the deal",
+    ]
+    assert len(statements("As mayor, he would build a wall.")) == 1
+
+
+def test_an_exception_is_a_fact() -> None:
+    assert statements("Orlan voted for the plan, except that the guild never saw it.") == [
+        "Orlan voted for the plan",
+        "The guild never saw it",
+    ]
+
+
+def test_a_description_between_commas_is_no_second_subject() -> None:
+    assert statements("The heart of the plan, rules limiting cargo, faces a vote in the guild.")[:2] == [
+        "The heart of the plan is rules limiting cargo",
+        "The heart of the plan faces a vote in the guild",
+    ]
+
+
+def test_long_nouns_under_one_preposition_are_each_a_claim() -> None:
+    assert statements("Hahn had doubts about old harbour laws and new cargo taxes.") == [
+        "Hahn had doubts about old harbour laws",
+        "Hahn had doubts about new cargo taxes",
+    ]
+    assert len(statements("Hahn saw no benefit in doubts about old harbour laws and new cargo taxes.")) == 1

@@ -314,7 +314,7 @@ def test_forged_second_person(cast: Cast) -> None:
 
 
 def make_risky(cast: Cast) -> None:
-    from claims.actions.claims import claim_set_risk
+    from claims.actions.risk import claim_set_risk
 
     claim_set_risk(
         claim=cast.cranes, risk=Risk.HIGH, reason="a reason", actor=cast.editor, version=cast.cranes.version

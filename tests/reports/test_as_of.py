@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from claims.actions.articles import article_edit, article_publish, article_set_people
 from claims.actions.attributions import attribution_add, attribution_remove
-from claims.actions.claims import claim_retire, claim_reword, claim_set_disposition, claim_set_risk
+from claims.actions.claims import claim_retire, claim_reword, claim_set_disposition
 from claims.actions.desk_work import claim_assign, comment_add, comment_resolve, reply_answer, reply_ask
 from claims.actions.erasure import text_erase
 from claims.actions.evidence import citation_set_stance, citation_withdraw
 from claims.actions.identities import identity_seal
 from claims.actions.revisions import revision_add
+from claims.actions.risk import claim_set_risk
 from claims.actions.sign_off import article_sign_off, blocker_override, sign_off_withdraw
 from claims.actions.sources import party_mark, republishing_set, source_edit, source_merge, source_unmerge
 from claims.actions.split_merge import Part, claim_split, claims_merge

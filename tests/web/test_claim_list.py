@@ -10,8 +10,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from claims.actions.articles import article_set_people
-from claims.actions.claims import claim_add, claim_set_risk
+from claims.actions.claims import claim_add
 from claims.actions.desk_work import claim_assign
+from claims.actions.risk import claim_set_risk
 from claims.models import Assignment, Claim, Event, SavedView
 from claims.vocabulary import ClaimState, Risk, Status
 from claims.web import claim_list

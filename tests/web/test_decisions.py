@@ -9,7 +9,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from claims.actions.claims import claim_reword, claim_set_risk
+from claims.actions.claims import claim_reword
+from claims.actions.risk import claim_set_risk
 from claims.models import Attribution, Claim, Event
 from claims.vocabulary import EvidenceKind, Risk, Stance, Status
 from tests.cast import Cast, random_id

@@ -11,8 +11,9 @@ from django.test import Client
 from django.utils import timezone
 
 from claims.actions.articles import article_add, article_edit, article_set_people
-from claims.actions.claims import claim_reword, claim_set_risk
+from claims.actions.claims import claim_reword
 from claims.actions.desk_work import claim_assign, comment_add, reply_ask
+from claims.actions.risk import claim_set_risk
 from claims.ingest import read_text
 from claims.models import Claim, Membership
 from claims.vocabulary import Risk, Role, Stance, Status

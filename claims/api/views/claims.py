@@ -17,11 +17,10 @@ from claims.actions.claims import (
     claim_retire,
     claim_reword,
     claim_set_disposition,
-    claim_set_legal_flag,
-    claim_set_risk,
 )
 from claims.actions.decisions import claim_decide, endorsement_retract
 from claims.actions.desk_work import claim_assign
+from claims.actions.risk import claim_set_legal_flag, claim_set_risk
 from claims.actions.split_merge import Part, claim_split, claims_merge
 from claims.api import answers, inputs
 from claims.api.base import (

@@ -10,8 +10,9 @@ from claims.extraction.syntax.tree import VERB_TAGS, Tree
 from claims.extraction.types import Block
 from claims.extraction.words.frames import ADJECTIVES, NOUN_PREPOSITIONS, NOUNS
 
-from .complements import ALL, lemma_of
+from .complements import ALL
 from .following import lone_quotations, share_quotations
+from .inserted import lemma_of
 from .lone import UTTERED, add_quotations_beside
 from .passing import in_passing
 from .phrases import according, adjectival, colons, in_a_poll, nominal

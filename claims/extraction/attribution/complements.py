@@ -21,9 +21,9 @@ from claims.extraction.words.frames import (
 from claims.extraction.words.lexicon import words
 
 from .idioms import IDIOMS
-from .reach import before_next_speaker, without_writers_words
+from .inserted import Saying, lemma_of
+from .reach import before_next_speaker, without_comment, without_writers_words
 from .reading import Reading
-from .speakers import subject_of
 
 ALL = (
     SPEAK
@@ -43,7 +43,6 @@ _ASKING = frozenset(("ask", "wonder", "question", "inquire", "know", "tell"))
 _WHETHER = frozenset(("if", "whether"))
 _REASONS = words("""because if when as while after although though unless since until before so where""")
 _OPPOSING = frozenset(("while", "though", "although", "whereas"))
-_OTHERWISE = frozenset(["but", "though", "although", "while", "referring", "whose"])
 _HAVING = frozenset(("has", "have", "had", "'ve", "’ve"))
 TIME_NOUNS = words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june
@@ -52,46 +51,16 @@ TIME_NOUNS = words(
 )
 
 
-def lemma_of(r: Reading, t: int) -> str:
-    """The lemma of a verb in small letters ("hoped" is no hopping)."""
-    lower = r.p.lowers[t]
-    if lower in ("hoped", "hoping", "hopes"):
-        return "hope"
-    return r.p.lemmas[t].lower()
-
-
-class Complement:
+class Complement(Saying):
     """A verb of saying in the active with the clause that says what was said."""
 
     def __init__(self, r: Reading, t: int, lemma: str) -> None:
-        self.r, self.t, self.lemma = r, t, lemma
-        self.subject = subject_of(r, t)
+        super().__init__(r, t, lemma)
         self.rule = ""
         self.claims = True
         self.source: list[int] | None = None
         self.left_out: list[int] = []
         self.strayed: frozenset[int] = frozenset()
-
-    def _clause_ends(self) -> tuple[int, int]:
-        """The first and last token of the clause of saying itself."""
-        r, t = self.r, self.t
-        p = r.p
-        first = last = t
-        for c in r.tree.children[t]:
-            if p.deps[c] in ("ccomp", "parataxis", "conj", "cc", "punct", "dep", "intj"):
-                continue
-            if r.quote_of[c] >= 0 and r.quote_of[c] != r.quote_of[t]:
-                continue
-            if p.deps[c] in ("advcl", "xcomp") and c < t and p.deps[c] == "xcomp":
-                continue
-            own = r.tree.subtree(c)
-            own = [x for x in own if r.quote_of[x] == r.quote_of[t]] or [c]
-            if c < t:
-                if first - own[-1] <= 2 or p.deps[c] in SUBJECTS:
-                    first = min(first, own[0])
-            else:
-                last = max(last, own[-1])
-        return first, last
 
     def _clause(self) -> list[int]:
         """A complement clause, before or after."""
@@ -131,7 +100,7 @@ class Complement:
         if fronted:
             return r.trimmed(self._cut(self._fronted(found)))
         found = before_next_speaker(r, t, self._tail(found))
-        return r.trimmed(without_writers_words(r, t, self._cut(found)))
+        return r.trimmed(without_comment(r, t, without_writers_words(r, t, self._cut(found))))
 
     def _told(self, t: int) -> bool:
         """Whether a verb of the mind is told of somebody: "knew", "have found", never "to know"."""
@@ -259,6 +228,8 @@ class Complement:
             return found
         if self.subject < 0 and r.p.tags[t] not in ("VBG", "VB"):
             return found
+        if after and not before:
+            before = self._led(after)
         whole = bool(before) and r.quote_of[before[0]] >= 0
         if found and before and not whole:
             before = (
@@ -311,62 +282,6 @@ class Complement:
             return found
         whole = self._sentence_around()
         return sorted({*found, *whole}) if whole else found
-
-    def _sentence_around(self) -> list[int]:
-        """The sentence without ", X said,": empty where no comma stands before the clause of saying."""
-        r, t = self.r, self.t
-        p = r.p
-        first, last = self._clause_ends()
-        sentence = r.sentence(t)
-        if first - 1 <= sentence.start or p.words[first - 1] not in COMMAS:
-            return []
-        start = sentence.start
-        while start < first and (p.tags[start] == "CC" or not r.is_word(start)):
-            start += 1
-        lead = range(start, first - 1)
-        if any(r.quote_of[x] >= 0 for x in lead) or (len(lead) > 0 and p.tags[lead[0]] in ("VBG", "VBN")):
-            return []
-        after = last + 1
-        rest: list[int] = []
-        if after + 1 < sentence.stop and p.words[after] in COMMAS:
-            then = after + 1
-            if p.tags[then] not in ("VBG", "WP", "WDT", "WP$") and p.lowers[then] not in _OTHERWISE:
-                rest = list(range(then, sentence.stop))
-        complete = any(
-            p.tags[x] in FINITE or (p.tags[x] == "VBN" and r.tree.child(x, SUBJECTS) >= 0) for x in lead
-        )
-        if not complete and (
-            not rest or p.tags[rest[0]] == "CC" or not any(p.tags[x] in FINITE for x in rest)
-        ):
-            return []
-        return r.trimmed([*lead, *rest])
-
-    def _closing_words(self) -> list[int]:
-        """The sentence before a plain ", she said." at its end, whatever the parse makes of it."""
-        r, t = self.r, self.t
-        p, tree = r.p, r.tree
-        sentence = r.sentence(t)
-        if (
-            p.tags[t] not in ("VBD", "VBZ")
-            or self.lemma not in SPEAK
-            or not sentence.start < self.subject < t
-        ):
-            return []
-        if any(r.is_word(x) for x in range(t + 1, sentence.stop)):
-            return []
-        own = tree.subtree(self.subject)
-        first = own[0]
-        if own[-1] != t - 1 or first - 1 <= sentence.start + 2 or p.words[first - 1] != ",":
-            return []
-        if p.tags[first] in ("WP", "WDT", "IN", "CC", "WRB"):
-            return []
-        lead = range(sentence.start, first - 1)
-        if any(r.quote_of[x] >= 0 for x in range(first - 4, first - 1)):
-            return []
-        spoken = any(
-            p.tags[x] in FINITE or (p.tags[x] == "VBN" and tree.child(x, SUBJECTS) >= 0) for x in lead
-        )
-        return r.trimmed(lead) if spoken else []
 
     def _inserted(self, first: int) -> list[int]:
         """ "The bridge, officials said, had fallen": a clause of saying inside or after what it carries."""

@@ -125,6 +125,7 @@ def _said_around(r: Reading, t: int, drop: set[int]) -> list[int]:
     """The clause that "according to" stands in, at its start, inside or at its end."""
     p, tree = r.p, r.tree
     head = p.heads[t]
+    closing = not any(r.is_word(x) and x not in drop for x in range(t, r.sentence(t).stop))
     for _ in range(12):
         up = p.heads[head]
         if up == head:
@@ -133,7 +134,7 @@ def _said_around(r: Reading, t: int, drop: set[int]) -> list[int]:
             edge = min(tree.subtree(head))
             if edge > 0 and p.words[edge - 1] in (",", "--", "—") and edge < t:
                 break
-        if p.deps[head] == "conj" and tree.child(head, SUBJECTS | PASSIVE_SUBJECTS) >= 0:
+        if p.deps[head] == "conj" and tree.child(head, SUBJECTS | PASSIVE_SUBJECTS) >= 0 and not closing:
             break
         if p.deps[head] == "ccomp" and any(p.lowers[g] == "that" for g in tree.children[head]):
             break

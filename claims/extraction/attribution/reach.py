@@ -5,10 +5,16 @@ from __future__ import annotations
 from claims.extraction.syntax.grammar import TENSED
 from claims.extraction.syntax.tree import SUBJECTS
 from claims.extraction.words.frames import SPEAK
+from claims.extraction.words.lexicon import words
 
-from .reading import Reading
+from .reading import MARKS, Reading
 
 _COMMAS = frozenset((",", "--", "—", "–"))
+_COMMAS_OR_MARKS = _COMMAS | MARKS
+_COMMENTS = words(
+    "charge claim accusation assertion allegation contention reference allusion dig nod jab swipe indictment"
+)
+"""What a writer calls words that somebody said."""
 _WRITERS = frozenset(("who", "where", "which", "whose", "whom"))
 
 
@@ -50,4 +56,19 @@ def without_writers_words(r: Reading, t: int, found: list[int]) -> list[int]:
         opened = [y for y in own[:3] if p.lowers[y] in _WRITERS]
         if opened and not any(r.quote_of[y] >= 0 for y in own):
             return [y for y in found if y < first - 1]
+    return found
+
+
+def without_comment(r: Reading, t: int, found: list[int]) -> list[int]:
+    """Content without what the writer calls it: "(called the plan a theft), a charge that the mayor denied"."""
+    p = r.p
+    for i, x in enumerate(found):
+        if x < t + 3 or p.lemmas[x] not in _COMMENTS or p.tags[x] != "NN" or r.quote_of[x] >= 0:
+            continue
+        first = next((k for k in range(i - 1, max(i - 5, 0), -1) if p.words[found[k]] in _COMMAS_OR_MARKS), 0)
+        if first == 0 or p.lowers[found[first + 1]] not in ("a", "an", "the"):
+            continue
+        parted = p.words[found[first]] in _COMMAS or p.words[found[first - 1]] == ","
+        if parted and not any(r.quote_of[y] >= 0 for y in found[i:]):
+            return r.trimmed(found[:first])
     return found

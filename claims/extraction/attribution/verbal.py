@@ -18,11 +18,14 @@ from claims.extraction.words.frames import (
     SPEAK,
     WITH_ADDRESSEE,
 )
+from claims.extraction.words.lexicon import words
 
-from .complements import TIME_NOUNS, Complement, lemma_of
+from .complements import TIME_NOUNS, Complement
 from .idioms import IDIOMS, idiom
+from .inserted import lemma_of
 from .manner import add_channel, is_aside, without_asides
 from .passives import asked, is_perfect, passive
+from .reach import without_comment
 from .reading import Reading
 from .relations import Attribution
 from .scope import close_quotations, quotation_beside
@@ -33,6 +36,8 @@ _PROMISING = frozenset(("vow", "pledge", "promise", "threaten", "claim", "swear"
 _CLEAR = frozenset(("clear", "plain", "known"))
 _CLAUSES = frozenset(("ccomp", "advcl"))
 _THAT = frozenset(("that", "he", "she", "they", "it", "we", "i", "there"))
+_BECAUSE = frozenset(("because",))
+_JUDGING = AS_OBJECT | words("accuse call blame")
 _BRIEF = frozenset(("object", "accusation", "prepositional", "seeming", "infinitive", "gerund", "idiom"))
 
 
@@ -96,7 +101,7 @@ class _Frame(Complement):
             drop.add(relative)
         made.content = r.without(content, drop)
         if self.rule in _BRIEF:
-            made.content = without_asides(r, made.content)
+            made.content = without_comment(r, t, without_asides(r, made.content))
         if not made.content:
             return None
         if self.rule == "seeming":
@@ -268,7 +273,7 @@ class _Frame(Complement):
             elif dep == "prep" and not self._of_time(c) and not is_aside(r, c):
                 as_part |= p.lowers[c] == "as"
                 parts.append(c)
-            elif dep == "dative" or (dep == "advcl" and self._purpose(c)):
+            elif dep == "dative" or (dep == "advcl" and (self._purpose(c) or self._judged(c))):
                 parts.append(c)
         if not anchor or (lemma not in OBJECT and lemma not in _FINDING and lemma != "point" and not as_part):
             return []
@@ -288,6 +293,10 @@ class _Frame(Complement):
             return False
         return p.words[tree.subtree(c)[0] - 1] not in COMMAS
 
+    def _judged(self, c: int) -> bool:
+        """Whether a clause gives the reason of a judgment: "called it a theft because nobody was asked"."""
+        return self.lemma in _JUDGING and self._marked(c, _BECAUSE)
+
     def _of_time(self, prep: int) -> bool:
         p = self.r.p
         return any(
@@ -306,7 +315,8 @@ class _Frame(Complement):
                 self.claims = False
                 found = [x for x in tree.subtree(c) if x != c]
                 for d in tree.children[t]:
-                    if d > c and p.deps[d] == "prep" and p.lowers[d] == "as":
+                    then = d > c and p.deps[d] == "prep" and p.lowers[d] == "as"
+                    if then or (d > c and p.deps[d] == "advcl" and self._purpose(d)):
                         found += tree.subtree(d)
                 return sorted(found)
         return []

@@ -20,6 +20,14 @@ _OBJECTS = frozenset(("dobj", "attr", "oprd", "appos"))
 _NO_MORE = frozenset(("only", "just"))
 _OF_THEIR_OWN = frozenset(("relcl", "acl", "advcl"))
 _DEEPEST = 8
+_FEW = 20
+_EXACT = frozenset(
+    ("percent", "point", "dollar", "pound", "euro", "degree", "mile", "metre", "meter", "kilometre")
+)
+_GAINING = words(
+    "win take get receive collect pick earn gain capture claim score sweep lose have hold garner"
+)
+_BARE = frozenset(("dobj", "nsubj", "nsubjpass"))
 _MONEY = frozenset(("$", "£", "€"))
 _OFTEN = frozenset(("once", "twice", "thrice"))
 _EXCEEDING = words("outnumber exceed outpace outperform surpass outrank outstrip trail overrepresent")
@@ -55,17 +63,31 @@ def _tells(figure: FigureAt, r: Predicate) -> bool:
     if figure.figure.value is None and figure.figure.text.casefold() in _VAGUE:
         return bool(r.own & HURT) and figure.counted in r.draft.subject
     at = figure.start
-    if _aside(figure, r) or _in_a_name(figure, r):
+    if _aside(figure, r) or _in_a_name(figure, r) or _few_beside(figure, r):
         return False
     known = figure.figure.unit != "percent" and figure.figure.text.casefold() != "majority"
     if at and known and r.clauses.parsed.lowers[at - 1] in _KNOWN:
-        return False
+        return r.clauses.parsed.lowers[at - 1] == "all" and r.lemma in _GAINING
     unit = figure.figure.unit.casefold()
     if figure.figure.value == 1 and unit != "percent" and figure.figure.text.casefold() == "one":
         return bool(r.own & HURT) or (at > 0 and r.clauses.parsed.lowers[at - 1] in _NO_MORE)
     if unit in _LENGTHS:
         return r.lemma in _LASTING
     return not _priced(figure, r)
+
+
+def _few_beside(figure: FigureAt, r: Predicate) -> bool:
+    """ "Charges against five managers", "read by four clerks": a few that the claim is not about."""
+    value, t = figure.figure.value, figure.counted
+    if value is None or not 1 < value < _FEW or t < 0 or figure.figure.unit in _EXACT or r.deps[t] != "pobj":
+        return False
+    heads, deps = r.clauses.heads, r.deps
+    preposition = heads[t]
+    if deps[figure.start] != "nummod":  # "four of those states"
+        return False
+    return deps[preposition] == "agent" or (
+        deps[preposition] == "prep" and deps[heads[preposition]] == "dobj"
+    )
 
 
 def _priced(figure: FigureAt, r: Predicate) -> bool:
@@ -113,6 +135,8 @@ def _measured(r: Predicate) -> bool:
             return True
         if p.lowers[t] in _OFTEN and t > r.root:
             return True
+        if p.tags[t] == "CD" and deps[t] in _BARE and p.lowers[t] != "one" and len(p.lowers[t]) != 4:
+            return not t or (p.tags[t - 1] != "DT" and p.tags[t - 1][:3] != "NNP")  # "Orr has 22"
         if p.tags[t] == "CD" and deps[t] in ("attr", "acomp") and p.lowers[t] != "one":
             word = p.lowers[t]
             return r.lemma == "be" and not (len(word) == 4 and word.isdigit())

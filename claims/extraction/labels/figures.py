@@ -232,7 +232,11 @@ def find_figures(parsed: Parsed) -> list[FigureAt]:
         elif end < n and lowers[end] in ("percent", "per"):
             unit = "percent"
         value = None if word in _VAGUE or word == "majority" else _value(words)
-        counting = "-" not in words and not (end < n and lowers[end] == "-") and word[-1] != "-"
+        counting = (
+            ("-" not in words or value is not None)
+            and not (end < n and lowers[end] == "-")
+            and word[-1] != "-"
+        )
         span = (parsed.starts[start], parsed.ends[end - 1])
         found.append(
             FigureAt(Figure(value, unit, parsed.text[span[0] : span[1]], span), start, end, counted, counting)

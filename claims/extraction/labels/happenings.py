@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from claims.extraction.propositions.drafts import NOMINAL
+from claims.extraction.propositions.events import EVENTS
 from claims.extraction.syntax.grammar import ABSOLUTE, BODIES, REDUCED, RELATIVE
 from claims.extraction.words.lexicon import words
 from claims.extraction.words.persons import is_person_noun
 from claims.extraction.words.verbclasses import AFFECTING, ATTEMPTING, LASTING, STATIVE
 
-from .predicates import BE, FORETELLING, ONESELF, PERCEIVING, POSSIBLE, Needs, Predicate, Rule
+from .predicates import BE, FORETELLING, ONESELF, PERCEIVING, POSSIBLE, WOULD, Needs, Predicate, Rule
 from .wordfacts import CAUSE, CLOCK, IF, NAME, PERSON, PLACE, WHEN, WITHOUT
 
 _HELPING = frozenset(("help", "allow", "enable", "prevent", "hurt", "boost", "cripple"))
@@ -44,6 +45,7 @@ _DEMANDS = frozenset(("criterion", "requirement", "standard", "need", "test", "t
 _HOW = frozenset(("well", "badly", "poorly", "better", "worse"))
 _BEGINNING = words("begin start end open close conclude expire finish last date")
 _LOCATING = words("base locate situate headquarter report stand lie live reside")
+_DWELLING = frozenset(("live", "reside", "dwell", "hail"))
 _HOLDING = words("conduct hold schedule stage")
 # What has been so all the while ("has lived there", "have recovered").
 _EVER_SINCE = words("live work stay stand sit wait lack suffer recover sleep wear operate face hold")
@@ -58,6 +60,8 @@ _EQUIPPING = words(
 )
 _SPANNING = frozenset(("in", "on", "until", "since", "from", "at", "between", "before"))
 _WHERETO = frozenset(("to", "from", "into", "with", "out"))
+_HAD = words("stroke attack accident fall crash operation surgery meeting conversation talk fight row argument affair "
+             "baby breakdown seizure encounter meltdown haircut lunch dinner breakfast")  # fmt: skip
 _AROUND = frozenset(("before", "after", "during", "amid"))
 _REACTIONS = words(
     "criticism comparison ire scrutiny condemnation outrage controversy firestorm backlash outcry debate speculation "
@@ -117,7 +121,7 @@ def causes(r: Predicate) -> bool:
         r.lemma == "leave" and r.object >= 0 and not r.passive
     ):  # "left them without water", "has left many angry"
         return (r.complement >= 0 or r.attribute >= 0) and (r.past or r.perfect) and _deed(r, r.subject)
-    if r.lemma not in _CAUSING:
+    if r.lemma not in _CAUSING or r.modals & WOULD:
         return False
     if r.lemma in _LEADING:
         lowers = r.clauses.parsed.lowers
@@ -190,9 +194,13 @@ def named(r: Predicate) -> bool:
         return p.tags[r.subject] != "NNS"
     if r.lemma == "be" and r.context.direct and r.context.attributed and p.tags[r.attribute][:3] != "NNP":
         return False
-    if p.lemmas[r.attribute] in _RELATIONS:
+    if p.lemmas[r.attribute] in _RELATIONS or r.facts[r.subject] & PLACE:
         return False
-    return p.tags[r.attribute][:2] == "NN" and bool(r.facts[r.subject] & NAME)
+    if r.facts[r.attribute] & PERSON:  # "his opponent was Jane Orr"
+        return is_person_noun(p.lemmas[r.subject]) or bool(r.facts[r.subject] & NAME)
+    if p.tags[r.attribute][:2] != "NN" or not r.facts[r.subject] & NAME:
+        return False
+    return not any(p.tags[c] == "RB" for g in r.clauses.children[r.attribute] for c in r.clauses.children[g])
 
 
 def held_then(r: Predicate) -> bool:
@@ -262,7 +270,15 @@ def only_when(r: Predicate) -> bool:
 
 
 def situated(r: Predicate) -> bool:
-    """ "Based in Norhaven"."""
+    """ "Based in Norhaven", "lives on a compound in the south of Norland", "is from Norhaven"."""
+    if r.own & PLACE and not r.modals and not r.negated:
+        lowers, children, facts = r.clauses.parsed.lowers, r.clauses.children, r.facts
+        if r.lemma in BE and r.attribute < 0:
+            return any(
+                lowers[c] == "from" and any(facts[g] & PLACE for g in children[c]) for c in r.prepositions
+            )
+        if r.lemma in _DWELLING and r.tag != "VBN":
+            return r.object < 0 and bool(r.prepositions)
     return r.lemma in _LOCATING and r.tag in ("VBG", "VBN") and bool(r.own & PLACE)
 
 
@@ -296,8 +312,15 @@ def lasts(r: Predicate) -> bool:
         return False
     if r.perfect and (r.negated or r.lemma == "become" or (r.lemma in _EVER_SINCE and not r.progressive)):
         return True
-    if r.lemma in ("use", "suppose") and r.open_complement >= 0:
+    if r.lemma in ("use", "suppose") and r.open_complement >= 0 and r.object < 0:
         return True
+    if r.expletive and r.past and not r.negated and r.attribute >= 0 and not r.own & WITHOUT:
+        return r.clauses.parsed.lemmas[r.attribute] not in EVENTS  # "there was a strike in May"
+    if r.lemma == "have" and (r.past or r.perfect) and not r.negated:
+        if r.complement >= 0 and r.object < 0:  # "had her sign the bill"
+            return False
+        if r.object >= 0 and r.clauses.parsed.lemmas[r.object] in _HAD:  # "had a stroke"
+            return False
     if r.lemma == "do" and r.object < 0 and _well(r):
         return True
     if r.lemma == "meet" and r.object >= 0 and r.clauses.parsed.lemmas[r.object] in _DEMANDS:
@@ -379,7 +402,7 @@ NEEDS: dict[Rule, Needs] = {
     is_when: Needs(bits=WHEN),
     only_when: Needs(bits=WHEN),
     came_then: Needs(frozenset(("come",))),
-    situated: Needs(_LOCATING),
+    situated: Needs(_LOCATING | BE | _DWELLING),
     stands_in: Needs(BE),
     tried: Needs(bits=POSSIBLE),
 }

@@ -48,6 +48,7 @@ from .rhetoric import (
     worst_of_all,
 )
 from .stances import (
+    aims,
     argued,
     assumed,
     best_of_all,
@@ -57,6 +58,7 @@ from .stances import (
     felt,
     foretold,
     foretold_for_sure,
+    has_none,
     judged_by_somebody,
     judged_so,
     judged_strongly,
@@ -113,6 +115,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("opinion", called),
     ("opinion", felt),
     ("opinion", speculates),
+    ("opinion", aims),
+    ("opinion", has_none),
     ("identity", known_as),
     ("time", held_then),
     ("identity", who_does),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from claims.extraction.syntax.grammar import ADVERBIAL, REDUCED
 from claims.extraction.words.lexicon import words
-from claims.extraction.words.verbclasses import SIDING, STAND_TAKING
+from claims.extraction.words.verbclasses import AFFECTING, SIDING, STAND_TAKING
 
 from .predicates import BE, FORETELLING, POSSIBLE, WOULD, Needs, Predicate, Rule
 from .wordfacts import PERSON
 
 _WANTING = words(
     "want support oppose favor favour back reject deny demand propose advocate intend insist object "
-    "prefer proclaim defend dispute disagree"
+    "prefer proclaim dispute disagree"
 )
 _PEOPLE = words(
     "team he she i we candidate candidates campaign senator governor administration lawmakers democrats republicans"
@@ -27,7 +27,20 @@ _LAWS = words(
     "contract order budget tax toll decision referendum ban provision system program programme which that"
 )
 _ENACTING = words("prohibit require ban bar impose exempt mandate repeal forbid authorize authorise")
-_WINNING = frozenset(("beat", "win", "lose", "defeat", "prevail", "lead"))
+# What is not in one's hands: "Orr would lose", "he would have a path".
+_UNDONE = AFFECTING | words(
+    "beat win lose defeat prevail lead have represent draw face fall drive need benefit suffer cost cause become "
+    "struggle find get say call phrase describe know think believe feel seem appear remain emerge end fail succeed "
+    "thrive survive perform inherit destroy die happen come rise drop own owe mean"
+)
+_LEANING = frozenset(("want", "support", "oppose", "favor", "favour", "back", "prefer"))
+_FANCYING = frozenset(("like", "love", "hate", "dislike"))
+_IDEAS = frozenset(("idea", "plan", "proposal", "notion", "policy", "bill", "deal", "concept"))
+_TELLING = frozenset(("tell", "say", "know", "remind", "ask", "mention", "add", "note"))
+_PUBLIC = words(
+    "voter people american public community majority electorate respondent everyone everybody nobody worker family "
+    "customer consumer fan student parent resident citizen half quarter third percent most many"
+)
 _PERHAPS = frozenset(("probably", "likely", "perhaps", "possibly", "presumably"))
 
 
@@ -50,6 +63,10 @@ def somebody(r: Predicate) -> bool:
     return bool(r.facts[t] & PERSON) or r.clauses.parsed.lowers[t] in _PEOPLE
 
 
+def _public(r: Predicate) -> bool:
+    return r.subject >= 0 and r.clauses.parsed.lemmas[r.subject].lower() in _PUBLIC
+
+
 def wants(r: Predicate) -> bool:
     """ "Opposes the plan", "is against the plan", "called for a cut", "has no plans to leave"."""
     if r.quantity or r.modals & POSSIBLE or (r.draft.kind == REDUCED and r.tag == "VBG"):
@@ -57,11 +74,17 @@ def wants(r: Predicate) -> bool:
     if r.modals & FORETELLING:  # "I will not support him"
         return r.lemma in SIDING and r.context.attributed and (somebody(r) or they(r))
     if r.lemma in _WANTING:
+        if r.lemma in _LEANING and not r.context.attributed and _public(r):
+            return False  # what voters want is how things stand
+        if r.lemma == "want" and r.open_complement >= 0 and first_person(r):  # "I want to tell you"
+            return r.clauses.parsed.lemmas[r.open_complement] not in _TELLING
         return not r.passive or r.agent
     if r.lemma in STAND_TAKING and r.tag in ("VBP", "VB") and not r.past and not r.passive and not r.modals:
         return r.context.direct and r.context.attributed and first_person(r)
     if r.lemma == "hope":
         return r.complement >= 0
+    if r.lemma in _FANCYING:  # "likes the idea of a toll"
+        return r.object >= 0 and not r.passive and r.clauses.parsed.lemmas[r.object] in _IDEAS
     if r.lemma in _VOWING:
         return r.open_complement >= 0 and r.tag in ("VBZ", "VBP") and not r.context.headline
     if r.lemma == "go":  # "was not going to run"
@@ -83,9 +106,8 @@ def wants(r: Predicate) -> bool:
         return False
     if r.attribute >= 0:
         return p.lemmas[r.attribute] in ("against", "opposed")
-    if r.prepositions and p.lowers[r.prepositions[0]] == "for":
-        return somebody(r)
-    return any(p.lowers[c] == "against" for c in r.prepositions)
+    sides = [p.lowers[c] for c in r.prepositions if c > r.root]
+    return "against" in sides or ("for" in sides and somebody(r))
 
 
 def _seen(r: Predicate) -> bool:
@@ -98,7 +120,7 @@ def _seen(r: Predicate) -> bool:
 
 def would_do(r: Predicate) -> bool:
     """ "Mr Rubin would end the tax", "his plan would cover fathers", says he: what somebody stands for."""
-    if not r.modals & WOULD or r.lemma in BE or r.lemma in _WINNING or r.quantity:
+    if not r.modals & WOULD or r.lemma in BE or r.lemma in _UNDONE or r.quantity:
         return False
     if any(r.clauses.parsed.lowers[c] in _PERHAPS for c in r.clauses.children[r.root]):
         return False

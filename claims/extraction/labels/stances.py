@@ -35,6 +35,12 @@ _CALLING = words(
     "call label brand describe consider deem dub regard portray depict characterize characterise paint cast hail "
     "denounce dismiss decry deride blast slam"
 )
+_AIMS = words("attempt effort bid ploy try move response reaction reminder sign signal indication reflection")
+_LACKED = words(
+    "clue business choice right excuse respect credibility recourse shame interest chance hope future reason "
+    "sense understanding knowledge place regard conscience integrity courage principle vision shot backbone patience"
+)
+_WANTING_THERE = frozenset(("place", "substitute", "alternative", "comparison", "point"))
 _RAISING = frozenset(
     ("raise", "give", "offer", "leave", "provide", "see", "have", "represent", "present", "pose", "create")
 )
@@ -150,11 +156,45 @@ def called(r: Predicate) -> bool:
     )
 
 
+def _belongs(r: Predicate) -> bool:
+    """ "They are Norlanders", "he is a teenager": what somebody is, not what they are like."""
+    p, t = r.clauses.parsed, r.attribute
+    if p.tags[t][:3] == "NNP":
+        return True
+    noun = p.lemmas[t]
+    if p.tags[t][:2] != "NN" or noun[-2:] in ("er", "or") or not is_person_noun(noun):
+        return False
+    return not any(p.tags[c][0] == "J" or r.deps[c] in ("relcl", "acl") for c in r.clauses.children[t])
+
+
+def aims(r: Predicate) -> bool:
+    """ "The sale is an attempt to please the banks": what somebody is after is for each to guess."""
+    t = r.attribute
+    if r.lemma != "be" or t < 0 or r.negated or r.clauses.parsed.lemmas[t] not in _AIMS:
+        return False
+    return any(r.deps[c] in ("acl", "relcl", "xcomp") for c in r.clauses.children[t])
+
+
+def has_none(r: Predicate) -> bool:
+    """ "They have no clue", "he has no respect", says somebody."""
+    t = r.object
+    if r.lemma != "have" or t < 0 or not r.context.attributed or r.quantity:
+        return False
+    p = r.clauses.parsed
+    if p.lemmas[t] not in _LACKED:
+        return False
+    return r.negated or any(p.lowers[c] in ("no", "any", "little") for c in r.clauses.children[t])
+
+
 def speculates(r: Predicate) -> bool:
     """ "The loss raises the possibility that …", "there is reason to believe …"."""
     if r.past or r.quantity or r.modals:
         return False
     t = r.attribute if r.expletive else r.object
+    if (
+        t >= 0 and r.expletive and r.clauses.parsed.lemmas[t] in _WANTING_THERE
+    ):  # "there is no place for tolls"
+        return any(r.clauses.parsed.lowers[c] == "no" for c in r.clauses.children[t])
     return t >= 0 and (r.expletive or r.lemma in _RAISING) and r.clauses.parsed.lemmas[t] in _POSSIBILITIES
 
 
@@ -174,6 +214,12 @@ def characterised(r: Predicate) -> bool:
         return False
     if not r.negated and _belongs(r):
         return False
+    if (
+        lowers[r.attribute] == "one"
+        and r.subject >= 0
+        and r.clauses.parsed.tags[r.subject] in ("NNP", "NNPS")
+    ):
+        return False  # "Salt is one of her favourite films"
     if r.expletive or lowers[r.attribute] in _DISPOSED:
         return False
     if r.facts[r.attribute] & FEELING:
@@ -184,18 +230,6 @@ def characterised(r: Predicate) -> bool:
     if r.subject < 0 or r.past or lowers[r.subject] not in _POINTING:
         return False
     return lowers[r.subject] != "it" or r.deps[r.attribute] == "acomp"
-
-
-def _belongs(r: Predicate) -> bool:
-    """ "He is a Norlander", "they are teachers": what somebody is, not what they are like."""
-    p, t = r.clauses.parsed, r.attribute
-    if p.tags[t][:3] == "NNP":
-        return True
-    return (
-        p.tags[t][:2] == "NN"
-        and is_person_noun(p.lemmas[t])
-        and not any(p.tags[c][0] == "J" for c in r.clauses.children[t])
-    )
 
 
 def thought(r: Predicate) -> bool:
@@ -212,7 +246,7 @@ def thought(r: Predicate) -> bool:
         return False
     if r.lemma in _MINDING:
         return r.context.attributed and not first_person(r)
-    if r.lemma in STATIVE and r.lemma not in BE:
+    if r.lemma in STATIVE and r.lemma not in BE and r.lemma != "want":
         return False
     if r.lemma in BE or not r.context.attributed:
         return first_person(r)
@@ -279,7 +313,9 @@ def foretold(r: Predicate) -> bool:
 
 def foretold_for_sure(r: Predicate) -> bool:
     """ "It will be a disaster": a judgement of what is to come is no less foretold."""
-    return bool(r.modals & FORETELLING) and r.judged > 0 and (not r.quantity or r.attribute >= 0)
+    if not r.judged or not r.modals & (FORETELLING | WOULD) or (r.modals & WOULD and r.lemma != "be"):
+        return False
+    return not r.quantity or r.attribute >= 0
 
 
 def plans_to(r: Predicate) -> bool:
@@ -334,7 +370,7 @@ NEEDS: dict[Rule, Needs] = {
     characterised: Needs(BE),
     expected: Needs(_EXPECTING),
     scheduled: Needs(bits=FORETELLING),
-    foretold_for_sure: Needs(bits=FORETELLING),
+    foretold_for_sure: Needs(bits=FORETELLING | WOULD),
     plans_to: Needs(_PLANNING),
     assumed: Needs(frozenset(("be", "believe", "think", "assume"))),
     possible: Needs(bits=POSSIBLE),

@@ -39,8 +39,10 @@ CASUALTY = 1 << 21  # a word for people hurt, as a desk sees it
 ACCUSING = 1 << 22  # for what somebody is accused of
 LEGAL = 1 << 23  # … and may be sued over
 
-_FRACTIONS = words("third quarter fifth sixth eighth tenth two-thirds three-quarters")
-_BEFORE_A_FRACTION = frozenset(("a", "one", "by", "lost", "over", "than"))
+_FRACTIONS = words(
+    "third quarter fifth sixth eighth tenth two-thirds three-quarters thirds quarters fifths tenths bulk"
+)
+_BEFORE_A_FRACTION = frozenset(("a", "one", "by", "lost", "over", "than", "-", "the", "two", "three"))
 _AFTER_HALF = frozenset(("of", "the", "its", "their", "his", "her", "a"))
 _TIMES_WHAT = words("the as more less higher lower larger bigger greater smaller faster their its his her")
 _GRADED = frozenset(("JJ", "RB", "VBN", "NN", "NNS"))

@@ -13,10 +13,12 @@ from dataclasses import replace
 from claims.extraction.syntax.clauses import Clauses
 from claims.extraction.syntax.grammar import APPOSITION, AUXILIARIES
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.persons import is_person_noun
 
 from .borrowing import PREDICATING
-from .drafts import EARLIER, EVENT, LOCATION, Draft
+from .drafts import EARLIER, EVENT, LOCATION, ROLE, Draft
 from .events import EVENTS
+from .identities import POSTS
 
 _CHANGING = words(
     "rise fall increase decrease climb drop grow shrink decline slip jump surge soar plunge edge go move change "
@@ -26,6 +28,8 @@ _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth te
 _WITH_SITE = words(
     "institute university center centre college school hospital laboratory department faculty clinic"
 )
+_AGES = words("child boy girl kid teenager baby youth youngster man woman adult")
+_WHO = words("he she they i we")
 _FOR = frozenset(("for",))
 
 
@@ -43,6 +47,12 @@ class Besides:
         if draft.kind == APPOSITION:
             return self._posts(draft)
         if draft.kind in PREDICATING:
+            role = self._role(draft)
+            if role:
+                return role
+            alike = self._alike(draft)
+            if alike:
+                return alike
             return self._earlier_figure(draft) or self._record(draft) or self._dated_subject(draft) or [draft]
         return [draft]
 
@@ -62,6 +72,56 @@ class Besides:
         while b > a and tags[tokens[b - 1]] in (",", ":", "CC"):
             b -= 1
         return tokens[a:b]
+
+    # -- "Hale, like Brook, …", "as head of the firm, Hale …"
+
+    def _alike(self, draft: Draft) -> list[Draft]:
+        """ "Hale, like Brook, opposed it": she did, and so did Brook."""
+        p, c = self.p, self.c
+        subject = next((t for t in draft.subject if c.heads[t] == draft.root), -1)
+        if subject < 0 or draft.borrowed:
+            return []
+        for t in (*c.children[subject], *c.children[draft.root]):
+            if p.lowers[t] != "like" or c.deps[t] != "prep" or t > draft.root or t not in draft.own:
+                continue
+            end = next((u for u in range(t + 2, min(draft.root, c.right[t] + 5)) if p.tags[u] == ","), -1)
+            aside = p.tags[t - 1] == "," if t > subject else t == draft.own[0]
+            if end <= c.right[t] or not aside:
+                continue
+            other = [u for u in draft.own if t < u < end]
+            base = self._without(draft, {t - 1, t, *other, end} - (set(draft.subject) - {t, *other}))
+            base = replace(base, subject=[u for u in draft.subject if u != t and u not in other])
+            mine = {*base.subject, t, *other, t - 1, end}
+            rest = [u for u in draft.own if u not in mine]
+            if not other or any(p.tags[u][:3] == "PRP" for u in (*other, *rest)):
+                return []  # "Hale, like Brook, lost her seat": whose?
+            if p.lemmas[draft.root] == "be" and len({p.tags[u][-1] == "S" for u in (subject, other[-1])}) > 1:
+                return []  # "Like all ills, this is a lesson": they are lessons
+            tokens = sorted({t, *other, *rest})
+            return [base, replace(draft, tokens=tokens, subject=other, own=rest, split_subject=True)]
+        return []
+
+    def _role(self, draft: Draft) -> list[Draft]:
+        """ "As head of the firm, Hale signed it": he was its head."""
+        p, c, own = self.p, self.c, draft.own
+        first = own[0]
+        if p.lowers[first] != "as" or c.deps[first] != "prep" or c.heads[first] != draft.root:
+            return []
+        noun = next((t for t in c.children[first] if c.deps[t] == "pobj"), -1)
+        if (
+            noun < 0
+            or not (is_person_noun(p.lowers[noun]) or p.lowers[noun] in POSTS)
+            or p.lowers[noun] in _AGES
+        ):
+            return []
+        subject = next((t for t in draft.subject if c.heads[t] == draft.root), -1)
+        named = subject >= 0 and (p.lowers[subject] in _WHO or c.labels.get(subject, "") == "PERSON")
+        last = c.right[first]
+        if not named or p.tags[last + 1] != "," or last > subject or any(p.tags[t] == "MD" for t in own):
+            return []
+        phrase = [t for t in own if t <= last]
+        role = Draft(noun, ROLE, [*phrase, *draft.subject], draft.subject, phrase[1:])
+        return [role, self._without(draft, {*phrase, last + 1})]
 
     # -- figures that were
 

@@ -41,6 +41,7 @@ _PHRASES = frozenset(("prep", "pobj", "pcomp", "dobj", "attr", "acomp", "oprd", 
 _INFINITIVE = frozenset(("ccomp", "conj", "advcl"))
 _SUMS = frozenset(("dobj", "attr", "nsubjpass"))
 _DEEPEST = 8
+_LONG = 3
 _EVERY = words("any every each all no neither only first last same")
 _ADVERBS = frozenset(("RB", "RBR", "WRB"))
 _PASSIVE_TOO = frozenset(("nsubj", "nsubjpass"))
@@ -265,6 +266,8 @@ class Splitter:
             if self._near(heads[heads[head]], root):
                 return self._heavy(sizes) or self._distinct(members, group)
             above = heads[heads[head]]
+            if min(sizes) >= _LONG and self._held(above, root) and self._alike(root, group):
+                return True
             return self._distinct(members, group) and (
                 self._held(above, root)
                 or (p.lowers[heads[head]] != "of" and self._named_below(above, root, group))
@@ -357,6 +360,16 @@ class Splitter:
                         return True
         return False
 
+    def _alike(self, root: int, group: list[int]) -> bool:
+        """ "Doubts about old laws and new taxes": all without an article, or all with one, and nothing denied."""
+        c, lowers = self.c, self.c.parsed.lowers
+        if lowers[c.heads[group[0]]] == "with" or any(c.deps[t] == "neg" for t in c.children[root]):
+            return False
+        if any(c.labels.get(m, "") in _TIMES for m in group):
+            return False
+        leads = {any(c.deps[t] in _OF_ITS_OWN for t in c.children[m]) for m in group}
+        return len(leads) == 1 and all(c.parsed.tags[m][:2] == "NN" for m in group)
+
     def _named_below(self, t: int, root: int, group: list[int]) -> bool:
         """ "Will meet voters at shows in Orly and Tarn": names however deep, in phrases that tell of nothing else."""
         c, tags = self.c, self.c.parsed.tags
@@ -368,8 +381,8 @@ class Splitter:
             infinitive = tags[t] == "VB" and c.deps[t] in _INFINITIVE
             if not (infinitive or c.deps[t] in _PHRASES) or c.parsed.lowers[t] in _BETWEEN:
                 return False
-            if any(tags[u] == "CD" for u in c.children[t]):
-                return False  # "held 90 meetings in Orly and Tarn": not 90 in each
+            if any(tags[u] == "CD" or c.deps[u] == "poss" for u in c.children[t]):
+                return False  # "held 90 meetings in Orly and Tarn": not 90 in each; "her visits to …": told apart
             t = c.heads[t]
         return False
 

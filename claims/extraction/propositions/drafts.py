@@ -13,6 +13,7 @@ LOCATION = 17  # "the institute at the university"
 SPOKEN = 18  # "…, Hale said at a rally": that she spoke there
 NOMINAL = 19  # "her support of the war": that she supported it
 LENGTH = 20  # "the six-week strike"
+ROLE = 22  # "as head of the firm, Hale …"
 EXAMPLE = 21  # "critics such as Hale"
 AGE = 12  # "Tom Young, 30,"
 

@@ -9,10 +9,10 @@ from claims.extraction.syntax.grammar import APPOSITION, CONJUNCT, CONTENT, MAIN
 from claims.extraction.syntax.parse import Parsed
 from claims.extraction.types import Span
 
-from .drafts import AGE, EVENT, LENGTH, LOCATION, NOMINAL, SPOKEN, TITLE, Draft
+from .drafts import AGE, EVENT, LENGTH, LOCATION, NOMINAL, ROLE, SPOKEN, TITLE, Draft
 
 SILENT_ROLES = frozenset(("teaser", "heading", "credit", "byline", "dateline"))
-BY_THE_WAY = frozenset((APPOSITION, TITLE, AGE, EVENT, LENGTH, LOCATION, NOMINAL, SPOKEN))
+BY_THE_WAY = frozenset((APPOSITION, TITLE, AGE, EVENT, LENGTH, LOCATION, NOMINAL, ROLE, SPOKEN))
 _ASKING = frozenset((MAIN, CONJUNCT, CONTENT))
 _BULLETS = frozenset("•▪‣◦●■")
 _PUNCT = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "_SP", "NFP", "SYM", "HYPH"))

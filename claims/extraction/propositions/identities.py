@@ -28,7 +28,7 @@ _STANDING = words(
 )
 _PLURAL_ADDRESS = words("sens. reps. govs. messrs. drs. gens. sens reps govs")
 # Nouns for what somebody is besides those that name a person by themselves.
-_POSTS = words(
+POSTS = words(
     "hopeful icon legend head executive astronaut winner operative celebrity native chair counsel hero heroine "
     "superstar correspondent vice-president runner-up front-runner frontrunner nationalist economist whistleblower "
     "aide-de-camp chief-of-staff pick great duo prodigy sensation hand fellow mastermind genius brain mate comedian "
@@ -121,7 +121,7 @@ def titles(clauses: Clauses) -> list[Title]:
 def _of_nobody(word: str, tag: str) -> bool:
     """ "Hale and Governor Jane Orr": a name, no part of hers."""
     return (
-        tag == "NNP" and not is_person_noun(word) and word not in _ADDRESS and word not in _POSTS | _STANDING
+        tag == "NNP" and not is_person_noun(word) and word not in _ADDRESS and word not in POSTS | _STANDING
     )
 
 
@@ -130,7 +130,7 @@ def _of_the_name(clauses: Clauses, tokens: list[int]) -> bool:
     p, last = clauses.parsed, tokens[-1]
     if p.tags[last][:3] != "NNP" or p.tags[last] == "NNPS":
         return False
-    if is_person_noun(p.lowers[last]) or p.lowers[last] in _POSTS or p.lowers[last] in _STANDING:
+    if is_person_noun(p.lowers[last]) or p.lowers[last] in POSTS or p.lowers[last] in _STANDING:
         return False
     label = clauses.labels.get(last, "")
     if len(tokens) == 1:
@@ -157,7 +157,7 @@ def _held(clauses: Clauses, tokens: list[int]) -> bool:
         and p.words[last].islower()
         and clauses.deps[last] in ("compound", "nmod", "appos")
     ):
-        return is_person_noun(p.lowers[last]) or p.lowers[last] in _POSTS
+        return is_person_noun(p.lowers[last]) or p.lowers[last] in POSTS
     return True
 
 

@@ -344,7 +344,11 @@ class Drafter(Subjects):
         borrowed: list[int] = []
         if not self.own_subjects(root):
             borrowed = self.borrower.shared(clause)
-        elif kind in (CONJUNCT, ADVERBIAL) and own[0] >= c.left[self.borrower.own_subject(root)]:
+        elif (
+            kind in (CONJUNCT, ADVERBIAL)
+            and c.deps[root] != "pcomp"
+            and own[0] >= c.left[self.borrower.own_subject(root)]
+        ):
             borrowed = self.borrower.scope(clause)
         finite = is_finite(p.tags, c.deps, c.children, root) or any(
             c.deps[t] in AUXILIARIES for t in borrowed

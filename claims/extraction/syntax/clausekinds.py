@@ -74,7 +74,13 @@ class Finder(NounClauses):
                 elif dep in ("ccomp", "parataxis"):
                     kinds[i] = MAIN if self._juxtaposed(i) else STAY
                 elif dep == "pcomp":
-                    kinds[i] = PARTICIPLE if self._prepositional_participle(i) else STAY
+                    kinds[i] = (
+                        ADVERBIAL
+                        if self._excepted(i)
+                        else PARTICIPLE
+                        if self._prepositional_participle(i)
+                        else STAY
+                    )
                 elif dep == "amod":
                     if i > heads[i] and self._size(i) >= 3 and self._break_before(i):
                         kinds[i] = REDUCED
@@ -238,6 +244,15 @@ class Finder(NounClauses):
             and self.deps[i] == "ccomp"
             and self.lemmas[head] not in _TELLING
             and self.lowers[self.subject_of(i)] != "it"  # "it was there, he liked to say, that they met"
+        )
+
+    def _excepted(self, i: int) -> bool:
+        """ "The mill is safe, except that its roof leaks": it leaks."""
+        preposition = self.heads[i]
+        return (
+            self.lowers[preposition] == "except"
+            and self.subject_of(i) >= 0
+            and is_finite(self.tags, self.deps, self.children, i)
         )
 
     def _prepositional_participle(self, i: int) -> bool:

@@ -120,8 +120,13 @@ class NounClauses(Shape):
 
     def _any_such(self, anchor: int) -> bool:
         """ "Ads attacking rivals": a bare plural is only those that do so; nothing is said of all."""
-        return self.tags[anchor] == "NNS" and not any(
-            c < anchor and self.deps[c] in ("det", "poss", "nummod", "predet") for c in self.children[anchor]
+        return (
+            self.tags[anchor] == "NNS"
+            and self.kinds[anchor] != APPOSITION
+            and not any(
+                c < anchor and self.deps[c] in ("det", "poss", "nummod", "predet")
+                for c in self.children[anchor]
+            )
         )
 
     def _supposed(self, anchor: int) -> bool:

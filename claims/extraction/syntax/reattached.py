@@ -14,6 +14,8 @@ _REACH = 16  # tokens in which the members of a list are looked for
 _SUPPOSING_MARKS = frozenset(("if", "unless"))
 _SENTENCE = 60  # tokens in which the main clause is looked for
 CONDITIONS = frozenset(("if", "unless", "when", "once", "until", "while"))
+_BESIDE = frozenset(("nsubj", "conj"))
+_SUBJECT = frozenset(("nsubj", "nsubjpass"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _SUPPOSING = words(
     "implying suggesting claiming saying thinking believing insinuating alleging arguing hinting insisting pretending "
@@ -26,10 +28,12 @@ def reattach(
 ) -> None:
     """Give such verbs to the verb they go with, and make the lists lists; changes ``heads`` and ``deps``.
 
-    ``doubtful`` are the tokens to look at, among them all that are coordinated or an apposition.
+    ``doubtful`` are the tokens to look at, among them all subjects, appositions and what is coordinated.
     """
     for verb in doubtful:
         dep = deps[verb]
+        if dep in _BESIDE and tags[verb] in _NOUNS:
+            _renaming(parsed, heads, deps, tags, verb)
         if dep == "appos":
             _list_of_names(parsed, heads, deps, tags, verb)
             continue
@@ -140,6 +144,33 @@ def _unjoined(
         return
     heads[noun], deps[noun] = verb, "nsubj"
     heads[verb], deps[verb] = above, "ccomp"
+
+
+def _renaming(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str], second: int) -> None:
+    """ "The heart of the plan, strict rules on cargo, faces a vote": two commas and no "and" set a name apart."""
+    lowers = parsed.lowers
+    start = second
+    while start and heads[start - 1] == second:
+        start -= 1
+    if start < 2 or lowers[start - 1] != ",":
+        return
+    first = heads[second] if deps[second] == "conj" else -1
+    verb = heads[first] if first >= 0 else heads[second]
+    if first < 0:
+        first = next((t for t in range(start) if heads[t] == verb and deps[t] in _SUBJECT), -1)
+    if (
+        first < 0
+        or deps[first] not in _SUBJECT
+        or verb <= second
+        or tags[verb] != "VBZ"
+        or tags[first] != "NN"
+    ):
+        return
+    if lowers[verb - 1] != "," or tags[second] != "NNS":
+        return
+    if any(tags[t] == "CC" and heads[t] in (first, second) for t in range(first, verb)):
+        return
+    heads[second], deps[second] = first, "appos"
 
 
 def _list_of_names(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str], second: int) -> None:

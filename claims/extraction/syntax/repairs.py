@@ -24,7 +24,7 @@ _NOUN_TAGS = frozenset(
 _HEADS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _AUXILIARIES = frozenset(("aux", "auxpass"))
-_DOUBTFUL = frozenset(("acl", "appos", "conj", "mark", "npadvmod"))
+_DOUBTFUL = frozenset(("acl", "appos", "conj", "mark", "npadvmod", "nsubj"))
 """Relations that the parser mistakes most; only tokens with one of them are looked at again and again."""
 _LONGEST_SUBJECT = 9
 _OF_MANY = frozenset(("crew", "team", "family", "group", "couple", "staff", "panel", "trio", "band", "pair", "squad",

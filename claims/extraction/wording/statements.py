@@ -17,6 +17,7 @@ from claims.extraction.propositions.drafts import (
     LENGTH,
     LOCATION,
     NOMINAL,
+    ROLE,
     SPOKEN,
     SUMMARY,
     TITLE,
@@ -47,6 +48,7 @@ _DOCUMENTS = words(
     "treaty decree statute provision clause act policy"
 )
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "'re": "is", "’re": "is", "'ve": "has"}
+_PLURAL = {"is": "are", "was": "were", "has": "have", "does": "do", "'s": "are", "’s": "are"}
 
 
 class Writer(NounStatements):
@@ -89,6 +91,12 @@ class Writer(NounStatements):
             return self._nominal(draft)
         if kind == EXAMPLE:
             return [*draft.subject, "include", *draft.own]
+        if kind == ROLE:
+            return [
+                *draft.subject,
+                self._be(draft, draft.subject, was=self._past(self.c.owner[draft.root])),
+                *draft.own,
+            ]
         if kind == LOCATION:
             return [*draft.subject, "is", *draft.own]
         if kind == APPOSITION:
@@ -168,10 +176,11 @@ class Writer(NounStatements):
         return self._agreed(draft, list(tokens))
 
     def _agreed(self, draft: Draft, pieces: list[Piece]) -> list[Piece]:
-        """A plural verb after one member of a split subject becomes singular."""
-        if not draft.split_subject or not draft.subject or self._plural(draft.subject):
+        """A plural verb after one member of a split subject becomes singular, "was" after many "were"."""
+        if not draft.split_subject or not draft.subject:
             return pieces
         p, root = self.p, draft.root
+        forms = _PLURAL if self._plural(draft.subject) else _SINGULAR
         result: list[Piece] = []
         done = False
         for piece in pieces:
@@ -184,11 +193,13 @@ class Writer(NounStatements):
                 )
             ):
                 word = p.lowers[piece]
-                if word in _SINGULAR:
-                    piece, done = _SINGULAR[word], True
-                elif p.tags[piece] == "VBP":
+                if word in forms:
+                    piece, done = forms[word], True
+                elif p.tags[piece] == "VBZ" and forms is _PLURAL:
+                    piece, done = p.lemmas[piece], True
+                elif p.tags[piece] == "VBP" and forms is _SINGULAR:
                     piece, done = third_person(p.lemmas[piece]), True
-                elif p.tags[piece] in ("VBD", "MD", "VBZ"):
+                elif p.tags[piece] in ("VBD", "MD", "VBZ", "VBP"):
                     done = True
             result.append(piece)
         return result

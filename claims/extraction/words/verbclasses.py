@@ -12,14 +12,14 @@ from .lexicon import words
 STATIVE = words(
     # being and seeming
     "be exist remain stay seem appear resemble equal constitute comprise consist represent symbolize symbolise embody "
-    "differ vary tend abound persist linger last prevail prove mean matter "
+    "differ vary tend abound persist linger last prove mean matter "
     # having and holding
-    "have own possess lack hold contain include involve boast retain share enjoy feature house accommodate "
+    "have own possess lack hold contain include involve boast retain enjoy feature house accommodate "
     "belong owe deserve merit "
     # knowing, thinking, feeling
     "know believe understand doubt trust presume suspect realize realise foresee "
     "love like hate dislike detest loathe despise dread fear adore admire respect envy resent cherish value prefer "
-    "appreciate care expect anticipate worry mourn long yearn crave desire wish "
+    "appreciate care want support oppose favor favour expect anticipate worry mourn long yearn crave desire wish "
     # standing to each other
     "depend rely hinge relate concern pertain apply correspond conform adhere consort center centre revolve focus "
     "require need necessitate entail allow permit enable govern cost total measure weigh average span "

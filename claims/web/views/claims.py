@@ -11,16 +11,9 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.urls import path
 
-from claims.actions.claims import (
-    claim_edit,
-    claim_restore,
-    claim_retire,
-    claim_reword,
-    claim_set_disposition,
-    claim_set_legal_flag,
-    claim_set_risk,
-)
+from claims.actions.claims import claim_edit, claim_restore, claim_retire, claim_reword, claim_set_disposition
 from claims.actions.desk_work import claim_assign
+from claims.actions.risk import claim_set_legal_flag, claim_set_risk
 from claims.actions.split_merge import Part, claim_split, claims_merge
 from claims.errors import InvalidInput
 from claims.models import Claim
