@@ -147,9 +147,6 @@ def would(r: Predicate) -> bool:
 
 
 NEEDS: dict[Rule, Needs] = {
-    wants: Needs(
-        _WANTING | SIDING | STAND_TAKING | _VOWING | _TAKING | words("hope go see suggest call agree be")
-    ),
     would_do: Needs(bits=WOULD),
     would_as_planned: Needs(bits=WOULD),
     would: Needs(bits=WOULD),
