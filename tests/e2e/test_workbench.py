@@ -7,7 +7,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from claims.actions.articles import article_add
 from claims.actions.claims import claim_add, claim_reword
@@ -177,6 +177,68 @@ def test_the_second_of_two_is_told_and_keeps_what_was_typed(cast: Cast, open_as:
     expect(page.locator("#act-1 [name=reason]")).to_have_value("A matter of taste.")
     page.locator("#act-1 button.go").click()
     expect(page.locator("#c1 [data-check=content]")).to_contain_text("not checkable")
+
+
+def test_what_was_typed_is_there_again_when_its_form_is_opened_again(cast: Cast, open_as: Open) -> None:
+    page = open_as(bench(cast.article, "?claim=1#c1"), cast.checker)
+    press(page, "n")
+    focused(page, "reason")
+    page.keyboard.type("Nobody could know.")
+    page.locator("#c2 [data-open]").click()
+    expect(page.locator("#c2")).to_have_attribute("aria-current", "true")
+    press(page, "n")
+    focused(page, "reason")
+    expect(page.locator("#act-2 [name=reason]")).to_have_value("")
+    press(page, "Escape", "j")
+    expect(page.locator("#c1")).to_have_attribute("aria-current", "true")
+    press(page, "n")
+    expect(page.locator("#act-1 [role=status]")).to_contain_text("What you had typed is back")
+    expect(page.locator("#act-1 [name=reason]")).to_have_value("Nobody could know.")
+    press(page, "Control+Enter")
+    expect(page.locator("#c1 [data-check=content]")).to_contain_text("not checkable")
+    press(page, "u")
+    focused(page, "reason")
+    expect(page.locator("#act-1 [role=status]")).to_have_count(0)
+    cast.refresh()
+    assert cast.cranes.status == Status.NOT_CHECKABLE
+
+
+def test_what_was_typed_and_is_not_wanted_is_forgotten(cast: Cast, open_as: Open) -> None:
+    page = open_as(bench(cast.article, "?claim=1#c1"), cast.checker)
+    press(page, "w")
+    focused(page, "statement")
+    page.keyboard.type(" or so")
+    press(page, "Escape", "w")
+    expect(page.locator("#act-1 [name=statement]")).to_have_value(f"{cast.cranes.statement} or so")
+    page.get_by_role("button", name="Begin anew").click()
+    focused(page, "statement")
+    expect(page.locator("#act-1 [name=statement]")).to_have_value(cast.cranes.statement)
+    press(page, "Escape", "w")
+    focused(page, "statement")
+    expect(page.locator("#act-1 [name=statement]")).to_have_value(cast.cranes.statement)
+
+
+def test_a_page_with_something_typed_and_not_sent_is_not_left_unasked(cast: Cast, open_as: Open) -> None:
+    page = open_as(bench(cast.article, "?claim=1#c1"), cast.checker)
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    press(page, "n")
+    focused(page, "reason")
+    page.keyboard.type("Nobody could know.")
+    page.locator("header a").first.click(no_wait_after=True)
+    page.wait_for_timeout(500)
+    assert asked == ["beforeunload"]
+    expect(page.locator("#act-1 [name=reason]")).to_have_value("Nobody could know.")
+    page.locator("#act-1 button.go").click()
+    expect(page.locator("#c1 [data-check=content]")).to_contain_text("not checkable")
+    page.locator("header a").first.click()
+    page.wait_for_url(lambda url: "/articles/" not in url)
+    assert asked == ["beforeunload"]
 
 
 def test_a_refusal_by_role_says_who_could(cast: Cast, open_as: Open) -> None:

@@ -498,3 +498,38 @@ def test_long_nouns_under_one_preposition_are_each_a_claim() -> None:
         "Hahn had doubts about new cargo taxes",
     ]
     assert len(statements("Hahn saw no benefit in doubts about old harbour laws and new cargo taxes.")) == 1
+
+
+def test_what_hangs_on_a_description_is_told_of_the_name() -> None:
+    for text in (
+        "Petra Hahn, a baker who sells lamps in Orly, left the guild.",
+        "Petra Hahn, a tall baker who sold lamps in Orly, left the guild.",
+    ):
+        assert any(
+            s in statements(text) for s in ("Petra Hahn sells lamps in Orly", "Petra Hahn sold lamps in Orly")
+        )
+
+
+def test_efforts_and_refusals_in_passing_are_deeds() -> None:
+    assert "Hahn tried to change the rules" in statements(
+        "The strike undid Hahn's desperate efforts to change the rules."
+    )
+    assert "Lund decided not to join the guild" in statements(
+        "Many regretted Lund's decision not to join the guild."
+    )
+
+
+def test_what_is_conceded_is_a_claim() -> None:
+    assert statements("The harbour plan, while popular, is not cheap.") == [
+        "The harbour plan is popular",
+        "The harbour plan is not cheap",
+    ]
+    assert statements("Although tired, the crew worked on.") == ["The crew was tired", "The crew worked on"]
+
+
+def test_what_is_denied_of_several_is_denied_of_each() -> None:
+    assert statements("The guild has no place in the harbour or the market.") == [
+        "The guild has no place in the harbour",
+        "The guild has no place in the market",
+    ]
+    assert len(statements("The guild has a place in the harbour or the market.")) == 1

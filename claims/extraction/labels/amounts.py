@@ -20,6 +20,7 @@ _OBJECTS = frozenset(("dobj", "attr", "oprd", "appos"))
 _NO_MORE = frozenset(("only", "just"))
 _OF_THEIR_OWN = frozenset(("relcl", "acl", "advcl"))
 _DEEPEST = 8
+_ENDURING = frozenset(("last", "take", "wait", "spend", "need", "run"))
 _FEW = 20
 _EXACT = frozenset(
     ("percent", "point", "dollar", "pound", "euro", "degree", "mile", "metre", "meter", "kilometre")
@@ -130,9 +131,16 @@ def _measured(r: Predicate) -> bool:
         p.lowers[c] == "point" and p.lowers[c - 1] == "-" for c in r.clauses.children[r.object] if c
     ):  # "an 18-point lead"
         return True
+    lasting = r.lemma in _ENDURING
     for t in r.clauses.children[r.root]:
         if deps[t] == "prep" and p.lowers[t] == "for" and _so_long(r, t):
             return True
+        if (lasting and p.lemmas[t] in _LENGTHS) or (p.lowers[t] == "old" and t == r.attribute):
+            held = t if p.lemmas[t] in _LENGTHS else _years(r, t)
+            if held >= 0 and any(
+                p.tags[n] == "CD" and p.lowers[n] != "one" for n in r.clauses.children[held]
+            ):
+                return True  # "lasted six weeks", "was 40 years old"
         if p.lowers[t] in _OFTEN and t > r.root:
             return True
         if p.tags[t] == "CD" and deps[t] in _BARE and p.lowers[t] != "one" and len(p.lowers[t]) != 4:
@@ -141,6 +149,11 @@ def _measured(r: Predicate) -> bool:
             word = p.lowers[t]
             return r.lemma == "be" and not (len(word) == 4 and word.isdigit())
     return False
+
+
+def _years(r: Predicate, old: int) -> int:
+    """ "Forty YEARS old"."""
+    return next((c for c in r.clauses.children[old] if r.clauses.parsed.lemmas[c] in _LENGTHS), -1)
 
 
 def _so_long(r: Predicate, preposition: int) -> bool:
@@ -216,7 +229,7 @@ def outdoes(r: Predicate) -> bool:
         if any(p.tags[c] == "RBR" for c in r.clauses.children[t]):
             return True
     if r.lemma in _PLACED and any(p.lowers[c] == "ahead" for c in r.clauses.children[r.root]):
-        return not r.modals and not _in_percent(r)
+        return not r.modals and not r.quantity
     if r.lemma in _PLACED:
         return any(
             p.lowers[c] == "behind" or (p.lowers[c] == "of" and p.lowers[c - 1] == "ahead")

@@ -28,6 +28,7 @@ _ROLES = words(
 )
 # What somebody is to others for now, not who they are.
 _RELATIONS = words(
+    "supporter backer opponent critic incumbent frontrunner front-runner runner home "
     "subject target focus object favorite favourite underdog beneficiary victim part source mainstay fixture factor "
     "problem issue symbol sign example reason answer case place one thing matter way key threat choice"
 )
@@ -112,15 +113,11 @@ def causes(r: Predicate) -> bool:
     if r.object >= 0 and r.clauses.parsed.lowers[r.object] in _EFFECTS:
         return True
     if r.lemma in _DRAWING and r.object >= 0 and r.clauses.parsed.lemmas[r.object] in _REACTIONS:
-        return not r.passive
+        return not r.passive and _thing(r, r.subject)
     if r.lemma == "be" and r.subject >= 0 and r.clauses.parsed.lemmas[r.subject] == "cause":
         return True
     if r.lemma in AFFECTING or r.lemma in _HELPING:
         return _affects(r)
-    if (
-        r.lemma == "leave" and r.object >= 0 and not r.passive
-    ):  # "left them without water", "has left many angry"
-        return (r.complement >= 0 or r.attribute >= 0) and (r.past or r.perfect) and _deed(r, r.subject)
     if r.lemma not in _CAUSING or r.modals & WOULD:
         return False
     if r.lemma in _LEADING:

@@ -18,7 +18,17 @@ _PEOPLE = words(
 )
 _PLANS = frozenset(("plan", "policy", "proposal", "platform"))
 _STANCES = frozenset(
-    ("plans", "position", "stance", "concern", "concerns", "objection", "objections", "reservations")
+    (
+        "plans",
+        "position",
+        "stance",
+        "concern",
+        "concerns",
+        "objection",
+        "objections",
+        "reservations",
+        "issue",
+    )
 )
 _VOWING = frozenset(("pledge", "vow", "promise"))
 _TAKING = frozenset(("have", "take", "change", "shift", "reverse", "express", "voice"))
@@ -36,6 +46,10 @@ _UNDONE = AFFECTING | words(
 _LEANING = frozenset(("want", "support", "oppose", "favor", "favour", "back", "prefer"))
 _FANCYING = frozenset(("like", "love", "hate", "dislike"))
 _IDEAS = frozenset(("idea", "plan", "proposal", "notion", "policy", "bill", "deal", "concept"))
+_AVOWING = words(
+    "reiterate affirm reaffirm restate declare pledge underline stress renew withdraw reconsider"
+)
+_BACKING = words("support opposition backing commitment objection stance position disapproval approval")
 _TELLING = frozenset(("tell", "say", "know", "remind", "ask", "mention", "add", "note"))
 _PUBLIC = words(
     "voter people american public community majority electorate respondent everyone everybody nobody worker family "
@@ -102,6 +116,11 @@ def wants(r: Predicate) -> bool:
         ]
     if r.lemma in _TAKING:
         return r.object >= 0 and p.lowers[r.object] in _STANCES
+    if r.lemma in _AVOWING:  # "reiterated his support"
+        return r.object >= 0 and not r.passive and p.lemmas[r.object] in _BACKING
+    if r.lemma == "continue" and r.open_complement >= 0:
+        t = r.open_complement
+        return p.lemmas[t] in _AVOWING and any(p.lemmas[c] in _BACKING for c in r.clauses.children[t])
     if r.lemma != "be":
         return False
     if r.attribute >= 0:
@@ -147,9 +166,6 @@ def would(r: Predicate) -> bool:
 
 
 NEEDS: dict[Rule, Needs] = {
-    wants: Needs(
-        _WANTING | SIDING | STAND_TAKING | _VOWING | _TAKING | words("hope go see suggest call agree be")
-    ),
     would_do: Needs(bits=WOULD),
     would_as_planned: Needs(bits=WOULD),
     would: Needs(bits=WOULD),

@@ -23,7 +23,7 @@ _MODIFYING = frozenset(("amod", "compound"))
 _MAKING = frozenset(("make", "get", "grow", "keep", "leave", "turn", "become"))
 # What a verb and its object say together, in an image.
 _IMAGES = {
-    "make": words("sense mockery difference case excuse"),
+    "make": words("sense mockery difference case excuse progress stride headway mistake"),
     "hold": words("weight water"),
     "carry": words("weight"),
     "bear": words("responsibility blame"),
@@ -36,7 +36,9 @@ _IMAGES = {
     "wave": words("flag"),
     "pay": words("price lip"),
     "throw": words("vote life money"),
-    "take": words("knock toll side sides responsibility"),
+    "take": words("knock toll side sides responsibility risk chance"),
+    "gain": words("momentum traction ground"),
+    "put": words("faith trust"),
     "send": words("message signal"),
     "hit": words("nail"),
     "turn": words("back eye"),
@@ -57,6 +59,10 @@ _HARMING = words(
     "demonise mislead exaggerate overstate pander surrender capitulate acquiesce squander waste disrespect conflate "
     "cheat neglect poison tarnish sabotage bully smear belittle scapegoat gut cripple stifle embarrass humiliate "
     "insult slander hijack erode whitewash cheapen trivialize trivialise normalize normalise coddle scorn abet"
+)
+_TWISTING = words(
+    "misconstrue misrepresent mischaracterize mischaracterise misread misunderstand misinterpret misquote distort twist "
+    "sensationalize sensationalise politicize politicise overblow"
 )
 _SIDING = frozenset(("support", "agree", "back", "oppose"))
 _BREAKING = words("violate overstep infringe exceed breach contravene usurp")
@@ -154,7 +160,11 @@ def signifies(r: Predicate) -> bool:
 
 def harms(r: Predicate) -> bool:
     """ "They are squandering our future", says somebody."""
-    if r.lemma not in _HARMING or r.passive or r.quantity or r.modals:
+    if r.quantity or r.modals:
+        return False
+    if r.lemma in _TWISTING:
+        return r.context.opinionated
+    if r.lemma not in _HARMING or r.passive:
         return False
     return (
         r.context.opinionated
@@ -274,7 +284,7 @@ NEEDS: dict[Rule, Needs] = {
     graded: Needs(_BEING),
     made_so: Needs(_MAKING),
     signifies: Needs(_SIGNIFYING),
-    harms: Needs(_HARMING),
+    harms: Needs(_HARMING | _TWISTING),
     breaks_law: Needs(_BREAKING),
     wants_of_others: Needs(_SIDING | {"want"}, WOULD),
     where_we_are: Needs(frozenset(("be",))),

@@ -65,6 +65,10 @@ _POSSIBILITIES = frozenset(
     )
 )
 _DESTINED = frozenset(("certain", "sure", "bound", "destined", "doomed", "guaranteed"))
+_GOALS = words(
+    "goal aim strategy plan purpose job task idea point objective mission intention role duty way thing approach tactic "
+    "policy hope dream challenge trick key solution choice option answer response what all this that it"
+)
 _GIVEN = frozenset(("know", "continue", "lead"))
 # "She knows nothing about trade": what is in others' minds and hands, in one's own words.
 _MINDING = frozenset(("know", "understand", "believe", "have", "mean", "lack", "care", "represent"))
@@ -282,6 +286,11 @@ def _future(r: Predicate) -> bool:
         (p.lowers[r.root] == "going" and not r.past) or lemmas[r.open_complement].lower() in _EXPECTING
     ):
         return True
+    if r.open_complement >= 0 and not r.past:
+        if r.lemma == "set" and r.tag == "VBN":  # "is set to close"
+            return True
+        if r.lemma == "be" and p.lowers[r.root + 1 : r.root + 2] == ["to"]:  # "trains are to be moved"
+            return r.subject >= 0 and p.tags[r.subject][0] in "NP" and p.lemmas[r.subject] not in _GOALS
     t = r.attribute
     if t < 0 or r.deps[t] != "acomp":
         return False
@@ -294,21 +303,24 @@ def _future(r: Predicate) -> bool:
 
 def scheduled(r: Predicate) -> bool:
     """ "The court will hear the case on Tuesday": settled, and on whose word but the article's?"""
-    if not r.modals & FORETELLING or r.quantity or r.context.attributed:
+    if r.quantity or r.context.attributed:
+        return False
+    if not r.modals & FORETELLING and not (r.lemma == "set" and r.tag == "VBN" and r.open_complement >= 0):
         return False
     return any(r.facts[t] & WHEN and _bounds(r, t) for t in r.draft.own)
 
 
 def _bounds(r: Predicate, t: int) -> bool:
     """Whether a day tells when the verb itself happens: "will meet ON MONDAY", not "once it opens on Monday"."""
-    heads, root = r.clauses.heads, r.root
+    heads = r.clauses.heads
+    root = r.open_complement if r.lemma == "set" and r.open_complement >= 0 else r.root
     head = heads[t]
     return root in (head, heads[head], heads[heads[head]]) and r.deps[head] != "advcl"
 
 
 def foretold(r: Predicate) -> bool:
     """ "Will win"; but what will cost ten million is counted."""
-    return not r.quantity and _future(r)
+    return not (r.quantity and r.context.figures) and _future(r)
 
 
 def foretold_for_sure(r: Predicate) -> bool:
@@ -339,6 +351,8 @@ def possible(r: Predicate) -> bool:
         return False
     if r.tag == "VBN" and r.own & WITHOUT:
         return False
+    if r.quantity and r.lemma == "be" and not r.modals & MAYBE:  # "could be as high as 42 percent"
+        return False
     return not (r.lemma in PERCEIVING and r.tag == "VBN")
 
 
@@ -365,11 +379,9 @@ NEEDS: dict[Rule, Needs] = {
     best_of_all: Needs(bits=HIGHEST),
     seems_to_somebody: Needs(_SEEMING),
     seems_set: Needs(_SEEMING),
-    called: Needs(_CALLING),
     felt: Needs(_LIKING, FEELING),
     characterised: Needs(BE),
     expected: Needs(_EXPECTING),
-    scheduled: Needs(bits=FORETELLING),
     foretold_for_sure: Needs(bits=FORETELLING | WOULD),
     plans_to: Needs(_PLANNING),
     assumed: Needs(frozenset(("be", "believe", "think", "assume"))),

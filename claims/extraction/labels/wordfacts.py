@@ -64,6 +64,7 @@ _HURT_WORDS = words("kill die wound injure hurt arrest detain shoot dead death i
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _TIMING = frozenset(("just", "right"))  # "just now", "right after"
+_JUDGING_AS_NOUNS = frozenset(("blow", "surprise", "fit", "sound", "rock", "hit"))
 _JUDGING_TAGS = frozenset("JNRV")
 
 _COMPARING = words(
@@ -80,7 +81,7 @@ for _table, _bit, _words in (
     (_BY_LEMMA, MILD, MILD_WORDS),
     (_BY_WORD, FEELING, FEELINGS),
     (_BY_WORD, IF, frozenset(("if", "unless"))),
-    (_BY_WORD, CAUSE, frozenset(("because", "thanks"))),
+    (_BY_WORD, CAUSE, frozenset(("because",))),
     (_BY_WORD, WHEN, _NEAR),
     (_BY_WORD, ALIKE, frozenset(("main",))),
     (
@@ -118,6 +119,8 @@ def word_facts(parsed: Parsed) -> list[int]:
         bits, tag, low = facts[t], tags[t], lowers[t]
         if tag == "JJR" and low == "greater":
             bits &= ~_JUDGEMENT  # "by a greater margin"
+        if tag[0] == "V" and lemmas[t] in _JUDGING_AS_NOUNS:
+            bits &= ~_JUDGEMENT
         if tag[0] not in _JUDGING_TAGS or tag[:3] == "NNP" or (tag == "RB" and low in _TIMING):
             bits &= ~_JUDGEMENT
         if deps[t] == "compound":  # "crime prevention" accuses nobody
@@ -205,6 +208,26 @@ def _tie(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
     return COMPARED
 
 
+def _every(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    """ "Every 72 minutes"."""
+    return MEASURED if t + 1 < len(tags) and tags[t + 1] == "CD" and lowers[t + 1] != "one" else 0
+
+
+def _single(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    """ "Not a single vote"."""
+    return MEASURED if t > 1 and lowers[t - 2] == "not" else 0
+
+
+def _digits(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    """ "In the low single digits", "double-digit growth"."""
+    before = lowers[t - 2] if t > 1 and lowers[t - 1] == "-" else lowers[t - 1] if t else ""
+    return MEASURED if before in ("single", "double", "triple") else 0
+
+
+def _thanks(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    return CAUSE if lowers[t + 1 : t + 2] == ["to"] else 0
+
+
 def _due(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
     return CAUSE if lowers[t + 1 : t + 2] == ["to"] else 0
 
@@ -246,6 +269,11 @@ _BY_NEIGHBOURS |= {
     "tied": _tie,
     "tie": _tie,
     "due": _due,
+    "thanks": _thanks,
+    "every": _every,
+    "single": _single,
+    "digits": _digits,
+    "digit": _digits,
     "low": _extreme,
     "place": _rank,
     "second": _rank,

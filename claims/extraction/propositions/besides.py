@@ -115,7 +115,7 @@ class Besides:
         ):
             return []
         subject = next((t for t in draft.subject if c.heads[t] == draft.root), -1)
-        named = subject >= 0 and (p.lowers[subject] in _WHO or c.labels.get(subject, "") == "PERSON")
+        named = subject >= 0 and (p.lowers[subject] in _WHO or p.tags[subject] == "NNP")
         last = c.right[first]
         if not named or p.tags[last + 1] != "," or last > subject or any(p.tags[t] == "MD" for t in own):
             return []

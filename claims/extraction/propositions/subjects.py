@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.extraction.syntax.clauses import Clause, Clauses
-from claims.extraction.syntax.grammar import APPOSITION, CONTENT, FRAME, REDUCED, RELATIVE
+from claims.extraction.syntax.grammar import APPOSITION, BODIES, CONTENT, FRAME, REDUCED, RELATIVE
+from claims.extraction.words.persons import is_person_noun
 
 from .borrowing import DEEPEST, Borrower
 from .drafts import AGE, Draft, merge
@@ -90,10 +91,27 @@ class Subjects:
     def _of_whom(self, clause: Clause) -> list[int]:
         """ "He was a poor man who sold his land": he sold it."""
         c, anchor = self.c, clause.anchor
+        described = c.by_root.get(anchor)
+        if described is not None and described.kind == APPOSITION:
+            return self._bearer_of(anchor, described.anchor)
         if c.deps[anchor] != "attr" or clause.kind != RELATIVE or self.p.lowers[c.left[clause.root]] != "who":
             return []
         subject = self.borrower.own_subject(c.heads[anchor])
         return self.noun_phrase(subject) if subject >= 0 and self.p.lowers[subject] != "it" else []
+
+    def _bearer_of(self, noun: int, name: int) -> list[int]:
+        """ "Alder, a union that speaks for weavers,": it is Alder that does; nothing where that is not certain."""
+        c, p = self.c, self.p
+        label = c.labels.get(name, "")
+        fits = (
+            is_person_noun(p.lowers[noun])
+            if label == "PERSON"
+            else p.lowers[noun] in BODIES and label == "ORG"
+        )
+        if not fits or p.tags[noun] != "NN" or p.tags[name] != "NNP":
+            return []
+        phrase = self.noun_phrase(name, c.left[noun])
+        return phrase if phrase and c.labels.get(phrase[0] - 1, "") != label else []
 
     def _named(self, clause: Clause, own: list[int]) -> list[int]:
         """The clause with the name of its subject in the place of the description before it."""

@@ -41,6 +41,9 @@ _TELLING = words(
     "say tell think believe know guess suppose hope feel mean ask add argue claim note insist write admit suggest "
     "report explain warn see hear understand show find expect want bet imagine tweet recall agree wonder"
 )
+# "Though ill, he came", "the plan, while popular, is dear": what is conceded of the subject.
+_CONCEDING = words("while though although")
+_SAID_OF = frozenset(("JJ", "NN", "NNS", "JJR", "JJS"))
 
 
 class Finder(NounClauses):
@@ -154,6 +157,10 @@ class Finder(NounClauses):
             and self._noun_before(i) >= 0
         ):
             return REDUCED
+        if subject < 0 and word in _CONCEDING and tag in _SAID_OF:
+            after = self.right[i] + 1
+            aside = i < self.heads[i] or self._break_before(i)
+            return PARTICIPLE if aside and after < self.n and self.lowers[after] == "," else STAY
         if subject < 0:
             aux = any(deps[c] == "aux" and self.lowers[c] != "having" for c in self.children[i])
             if aux or tag not in ("VBG", "VBN"):

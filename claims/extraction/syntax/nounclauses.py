@@ -71,7 +71,7 @@ class NounClauses(Shape):
         """Whom "who" means after a description with a body in it ("a doctor at the clinic, who …"): the person."""
         deps, heads = self.deps, self.heads
         for _ in range(4):
-            if noun in self.persons:
+            if noun in self.persons and self.tags[noun] != "NN":
                 return noun
             if self.kinds[noun] == APPOSITION:
                 return heads[noun]

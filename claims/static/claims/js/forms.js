@@ -1,5 +1,6 @@
 // Forms in place: the focus goes to what needs attention, and closing one gives it back.
 import { openCard } from "./current.js";
+import { restore } from "./drafts.js";
 
 document.addEventListener("htmx:after:swap", (event) => {
   const source = event.detail?.ctx?.target ?? event.target;
@@ -10,9 +11,13 @@ document.addEventListener("htmx:after:swap", (event) => {
     if (document.activeElement === document.body) openCard()?.querySelector("h3[tabindex]")?.focus({ preventScroll: true });
     return;
   }
+  restore(form);
   const summary = form.querySelector("[data-errors]");
   const field = form.querySelector("textarea, input:not([type=hidden]), select");
-  (summary ?? form.querySelector("[autofocus]") ?? field)?.focus();
+  const first = summary ?? form.querySelector("[autofocus]") ?? field;
+  first?.focus();
+  // What is there already is gone on with, not written in front of.
+  if (first?.matches("textarea")) first.setSelectionRange(first.value.length, first.value.length);
 });
 
 document.addEventListener("click", (event) => {
