@@ -399,7 +399,6 @@ NEEDS: dict[Rule, Needs] = {
     is_when: Needs(bits=WHEN),
     only_when: Needs(bits=WHEN),
     came_then: Needs(frozenset(("come",))),
-    situated: Needs(_LOCATING | BE | _DWELLING),
     stands_in: Needs(BE),
     tried: Needs(bits=POSSIBLE),
 }

@@ -284,7 +284,6 @@ NEEDS: dict[Rule, Needs] = {
     graded: Needs(_BEING),
     made_so: Needs(_MAKING),
     signifies: Needs(_SIGNIFYING),
-    harms: Needs(_HARMING | _TWISTING),
     breaks_law: Needs(_BREAKING),
     wants_of_others: Needs(_SIDING | {"want"}, WOULD),
     where_we_are: Needs(frozenset(("be",))),

@@ -382,7 +382,6 @@ NEEDS: dict[Rule, Needs] = {
     felt: Needs(_LIKING, FEELING),
     characterised: Needs(BE),
     expected: Needs(_EXPECTING),
-    foretold_for_sure: Needs(bits=FORETELLING | WOULD),
     plans_to: Needs(_PLANNING),
     assumed: Needs(frozenset(("be", "believe", "think", "assume"))),
     possible: Needs(bits=POSSIBLE),
