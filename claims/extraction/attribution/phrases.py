@@ -28,6 +28,8 @@ _NO_SPEAKERS = words(
     circle time date place where when why how what who total score result results headline outlet byline published
     standfirst title subject language timezone reporter reporters"""
 )
+_RAISING = frozenset(("raise", "renew", "have", "share"))
+"""Light verbs that things do as well: "the fall raised doubts about", never "made no mention of"."""
 _BEING = frozenset(("be", "feel", "remain", "seem", "become", "'s", "’s", "sound", "get"))
 _BODIES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _SPEAKER_WORDS = 4
@@ -177,7 +179,8 @@ def nominal(r: Reading, t: int, lemma: str) -> Attribution | None:
         owner = antecedent(r, subject) if subject >= 0 else owner
     if owner < 0 and p.deps[t] in ("dobj", "pobj") and p.tags[verb] in VERB_TAGS:
         owner = subject_of(r, verb)
-        if owner >= 0 and not _is_somebody(r, owner):
+        telling = _is_light(r, t) and p.lemmas[verb] not in _RAISING
+        if owner >= 0 and not telling and not _is_somebody(r, owner):
             owner = -1  # "the attack raised the fear that …": whose fear it is nobody tells
     source = noun_phrase(r, owner, without=[t]) if owner >= 0 else []
     source = [x for x in source if p.tags[x] != "POS"]
@@ -195,6 +198,7 @@ def _is_somebody(r: Reading, noun: int) -> bool:
     lemma = p.lemmas[noun]
     return (
         p.tags[noun] not in ("NN", "NNS")
+        or p.words[noun][:1].isupper()
         or lemma in _SPEAKERS
         or lemma in ROLES
         or any(first <= noun < last and label in _BODIES for first, last, label in p.ents)

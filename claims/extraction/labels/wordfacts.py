@@ -89,6 +89,7 @@ for _table, _bit, _words in (
         COMPARED,
         _COMPARING,
     ),
+    (_BY_WORD, NUMBER, frozenset(("once", "twice", "thrice"))),
     (_BY_WORD, FIRST, frozenset(("first",))),
     (_BY_WORD, OCCASION, frozenset(("time",))),
     (_BY_WORD, CLOCK, _CLOCK_WORDS),
@@ -121,7 +122,11 @@ def word_facts(parsed: Parsed) -> list[int]:
             bits &= ~_JUDGEMENT  # "by a greater margin"
         if tag[0] == "V" and lemmas[t] in _JUDGING_AS_NOUNS:
             bits &= ~_JUDGEMENT
-        if tag[0] not in _JUDGING_TAGS or tag[:3] == "NNP" or (tag == "RB" and low in _TIMING):
+        if (
+            tag[0] not in _JUDGING_TAGS
+            or tag[:3] == "NNP"
+            or ((tag == "RB" or tag == "NN") and low in _TIMING)
+        ):
             bits &= ~_JUDGEMENT
         if deps[t] == "compound":  # "crime prevention" accuses nobody
             bits &= ~_RISK
