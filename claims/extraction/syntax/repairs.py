@@ -24,7 +24,7 @@ _NOUN_TAGS = frozenset(
 _HEADS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _AUXILIARIES = frozenset(("aux", "auxpass"))
-_DOUBTFUL = frozenset(("acl", "appos", "conj", "mark", "npadvmod", "nsubj"))
+_DOUBTFUL = frozenset(("acl", "appos", "conj", "npadvmod"))
 """Relations that the parser mistakes most; only tokens with one of them are looked at again and again."""
 _LONGEST_SUBJECT = 9
 _OF_MANY = frozenset(("crew", "team", "family", "group", "couple", "staff", "panel", "trio", "band", "pair", "squad",
@@ -45,8 +45,8 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
     _lists(parsed, heads, deps, tags, doubtful)
     _parallels(parsed, heads, deps, tags, doubtful)
     _clauses_after_durations(parsed, heads, deps, tags, doubtful)
-    reattach(parsed, heads, deps, tags, doubtful)
-    apart_from_conditions(parsed, heads, deps, doubtful)
+    reattach(parsed, heads, deps, tags)
+    apart_from_conditions(parsed, heads, deps)
     for verb in with_subject:
         noun = heads[verb]
         if (
@@ -57,14 +57,13 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
         ):
             above = heads[noun]
             heads[verb], deps[verb], tags[verb] = (verb if above == noun else above), deps[noun], "VBD"
-            doubtful.append(verb)
             heads[noun], deps[noun] = verb, "dobj"
             for t in range(verb + 1, n):
                 if heads[t] == noun and deps[t] in ("advcl", "prep", "punct", "advmod", "npadvmod"):
                     heads[t] = verb
                 elif t > noun + 60:
                     break
-    doubtful.sort()
+    doubtful = [t for t, dep in enumerate(deps) if dep in _DOUBTFUL]
     for verb in doubtful:
         # "Mr A, a former miner, lost by 43 votes": a past form taken for a participle leaves no main verb.
         if verb < 2 or deps[verb] != "acl" or tags[verb] != "VBN" or lowers[verb - 1] != ",":
