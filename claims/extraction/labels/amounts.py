@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extraction.words.lexicon import words
 
 from .figures import FigureAt
-from .predicates import Needs, Predicate, Rule
+from .predicates import Predicate
 from .wordfacts import ALIKE, BEYOND, COMPARED, FIRST, HIGHEST, HURT, MEASURED, NAME, NUMBER, OCCASION, PERSON
 
 _VAGUE = frozenset(("several", "many", "few", "some", "dozens"))
@@ -272,12 +272,3 @@ def changes(r: Predicate) -> bool:
 
 def counted(r: Predicate) -> bool:
     return r.quantity
-
-
-NEEDS: dict[Rule, Needs] = {
-    first_time: Needs(bits=FIRST),
-    compares: Needs(bits=COMPARED | BEYOND | HIGHEST | ALIKE),
-    outdoes: Needs(_OUTDOING | _OWNING | _PLACED),
-    changes: Needs(_EXCEEDING | _CHANGING | {"lead", "poll"}),
-}
-"""What the rules need; one that is not named here is asked of every claim."""

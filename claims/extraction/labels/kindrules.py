@@ -7,7 +7,8 @@ is that no rule knows.
 
 from __future__ import annotations
 
-from . import amounts, happenings, positions, rhetoric, stances
+from collections.abc import Callable
+
 from .amounts import changes, compares, counted, first_time, outdoes, polled
 from .happenings import (
     begins_then,
@@ -29,7 +30,7 @@ from .happenings import (
     who_does,
 )
 from .positions import wants, would, would_as_planned, would_do
-from .predicates import Needs, Rule
+from .predicates import Predicate
 from .rhetoric import (
     asked_for,
     breaks_law,
@@ -74,7 +75,7 @@ from .stances import (
     thought,
 )
 
-RULES: tuple[tuple[str, Rule], ...] = (
+RULES: tuple[tuple[str, Callable[[Predicate], bool]], ...] = (
     ("quantity", polled),
     ("opinion", obliged),
     ("opinion", asked_for),
@@ -143,34 +144,20 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("event", happened),
 )
 
-ALWAYS = 1 << 30
-"""A bit that every claim has, beside those of its words and modals."""
-_NEEDS: dict[Rule, Needs] = {
-    **stances.NEEDS,
-    **positions.NEEDS,
-    **rhetoric.NEEDS,
-    **amounts.NEEDS,
-    **happenings.NEEDS,
-}
-
-type Asked = tuple[tuple[str, Rule, int], ...]
-"""Kinds and rules in order, each with the bits of which a claim must have one."""
+# Rules that speak of nothing but modal verbs, and of nothing but being something: others need not be asked.
+_OF_MODALS = (would_do, foretold_for_sure, should_be, possible, would_as_planned, would, tried)
+_OF_BEING = (
+    first_time, best_of_all, most_of_all, worst_of_all, graded, where_we_are, is_when, aims, judged_so, named,
+    stands_in, characterised,
+)  # fmt: skip
+_COPULAR = frozenset(("be", "become", "remain", "seem", "look", "sound", "feel", "serve"))
+_PLAIN = tuple([rule for rule in RULES if rule[1] not in _OF_MODALS and rule[1] not in _OF_BEING])
+_MODAL = tuple([rule for rule in RULES if rule[1] not in _OF_BEING])
+_BEING = tuple([rule for rule in RULES if rule[1] not in _OF_MODALS])
 
 
-def _asked(verb: str) -> Asked:
-    asked = []
-    for kind, holds in RULES:
-        needs = _NEEDS.get(holds)
-        bits = ALWAYS if needs is None or verb in needs.verbs else needs.bits
-        if bits:
-            asked.append((kind, holds, bits))
-    return tuple(asked)
-
-
-_OF_VERB: dict[str, Asked] = {verb: _asked(verb) for needs in _NEEDS.values() for verb in needs.verbs}
-_OF_OTHERS = _asked("")
-
-
-def asked_of(verb: str) -> Asked:
-    """The rules that may hold of a claim with this verb: most rules are about a few verbs only."""
-    return _OF_VERB.get(verb, _OF_OTHERS)
+def rules_for(r: Predicate) -> tuple[tuple[str, Callable[[Predicate], bool]], ...]:
+    """The rules that can hold of a predicate, in their order."""
+    if r.lemma in _COPULAR:
+        return RULES if r.modals else _BEING
+    return _MODAL if r.modals else _PLAIN

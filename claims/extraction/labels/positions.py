@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from claims.extraction.propositions.drafts import NOMINAL
+from claims.extraction.propositions.nominals import VERB_OF
 from claims.extraction.syntax.grammar import ADVERBIAL, REDUCED
 from claims.extraction.words.lexicon import words
 from claims.extraction.words.verbclasses import AFFECTING, SIDING, STAND_TAKING
 
-from .predicates import BE, FORETELLING, POSSIBLE, WOULD, Needs, Predicate, Rule
+from .predicates import BE, FORETELLING, POSSIBLE, WOULD, Predicate
 from .wordfacts import PERSON
 
 _WANTING = words(
@@ -85,6 +87,8 @@ def wants(r: Predicate) -> bool:
     """ "Opposes the plan", "is against the plan", "called for a cut", "has no plans to leave"."""
     if r.quantity or r.modals & POSSIBLE or (r.draft.kind == REDUCED and r.tag == "VBG"):
         return False
+    if r.draft.kind == NOMINAL:  # "their opposition to the toll"
+        return VERB_OF.get(r.lemma) in _WANTING
     if r.modals & FORETELLING:  # "I will not support him"
         return r.lemma in SIDING and r.context.attributed and (somebody(r) or they(r))
     if r.lemma in _WANTING:
@@ -163,11 +167,3 @@ def would_as_planned(r: Predicate) -> bool:
 
 def would(r: Predicate) -> bool:
     return bool(r.modals & WOULD)
-
-
-NEEDS: dict[Rule, Needs] = {
-    would_do: Needs(bits=WOULD),
-    would_as_planned: Needs(bits=WOULD),
-    would: Needs(bits=WOULD),
-}
-"""What the rules need; one that is not named here is asked of every claim."""

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from claims.extraction.propositions.drafts import Draft
 from claims.extraction.syntax.clauses import Clauses
 
 from .figures import FigureAt
 
-# The modals, as bits that go with those of words (see ``wordfacts``).
-OBLIGING = 1 << 24  # should, must, ought
-FORETELLING = 1 << 25  # will, shall
-POSSIBLE = 1 << 26  # may, might, could
-WOULD = 1 << 27
-CAN = 1 << 28
-MAYBE = 1 << 29  # may, might: what may not be is no less foretold
+OBLIGING = 1  # should, must, ought
+FORETELLING = 2  # will, shall
+POSSIBLE = 4  # may, might, could
+WOULD = 8
+CAN = 16
+MAYBE = 32  # may, might: what may not be is no less foretold
 _MODALS = {
     "should": OBLIGING, "must": OBLIGING, "ought": OBLIGING, "will": FORETELLING, "'ll": FORETELLING,
     "’ll": FORETELLING, "shall": FORETELLING, "wo": FORETELLING, "may": POSSIBLE | MAYBE, "might": POSSIBLE | MAYBE,
@@ -43,78 +41,40 @@ class Context:
     headline: bool = False  # or a caption: what happened, in the present tense
 
 
+@dataclass(slots=True)
 class Predicate:
     """A claim as the rules of kinds see it."""
 
-    __slots__ = (
-        "agent",
-        "all",
-        "attribute",
-        "clauses",
-        "complement",
-        "context",
-        "deps",
-        "draft",
-        "expletive",
-        "facts",
-        "judged",
-        "lemma",
-        "modals",
-        "negated",
-        "object",
-        "open_complement",
-        "own",
-        "passive",
-        "past",
-        "perfect",
-        "prepositions",
-        "progressive",
-        "quantity",
-        "root",
-        "subject",
-        "tag",
-    )
+    draft: Draft
+    clauses: Clauses
+    context: Context
+    facts: list[int]
+    root: int
+    lemma: str
+    tag: str
+    modals: int = 0
+    past: bool = False
+    perfect: bool = False
+    progressive: bool = False
+    passive: bool = False
+    negated: bool = False
+    attribute: int = -1  # "is a MISTAKE", "seems FAIR"
+    complement: int = -1  # the verb of "assumes that it WILL": a clause that completes the verb
+    open_complement: int = -1  # "wants to LEAVE"
+    object: int = -1
+    subject: int = -1  # the head of the subject
+    agent: bool = False
+    expletive: bool = False  # "THERE is"
+    prepositions: list[int] = field(default_factory=list)
+    own: int = 0  # all bits of the words of its own
+    all: int = 0  # … and with its subject
+    judged: int = 0
+    quantity: bool = False
 
-    def __init__(
-        self, draft: Draft, clauses: Clauses, context: Context, facts: list[int], lemma: str, tag: str
-    ) -> None:
-        self.draft = draft
-        self.clauses = clauses
-        self.deps = clauses.deps
-        self.context = context
-        self.facts = facts
-        self.root = draft.root
-        self.lemma = lemma
-        self.tag = tag
-        self.modals = 0
-        self.past = False
-        self.perfect = False
-        self.progressive = False
-        self.passive = False
-        self.negated = False
-        self.attribute = -1  # "is a MISTAKE", "seems FAIR"
-        self.complement = -1  # the verb of "assumes that it WILL": a clause that completes the verb
-        self.open_complement = -1  # "wants to LEAVE"
-        self.object = -1
-        self.subject = -1  # the head of the subject
-        self.agent = False
-        self.expletive = False  # "THERE is"
-        self.prepositions: list[int] = []
-        self.own = 0  # all bits of the words of its own
-        self.all = 0  # … and with its subject
-        self.judged = 0
-        self.quantity = False
-
-
-class Needs(NamedTuple):
-    """What a claim must have for a rule to hold: one of these verbs, or a word or modal with one of these bits."""
-
-    verbs: frozenset[str] = frozenset()
-    bits: int = 0
-
-
-type Rule = Callable[[Predicate], bool]
-"""Whether a claim is of some kind."""
+    @property
+    def deps(self) -> Sequence[str]:
+        """The grammatical role of each token."""
+        return self.clauses.deps
 
 
 def read_predicate(draft: Draft, clauses: Clauses, context: Context, facts: list[int]) -> Predicate:
@@ -122,7 +82,7 @@ def read_predicate(draft: Draft, clauses: Clauses, context: Context, facts: list
     p, root = clauses.parsed, draft.root
     lemmas, lowers, tags, deps = p.lemmas, p.lowers, p.tags, clauses.deps
     tag = tags[root]
-    r = Predicate(draft, clauses, context, facts, lemmas[root].lower(), tag)
+    r = Predicate(draft, clauses, context, facts, root, lemmas[root].lower(), tag)
     if r.lemma == "hop" and lowers[root][:4] in ("hope", "hopi"):
         r.lemma = "hope"
     elif lowers[root] in _IS:  # "it’s", whatever the lemmatiser makes of the curly mark

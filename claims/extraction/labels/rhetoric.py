@@ -10,7 +10,8 @@ from claims.extraction.syntax.grammar import RELATIVE
 from claims.extraction.words.lexicon import words
 from claims.extraction.words.verbclasses import AFFECTING
 
-from .predicates import CAN, FORETELLING, POSSIBLE, WOULD, Needs, Predicate, Rule
+from .happenings import is_why
+from .predicates import CAN, FORETELLING, POSSIBLE, WOULD, Predicate
 from .wordfacts import ALIKE, ENOUGH, FEELING, HIGHEST, NAME, NUMBER, PERSON, PLACE, WHEN
 
 _BEING = frozenset(("be", "become", "remain", "seem", "look", "sound", "feel"))
@@ -104,7 +105,7 @@ def put_in_images(r: Predicate) -> bool:
         return (
             bool(r.own & ENOUGH)
             if r.lemma == "go"
-            else any(p.lowers[c] == "up" for c in r.clauses.children[r.root])
+            else any(p.lowers[c] == "up" and c > r.root + 1 for c in r.clauses.children[r.root])
         )
     return False
 
@@ -221,7 +222,7 @@ def looking_back(r: Predicate) -> bool:
 
 def where_we_are(r: Predicate) -> bool:
     """ "We are at the start of a long war", "it is beyond the pale", says somebody."""
-    if r.lemma != "be" or r.attribute >= 0 or r.modals or r.quantity or r.expletive:
+    if r.lemma != "be" or r.attribute >= 0 or r.modals or r.quantity or r.expletive or is_why(r):
         return False
     lowers = r.clauses.parsed.lowers
     if any(lowers[c] == "like" for c in r.prepositions):  # "is like a pirate"
@@ -279,18 +280,3 @@ def asked_for(r: Predicate) -> bool:
     if r.tag == "VB":
         return r.subject >= 0
     return any(r.deps[c] == "auxpass" and p.tags[c] == "VB" for c in r.clauses.children[r.root])
-
-
-NEEDS: dict[Rule, Needs] = {
-    put_in_images: Needs(frozenset((*_IMAGES, "matter", "make", "go"))),
-    graded: Needs(_BEING),
-    made_so: Needs(_MAKING),
-    signifies: Needs(_SIGNIFYING),
-    breaks_law: Needs(_BREAKING),
-    wants_of_others: Needs(_SIDING | {"want"}, WOULD),
-    where_we_are: Needs(frozenset(("be",))),
-    seems: Needs(frozenset(("seem", "appear"))),
-    most_of_all: Needs(bits=HIGHEST),
-    worst_of_all: Needs(bits=HIGHEST | ALIKE),
-}
-"""What the rules need; one that is not named here is asked of every claim."""

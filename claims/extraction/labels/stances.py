@@ -8,20 +8,7 @@ from claims.extraction.words.persons import is_person_noun
 from claims.extraction.words.verbclasses import STATIVE
 
 from .positions import first_person, somebody
-from .predicates import (
-    BE,
-    CAN,
-    FORETELLING,
-    MAYBE,
-    OBLIGING,
-    ONESELF,
-    PERCEIVING,
-    POSSIBLE,
-    WOULD,
-    Needs,
-    Predicate,
-    Rule,
-)
+from .predicates import BE, CAN, FORETELLING, MAYBE, OBLIGING, ONESELF, PERCEIVING, POSSIBLE, WOULD, Predicate
 from .wordfacts import FEELING, HIGHEST, IF, MILD, STRONG, WHEN, WITHOUT
 
 _EXPECTING = words("expect predict forecast project anticipate likely unlikely poise bind")
@@ -368,23 +355,3 @@ def supposed(r: Predicate) -> bool:
         return any(r.deps[c] == "advcl" and any(facts[g] & IF for g in children[c]) for c in children[r.root])
     lowers = r.clauses.parsed.lowers
     return any(lowers[t] == "were" and lowers[t + 1 : t + 2] == ["to"] for t in r.draft.tokens)
-
-
-NEEDS: dict[Rule, Needs] = {
-    obliged: Needs(frozenset(("need", "have", "get")), OBLIGING),
-    should_be: Needs(bits=OBLIGING),
-    judged_strongly: Needs(bits=STRONG | MILD),
-    judged_by_somebody: Needs(bits=STRONG | MILD),
-    judged_so: Needs(bits=STRONG | MILD),
-    best_of_all: Needs(bits=HIGHEST),
-    seems_to_somebody: Needs(_SEEMING),
-    seems_set: Needs(_SEEMING),
-    felt: Needs(_LIKING, FEELING),
-    characterised: Needs(BE),
-    expected: Needs(_EXPECTING),
-    plans_to: Needs(_PLANNING),
-    assumed: Needs(frozenset(("be", "believe", "think", "assume"))),
-    possible: Needs(bits=POSSIBLE),
-    supposed: Needs(bits=IF),
-}
-"""What the rules need; one that is not named here is asked of every claim."""
