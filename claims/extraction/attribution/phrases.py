@@ -205,7 +205,9 @@ def _judged(r: Reading, t: int, clause: int) -> int:
     if p.heads[t] != t:
         return -1
     inner = tree.child(clause, SUBJECTS | PASSIVE_SUBJECTS)
-    return inner if t < inner < clause and p.tags[inner] in FINITE and tree.child(inner, SUBJECTS) >= 0 else -1
+    return (
+        inner if t < inner < clause and p.tags[inner] in FINITE and tree.child(inner, SUBJECTS) >= 0 else -1
+    )
 
 
 def _is_somebody(r: Reading, noun: int) -> bool:
