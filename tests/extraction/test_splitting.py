@@ -533,3 +533,20 @@ def test_what_is_denied_of_several_is_denied_of_each() -> None:
         "The guild has no place in the market",
     ]
     assert len(statements("The guild has a place in the harbour or the market.")) == 1
+
+
+def test_a_list_after_a_preposition_goes_on_behind_a_comma() -> None:
+    assert statements("Hahn argued in court against the mayor, two clerks and a guard.") == [
+        "Hahn argued in court against the mayor",
+        "Hahn argued in court against two clerks",
+        "Hahn argued in court against a guard",
+    ]
+
+
+def test_what_is_called_so_did_it() -> None:
+    assert "A firm called Alder sold the lot" in statements("A firm called Alder sold the lot.")
+
+
+def test_a_gerund_is_no_member_beside_an_infinitive() -> None:
+    text = "Hahn let the guild close the mill, hiding the report from the board."
+    assert not any("let hiding" in statement for statement in statements(text))

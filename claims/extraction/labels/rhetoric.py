@@ -55,10 +55,10 @@ _EVIDENCE = words(
     "finding evidence result video photo image footage book"
 )
 _HARMING = words(
-    "hurt harm damage undermine weaken ruin wreck endanger jeopardize jeopardise embolden betray exploit demonize "
-    "demonise mislead exaggerate overstate pander surrender capitulate acquiesce squander waste disrespect conflate "
-    "cheat neglect poison tarnish sabotage bully smear belittle scapegoat gut cripple stifle embarrass humiliate "
-    "insult slander hijack erode whitewash cheapen trivialize trivialise normalize normalise coddle scorn abet"
+    "hurt harm damage destroy undermine weaken ruin wreck endanger jeopardize jeopardise embolden betray exploit "
+    "demonize demonise mislead exaggerate overstate pander surrender capitulate acquiesce squander waste disrespect "
+    "conflate cheat neglect poison tarnish sabotage bully smear belittle scapegoat gut cripple stifle embarrass "
+    "humiliate insult slander hijack erode whitewash cheapen trivialize trivialise normalize normalise coddle scorn abet"
 )
 _TWISTING = words(
     "misconstrue misrepresent mischaracterize mischaracterise misread misunderstand misinterpret misquote distort twist "
@@ -164,6 +164,8 @@ def harms(r: Predicate) -> bool:
         return False
     if r.lemma in _TWISTING:
         return r.context.opinionated
+    if r.lemma == "fail" and r.open_complement < 0:  # "he has failed our farmers", says somebody
+        return r.context.opinionated and r.context.attributed and bool(r.facts[r.subject] & (PERSON | NAME))
     if r.lemma not in _HARMING or r.passive:
         return False
     return (

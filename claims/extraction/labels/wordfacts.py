@@ -88,6 +88,7 @@ for _table, _bit, _words in (
         COMPARED,
         _COMPARING,
     ),
+    (_BY_WORD, NUMBER, frozenset(("once", "twice", "thrice"))),
     (_BY_WORD, FIRST, frozenset(("first",))),
     (_BY_WORD, OCCASION, frozenset(("time",))),
     (_BY_WORD, CLOCK, _CLOCK_WORDS),
@@ -115,7 +116,11 @@ def word_facts(parsed: Parsed) -> list[int]:
             facts[t] &= ~_JUDGEMENT  # "by a greater margin"
         if tag[0] == "V" and lemmas[t] in _JUDGING_AS_NOUNS:
             facts[t] &= ~_JUDGEMENT
-        if tag[0] not in _JUDGING_TAGS or tag[:3] == "NNP" or (tag == "RB" and lowers[t] in _TIMING):
+        if (
+            tag[0] not in _JUDGING_TAGS
+            or tag[:3] == "NNP"
+            or ((tag == "RB" or tag == "NN") and lowers[t] in _TIMING)
+        ):
             facts[t] &= ~_JUDGEMENT
         if deps[t] == "compound":  # "crime prevention" accuses nobody
             facts[t] &= ~_RISK

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.extraction.syntax.clauses import Clauses
-from claims.extraction.syntax.grammar import APPOSITION, AUXILIARIES
+from claims.extraction.syntax.grammar import APPOSITION, AUXILIARIES, PARTING
 from claims.extraction.words.lexicon import words
 from claims.extraction.words.persons import is_person_noun
 
@@ -30,6 +30,7 @@ _WITH_SITE = words(
 )
 _AGES = words("child boy girl kid teenager baby youth youngster man woman adult")
 _WHO = words("he she they i we")
+_PLACING = frozenset(("at", "in", "on"))
 _FOR = frozenset(("for",))
 
 
@@ -237,9 +238,24 @@ class Besides:
     def _posts(self, draft: Draft) -> list[Draft]:
         """ "Founder and head of the firm", "head of the institute at the university"."""
         found = []
-        for one in self._each_post(draft):
-            found += self._site(one)
+        for part in self._placed(draft):
+            for one in self._each_post(part):
+                found += self._site(one)
         return found
+
+    def _placed(self, draft: Draft) -> list[Draft]:
+        """ "Monday's debate, the first of four, at the museum -- a tie": what it is, and where; no more."""
+        p, own = self.p, draft.own
+        end = next((k for k, t in enumerate(own) if k and p.words[t] in PARTING), len(own))
+        comma = next(
+            (k for k in range(2, end - 2) if p.tags[own[k]] == "," and p.lowers[own[k + 1]] in _PLACING), -1
+        )
+        if comma < 0 or self.c.heads[own[comma + 1]] != draft.root:
+            return [draft]
+        halves = own[:comma], own[comma + 1 : end]
+        gone = set(own)
+        kept = [t for t in draft.tokens if t not in gone]
+        return [replace(draft, tokens=sorted({*kept, *half}), own=half) for half in halves]
 
     def _each_post(self, draft: Draft) -> list[Draft]:
         p, c = self.p, self.c

@@ -233,6 +233,7 @@ class Splitter:
                 min(sizes) >= (2 if dep == "pcomp" else 3)
                 and all(tags[m] in VERB_TAGS for m in group)
                 and all(self._tensed(m) == self._tensed(head) for m in group[1:])
+                and (self._tensed(head) or len({tags[m] == "VBG" for m in group}) == 1)
                 and not (self._tensed(head) and any(deps[t] == "mark" for t in c.children[head]))
             )
         if tags[head] in VERB_TAGS and dep == "relcl":

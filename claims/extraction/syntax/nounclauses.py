@@ -176,6 +176,8 @@ class NounClauses(Shape):
             return False
         anchor = self.heads[i]
         children = self.children[i]
+        if self.lowers[i] == "called" and self.tags[i + 1 : i + 2] == ["NNP"] and not self._break_before(i):
+            return False  # "a firm called Alder": that is what it is, whatever is said of it
         if self.kinds[self.heads[anchor]] == ABSOLUTE or self.lowers[anchor] in TAKING_GERUNDS:
             return False
         if self.lowers[i] in AS_PREPOSITIONS or any(

@@ -24,6 +24,8 @@ _SUPPOSING = words(
 def reattach(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
     """Give such verbs to the verb they go with, and make the lists lists; changes ``heads`` and ``deps``."""
     for verb, dep in enumerate(deps):
+        if dep == "dobj" and parsed.lowers[verb - 1] != "," and tags[verb] in _NOUNS:
+            _list_after_phrase(parsed, heads, deps, tags, verb)
         if dep in _BESIDE and tags[verb] in _NOUNS:
             _renaming(parsed, heads, deps, tags, verb)
         if dep == "appos":
@@ -136,6 +138,31 @@ def _unjoined(
         return
     heads[noun], deps[noun] = verb, "nsubj"
     heads[verb], deps[verb] = above, "ccomp"
+
+
+def _list_after_phrase(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str], noun: int) -> None:
+    """ "Argued against the mayor, two clerks and a guard": no object follows such a comma; the list goes on."""
+    start = noun
+    while start and (heads[start - 1] == noun or heads[heads[start - 1]] == noun):
+        start -= 1
+    near = start - 2
+    if near < 1 or parsed.lowers[start - 1] != "," or deps[near] != "pobj":
+        return
+    preposition = heads[near]
+    if heads[preposition] != heads[noun] or preposition < heads[noun]:
+        return
+    end = min(len(heads), noun + 2 * _REACH)
+    beside = [
+        t for t in range(noun + 1, end) if heads[t] == noun and deps[t] == "appos" and tags[t] in _NOUNS
+    ]
+    members = {noun, *beside}
+    joined = next((t for t in range(noun + 1, end) if heads[t] in members and deps[t] == "conj"), -1)
+    if joined < 0 or not any(tags[t] == "CC" and heads[t] in members for t in range(noun, joined)):
+        return
+    for t in beside:
+        if t < joined:
+            deps[t] = "conj"
+    heads[noun], deps[noun] = near, "conj"
 
 
 def _renaming(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str], second: int) -> None:
