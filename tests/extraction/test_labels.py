@@ -330,6 +330,21 @@ def test_a_first_term_is_no_rank() -> None:
     assert [c.kind for c in claims("Jane Orr, a first-term senator, left.")] == ["identity", "event"]
 
 
+def test_a_noun_tells_a_deed_a_stance_or_how_things_stand() -> None:
+    found = {c.statement: c.kind for c in claims("Jane Orr's opposition to the toll angered the clerk.")}
+    assert found["Jane Orr opposed the toll"] == "position"
+    found = {
+        c.statement: c.kind for c in claims("Jane Orr's unwillingness to pay the toll angered the clerk.")
+    }
+    assert found["Jane Orr was unwilling to pay the toll"] == "state"
+
+
+def test_a_reason_given_is_a_cause_and_what_makes_up_a_part_is_counted() -> None:
+    assert extract("“That is why I support the toll,” Jane Orr said.").claims[0].kind == "causal"
+    assert [c.kind for c in claims("Farmers make up one-fifth of the council.")] == ["quantity"]
+    assert [c.kind for c in claims("The clerk makes everything up.")] == ["opinion"]
+
+
 COLUMN = (
     "We have heard the plan for the port. It deserves a fair hearing, but it would be a grave mistake to sell the "
     "quay. Ships shape our town. If the council sells, we will lose more than a view. We should keep what works, and "

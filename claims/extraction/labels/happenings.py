@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.propositions.drafts import NOMINAL
 from claims.extraction.propositions.events import EVENTS
+from claims.extraction.propositions.nominals import VERB_OF
 from claims.extraction.syntax.grammar import ABSOLUTE, BODIES, REDUCED, RELATIVE
 from claims.extraction.words.lexicon import words
 from claims.extraction.words.persons import is_person_noun
@@ -20,7 +21,6 @@ _CAUSING = words(
     "cause spark prompt trigger provoke fuel destabilize destabilise inspire force result lead contribute "
     "drive induce galvanize galvanise kindle distort feed deter"
 )
-_STANDING_NOUNS = frozenset(("popularity", "independence", "reliance", "involvement"))
 _CHARGING = frozenset(("accuse", "charge", "suspect"))
 _ROLES = words(
     "president governor senator mayor secretary minister chairman chairwoman chair director spokesman spokeswoman "
@@ -79,7 +79,7 @@ def explained(r: Predicate) -> bool:
         for c in r.prepositions:
             if p.lowers[c] == "for" and any(tags[g] == "VBG" for g in r.clauses.children[c]):
                 return True
-    if r.lemma == "be" and _is_why(r):
+    if r.lemma == "be" and is_why(r):
         return True
     if not r.own & CAUSE:
         return False
@@ -92,7 +92,7 @@ def explained(r: Predicate) -> bool:
     return False
 
 
-def _is_why(r: Predicate) -> bool:
+def is_why(r: Predicate) -> bool:
     """ "That is why the mill closed", "the reason is the flood", "the result was a flood", "it was a result of"."""
     p, children = r.clauses.parsed, r.clauses.children
     if any(p.lowers[g] == "why" for c in children[r.root] if c > r.root for g in (c, *children[c])):
@@ -299,7 +299,7 @@ def lasts(r: Predicate) -> bool:
     if r.draft.kind == ABSOLUTE or (r.negated and r.tag == "VBG"):
         return True
     if r.draft.kind == NOMINAL:  # "their reliance on coal"
-        return r.lemma in _STANDING_NOUNS
+        return r.lemma == "reliance" or VERB_OF.get(r.lemma, "").startswith("be ")
     if r.draft.kind == REDUCED:
         return r.tag != "VBN" or r.lemma in STATIVE or r.lemma in _RELATING or r.lemma in _EQUIPPING
     if r.tag == "VBN" and r.past and r.lemma in ("hold", "carry", "apply", "contain"):

@@ -26,7 +26,7 @@ from claims.extraction.words.lexicon import words
 
 from .amounts import counts
 from .judging import judgement
-from .kindrules import RULES
+from .kindrules import rules_for
 from .predicates import Context, read_predicate
 from .wordfacts import FIRST, HIGHEST, MILD, NAME, PERSON, STRONG, WHEN, word_facts
 
@@ -89,7 +89,7 @@ class Labeller:
         r = read_predicate(draft, self.clauses, context, self.facts)
         r.judged = judgement(r)
         r.quantity = counts(r)
-        for kind, holds in RULES:
+        for kind, holds in rules_for(r):
             if holds(r):
                 return kind
         return "state"

@@ -10,6 +10,7 @@ from claims.extraction.syntax.grammar import RELATIVE
 from claims.extraction.words.lexicon import words
 from claims.extraction.words.verbclasses import AFFECTING
 
+from .happenings import is_why
 from .predicates import CAN, FORETELLING, POSSIBLE, WOULD, Predicate
 from .wordfacts import ALIKE, ENOUGH, FEELING, HIGHEST, NAME, NUMBER, PERSON, PLACE, WHEN
 
@@ -104,7 +105,7 @@ def put_in_images(r: Predicate) -> bool:
         return (
             bool(r.own & ENOUGH)
             if r.lemma == "go"
-            else any(p.lowers[c] == "up" for c in r.clauses.children[r.root])
+            else any(p.lowers[c] == "up" and c > r.root + 1 for c in r.clauses.children[r.root])
         )
     return False
 
@@ -221,7 +222,7 @@ def looking_back(r: Predicate) -> bool:
 
 def where_we_are(r: Predicate) -> bool:
     """ "We are at the start of a long war", "it is beyond the pale", says somebody."""
-    if r.lemma != "be" or r.attribute >= 0 or r.modals or r.quantity or r.expletive:
+    if r.lemma != "be" or r.attribute >= 0 or r.modals or r.quantity or r.expletive or is_why(r):
         return False
     lowers = r.clauses.parsed.lowers
     if any(lowers[c] == "like" for c in r.prepositions):  # "is like a pirate"
