@@ -10,8 +10,6 @@ its subject and the verb is coordinated with the verb before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from claims.extraction.words.verbs import is_past, past
 
 from .grammar import FINITE
@@ -24,8 +22,6 @@ _NOUN_TAGS = frozenset(
 _HEADS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _AUXILIARIES = frozenset(("aux", "auxpass"))
-_DOUBTFUL = frozenset(("acl", "appos", "conj", "npadvmod"))
-"""Relations that the parser mistakes most; only tokens with one of them are looked at again and again."""
 _LONGEST_SUBJECT = 9
 _OF_MANY = frozenset(("crew", "team", "family", "group", "couple", "staff", "panel", "trio", "band", "pair", "squad",
                       "delegation", "board", "jury", "party", "household", "cast", "set", "list"))  # fmt: skip
@@ -35,16 +31,15 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
     """Heads, relations and tags of the parse with these slips mended; copies, the parse stays as it is."""
     heads, deps, tags = list(parsed.heads), list(parsed.deps), list(parsed.tags)
     lowers = parsed.lowers
-    with_subject = {head for head, dep in zip(heads, deps, strict=True) if dep in _SUBJECTS}
+    with_subject = {heads[i] for i, dep in enumerate(deps) if dep in _SUBJECTS}
     n = len(heads)
-    if "-" in parsed.words:
-        _hyphens(parsed, heads, deps, tags)
+    _hyphens(parsed, heads, deps, tags)
     _names_after_nouns(parsed, heads, deps, tags)
     _holders(parsed, heads, deps, tags)
-    doubtful = [t for t, dep in enumerate(deps) if dep in _DOUBTFUL]
-    _lists(parsed, heads, deps, tags, doubtful)
-    _parallels(parsed, heads, deps, tags, doubtful)
-    _clauses_after_durations(parsed, heads, deps, tags, doubtful)
+    _lists(parsed, heads, deps, tags)
+    _parallels(parsed, heads, deps, tags)
+    _clauses_after_durations(parsed, heads, deps, tags)
+    _what_becomes_of_claims(heads, deps, tags)
     reattach(parsed, heads, deps, tags)
     apart_from_conditions(parsed, heads, deps)
     for verb in with_subject:
@@ -63,10 +58,9 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
                     heads[t] = verb
                 elif t > noun + 60:
                     break
-    doubtful = [t for t, dep in enumerate(deps) if dep in _DOUBTFUL]
-    for verb in doubtful:
+    for verb in range(2, n):
         # "Mr A, a former miner, lost by 43 votes": a past form taken for a participle leaves no main verb.
-        if verb < 2 or deps[verb] != "acl" or tags[verb] != "VBN" or lowers[verb - 1] != ",":
+        if deps[verb] != "acl" or tags[verb] != "VBN" or lowers[verb - 1] != ",":
             continue
         noun = heads[verb]
         if heads[noun] == noun and noun < verb and tags[noun][:2] == "NN" and is_past(lowers[verb]):
@@ -81,14 +75,14 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
             ):
                 heads[verb], deps[verb], tags[verb] = verb, "ROOT", "VBD"
                 heads[noun], deps[noun] = verb, "nsubj"
-    for t in doubtful:
+    for t in range(2, n):
         # "A, head of B, and C, head of D": C stands beside A, not beside A's description.
-        if t > 1 and deps[t] == "conj" and deps[heads[t]] == "appos" and heads[t] < t:
+        if deps[t] == "conj" and deps[heads[t]] == "appos" and heads[t] < t:
             cc = next((u for u in range(t - 1, max(0, t - 6), -1) if tags[u] == "CC"), -1)
             if cc > 0 and lowers[cc - 1] == "," and heads[heads[t]] < heads[t]:
                 heads[cc] = heads[t] = heads[heads[t]]
-    for cc in [t for t, tag in enumerate(tags) if tag == "CC"]:
-        if not cc or lowers[cc] not in ("and", "but", "or"):
+    for cc in range(1, n):
+        if tags[cc] != "CC" or lowers[cc] not in ("and", "but", "or"):
             continue
         verb = cc + 1
         while verb < n and verb - cc <= _LONGEST_SUBJECT and tags[verb] in _NOUN_TAGS:
@@ -114,6 +108,24 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
         heads[cc], deps[cc] = before, "cc"
         with_subject.add(main)
     return heads, deps, tags
+
+
+def _what_becomes_of_claims(heads: list[int], deps: list[str], tags: list[str]) -> None:
+    """ "Hale's claim that the boat sank was rejected": the verb of the sentence is no part of the claim."""
+    for inner, dep in enumerate(deps):
+        main = heads[inner]
+        if dep not in _SUBJECTS or main < inner or tags[inner] not in FINITE or deps[main] != "acl":
+            continue
+        noun = heads[main]
+        if heads[noun] != noun or noun > inner or tags[noun][:2] != "NN":
+            continue
+        mark = next((t for t in range(noun + 1, inner) if heads[t] == main and deps[t] == "mark"), -1)
+        if mark < 0:
+            continue
+        heads[mark] = inner
+        heads[inner], deps[inner] = noun, "acl"
+        heads[noun], deps[noun] = main, dep
+        heads[main], deps[main] = main, "ROOT"
 
 
 def _hyphens(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
@@ -189,15 +201,11 @@ def _holders(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str])
             heads[name] = post
 
 
-def _lists(
-    parsed: Parsed, heads: list[int], deps: list[str], tags: list[str], doubtful: Sequence[int]
-) -> None:
+def _lists(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
     """ "Nine symphonies, four operas and 200 songs": a list, where the parser sees an apposition."""
-    counted = {head for head, dep in zip(heads, deps, strict=True) if dep == "nummod"}
-    for t in doubtful:
+    counted = {heads[t] for t, dep in enumerate(deps) if dep == "nummod"}
+    for t in range(2, len(heads)):
         first = heads[t]
-        if t < 2:
-            continue
         if (
             deps[t] == "conj"
             and t in counted
@@ -225,22 +233,14 @@ def _lists(
             deps[t] = "conj"
 
 
-def _parallels(
-    parsed: Parsed, heads: list[int], deps: list[str], tags: list[str], doubtful: Sequence[int]
-) -> None:
+def _parallels(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
     """ "A victory for families and an affirmation of their rights": alike in form, the two belong together.
 
     The parser hangs the second on the noun nearest to it, here "families".
     """
     n = len(heads)
-    for t in doubtful:
-        if (
-            t < 4
-            or deps[t] != "conj"
-            or tags[t] not in ("NN", "NNS")
-            or t + 1 >= n
-            or tags[t + 1] not in ("IN", "TO")
-        ):
+    for t in range(4, n):
+        if deps[t] != "conj" or tags[t] not in ("NN", "NNS") or t + 1 >= n or tags[t + 1] not in ("IN", "TO"):
             continue
         near = heads[t]
         first = heads[heads[near]]
@@ -270,14 +270,12 @@ def _form(parsed: Parsed, heads: list[int], deps: list[str], noun: int) -> str:
     return ""
 
 
-def _clauses_after_durations(
-    parsed: Parsed, heads: list[int], deps: list[str], tags: list[str], doubtful: Sequence[int]
-) -> None:
+def _clauses_after_durations(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
     """ "Close for a year after engineers found cracks": the parser hangs the year on "found"."""
-    for noun in doubtful:
+    for noun, dep in enumerate(deps):
         verb = heads[noun]
         if (
-            deps[noun] != "npadvmod"
+            dep != "npadvmod"
             or verb < noun
             or deps[verb] not in ("pcomp", "advcl")
             or tags[verb] not in FINITE
