@@ -550,3 +550,21 @@ def test_what_is_called_so_did_it() -> None:
 def test_a_gerund_is_no_member_beside_an_infinitive() -> None:
     text = "Hahn let the guild close the mill, hiding the report from the board."
     assert not any("let hiding" in statement for statement in statements(text))
+
+
+def test_an_imagined_role_is_no_claim() -> None:
+    assert statements("As mayor, she'd close the port at once, said Lund.")[0].startswith("As mayor")
+    assert statements("The guild has no plans to either leave the port or sell the boats.") == [
+        "The guild has no plans to leave the port",
+        "The guild has no plans to sell the boats",
+    ]
+
+
+def test_nobody_is_like_what_somebody_has() -> None:
+    text = "Like Tarn, Orly's mill has been busy."
+    assert statements(text) == [text[:-1]]
+
+
+def test_i_am_what_i_say() -> None:
+    said = [claim.statement for claim in extract('"As a farmer, I know the valley," Hahn said.').claims]
+    assert said == ["I [Hahn] am a farmer", "I [Hahn] know the valley"]

@@ -29,6 +29,7 @@ _WITH_SITE = words(
     "institute university center centre college school hospital laboratory department faculty clinic"
 )
 _AGES = words("child boy girl kid teenager baby youth youngster man woman adult")
+_WOULD = words("'d ’d 'll ’ll if")
 _WHO = words("he she they i we")
 _PLACING = frozenset(("at", "in", "on"))
 _FOR = frozenset(("for",))
@@ -80,8 +81,8 @@ class Besides:
         """ "Hale, like Brook, opposed it": she did, and so did Brook."""
         p, c = self.p, self.c
         subject = next((t for t in draft.subject if c.heads[t] == draft.root), -1)
-        if subject < 0 or draft.borrowed:
-            return []
+        if subject < 0 or draft.borrowed or any(c.deps[t] == "poss" for t in c.children[subject]):
+            return []  # "Like Tarn, Orly's mill …": it is the town that is alike
         for t in (*c.children[subject], *c.children[draft.root]):
             if p.lowers[t] != "like" or c.deps[t] != "prep" or t > draft.root or t not in draft.own:
                 continue
@@ -118,7 +119,12 @@ class Besides:
         subject = next((t for t in draft.subject if c.heads[t] == draft.root), -1)
         named = subject >= 0 and (p.lowers[subject] in _WHO or p.tags[subject] == "NNP")
         last = c.right[first]
-        if not named or p.tags[last + 1] != "," or last > subject or any(p.tags[t] == "MD" for t in own):
+        if (
+            not named
+            or p.tags[last + 1] != ","
+            or last > subject
+            or any(p.tags[t] == "MD" or p.lowers[t] in _WOULD for t in own)
+        ):
             return []
         phrase = [t for t in own if t <= last]
         role = Draft(noun, ROLE, [*phrase, *draft.subject], draft.subject, phrase[1:])

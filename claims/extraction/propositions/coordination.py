@@ -158,8 +158,8 @@ class Splitter:
         return found
 
     def _both(self, t: int, member: int) -> bool:
-        """ "Both A and B": it only announces that there are two."""
-        return self.c.parsed.lowers[t] == "both" and self.c.heads[t] == member
+        """ "Both A and B", "either A or B": it only announces that there are two."""
+        return self.c.parsed.lowers[t] in ("both", "either") and self.c.heads[t] == member
 
     def _between(self, first: int, root: int) -> set[int]:
         """Conjunctions, commas and stray adverbs between several subjects and their predicate."""
@@ -272,9 +272,12 @@ class Splitter:
         denied = any(deps[t] == "neg" for t in self.c.children[root])
         if denied and "but" in lowers[group[0] : group[-1]]:
             return True  # "it is not about A but about B"
-        denied = denied or any(
-            deps[t] in _SUMS and t not in group and any(lowers[u] == "no" for u in self.c.children[t])
-            for t in self.c.children[root]
+        denied = denied or (
+            deps[group[0]] in ("pobj", "acl")
+            and any(
+                deps[t] in _SUMS and t not in group and any(lowers[u] == "no" for u in self.c.children[t])
+                for t in self.c.children[root]
+            )
         )
         return not denied and any(
             deps[t] == "cc" and lowers[t] in _CHOOSING and heads[t] in group

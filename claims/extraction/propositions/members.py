@@ -46,7 +46,9 @@ def exclusive(clauses: Clauses, members: list[int], own: set[int]) -> list[list[
     if clauses.parsed.tags[first] == "VB" and not any(deps[c] == "aux" for c in clauses.children[members[1]]):
         # "To exchange prisoners and open a road": both are governed by "to".
         result[0] = [t for t in result[0] if not (deps[t] == "aux" and clauses.heads[t] == first)]
-    if deps[first] == "relcl":
+    if deps[first] == "relcl" and not any(
+        clauses.parsed.tags[t] in RELATIVE_WORDS for m in members[1:] for t in clauses.children[m]
+    ):
         # "Who lost the vote and left the town": both are told of whom "who" stands for.
         result[0] = [t for t in result[0] if clauses.parsed.tags[t] not in RELATIVE_WORDS or t > first]
     return result

@@ -16,6 +16,8 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 _RELATIVES = frozenset(("WDT", "WP", "WP$"))
 _BEARERS = frozenset(("NNP", "NN", "PRP", "CD"))
 
+_NO_BEARERS = frozenset(("GPE", "LOC", "ORG"))
+
 
 class Subjects:
     """Finds the subjects of one parse. ``dropped`` marks tokens that only say who said it."""
@@ -131,7 +133,7 @@ class Subjects:
             bearer, parts = self.borrower.own_subject(verb), [verb, *parts]
         else:
             return measure
-        if bearer < 0 or self.p.tags[bearer] not in _BEARERS:
+        if bearer < 0 or self.p.tags[bearer] not in _BEARERS or c.labels.get(bearer, "") in _NO_BEARERS:
             return measure
         name = self.noun_phrase(bearer)
         return replace(measure, tokens=merge(name, parts), subject=name)

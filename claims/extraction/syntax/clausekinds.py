@@ -200,8 +200,12 @@ class Finder(NounClauses):
         """ "Hale leads in the north while Brook leads in the south": one set against another, each as it is."""
         head = self.heads[i]
         other = self.subject_of(head)
+        start = self.left[i]
+        if start > 1 and self.tags[start - 1] == "''" and self.lowers[start - 2] == ",":
+            return True  # American papers put the comma inside the quotation marks
         return (
             other >= 0
+            and not (self.lemmas[head] in COMING and start == head + 1)
             and self.tags[subject] != "PRP"
             and self.lemmas[subject] != self.lemmas[other]
             and self._past(i) == self._past(head)

@@ -88,8 +88,6 @@ class Shape:
     def _break_before(self, i: int) -> bool:
         """Whether a comma, dash or bracket stands before the subtree of ``i``."""
         start = self.left[i]
-        if start > 1 and self.tags[start - 1] == "''":
-            start -= 1  # American papers put the comma inside the quotation marks
         return start > 0 and self.lowers[start - 1] in BREAKS
 
     def _size(self, i: int) -> int:

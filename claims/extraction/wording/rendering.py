@@ -126,7 +126,8 @@ class Renderer:
                         run = run[: len(run) - len(p.words[last])] + (
                             article(after) if p.words[last].islower() else article(after).capitalize()
                         )
-                if out and space and run[0] not in _CLOSING:
+                leaning = run.startswith(("n't", "n’t")) and k > 0 and isinstance(pieces[k - 1], str)
+                if out and space and run[0] not in _CLOSING and not leaning:
                     out.append(" ")
                 out.append(run)
                 space = j >= count or pieces[j] != last + 1 or starts[last + 1] > ends[last]
