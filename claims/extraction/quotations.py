@@ -17,7 +17,7 @@ _LONGEST_RUN = 2_500  # characters
 _SINGLES_AHEAD = 30  # single marks looked at for the one that closes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quotation:
     """Quoted words with their marks, ``text[start:end]``; ``continued`` where the next paragraph goes on."""
 
@@ -27,7 +27,7 @@ class Quotation:
     continued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Mark:
     glyph: str
     start: int
