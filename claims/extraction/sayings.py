@@ -7,7 +7,6 @@ words are claims as a whole, and the article's own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .assembly import Said
 from .attribution.lone import UTTERED
@@ -26,6 +25,7 @@ _MARKING = frozenset((":", "put", "words", "view", "-", "–", "—", "--", "―
 """What a quotation is ascribed by without a verb of saying: a colon, a dash before the name, "as she put it"."""
 _NOT_SOURCES = frozenset(("object", "infinitive", "gerund", "prepositional", "seeming", "asked", "idiom"))
 _CLAUSES = frozenset(("clause", "inserted"))
+_BESIDE = frozenset(("beside", "loose"))
 _REFUSING = words("refuse decline fail avoid stop forget")
 _ASKING = words("ask wonder inquire know see question check determine")
 _JUDGING = words(
@@ -180,6 +180,8 @@ def _counted(p: Parsed, a: Attribution) -> bool:
 
 def _apart(kept: list[Attribution]) -> list[Attribution]:
     """Without those whose quotation another, surer attribution already answers for."""
+    if not any(a.rule in _BESIDE for a in kept):
+        return kept
     sure: dict[int, set[int]] = {}
     for i, a in enumerate(kept):
         if a.rule in ("clause", "inserted", "colon"):
@@ -187,7 +189,7 @@ def _apart(kept: list[Attribution]) -> list[Attribution]:
                 sure.setdefault(t, set()).add(i)
     found = []
     for a in kept:
-        if a.rule in ("beside", "loose"):
+        if a.rule in _BESIDE:
             shared: dict[int, int] = {}
             own = set(a.content)
             for t in a.content:
@@ -273,7 +275,7 @@ def _surveyed(p: Parsed, said: Sequence[Said]) -> list[Said]:
         while end > start + 1 and p.tags[end - 1] in (".", "''", "_SP"):
             end -= 1
         source = latest.source
-        mention = replace(source, spans=(), mention="", resolved_from=source.spans)
+        mention = source._replace(spans=(), mention="", resolved_from=source.spans)
         span = (p.starts[start], p.ends[end - 1])
         link = Link(1, 1, mention, None, "indirect", "", "document", (span,))
         found.append(Said((), (), ((start, end),), direct=False, parent=-1, link=link))

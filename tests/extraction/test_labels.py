@@ -246,6 +246,9 @@ from tests.extraction.reading import claims, kind
         ("For months the clerk has been at the mill.", "state"),
         ("The mayor called for farmers to pay.", "position"),
         ("We have got to pay.", "opinion"),
+        ("The deal must be approved by the council.", "state"),
+        ("By law, firms must report a flood.", "state"),
+        ("The toll must be scrapped.", "opinion"),
     ],
 )
 def test_kinds(text: str, expected: str) -> None:

@@ -159,6 +159,10 @@ def nominal(r: Reading, t: int, lemma: str) -> Attribution | None:
     content: list[int] = []
     if clause >= 0:
         content = tree.subtree(clause)
+        inner = _judged(r, t, clause)
+        if inner >= 0:
+            last = tree.subtree(inner)[-1]
+            content = [x for x in content if x <= last]
     elif lemma in NOUN_PREPOSITIONS and (owner >= 0 or _is_light(r, t)):
         claims = False
         for c in tree.children[t]:
@@ -190,6 +194,20 @@ def nominal(r: Reading, t: int, lemma: str) -> Attribution | None:
     )  # fmt: skip
     close_quotations(r, made)
     return made if made.content else None
+
+
+def _judged(r: Reading, t: int, clause: int) -> int:
+    """The verb of what was claimed, where the parse takes the verb of the sentence into the claim; -1 elsewhere.
+
+    "Hale's claim that the boat sank was rejected": that it was rejected is the sentence's own.
+    """
+    p, tree = r.p, r.tree
+    if p.heads[t] != t:
+        return -1
+    inner = tree.child(clause, SUBJECTS | PASSIVE_SUBJECTS)
+    return (
+        inner if t < inner < clause and p.tags[inner] in FINITE and tree.child(inner, SUBJECTS) >= 0 else -1
+    )
 
 
 def _is_somebody(r: Reading, noun: int) -> bool:

@@ -29,6 +29,7 @@ class Subjects:
         self.borrower = Borrower(clauses, self.dropped)
         self.trim = self.borrower.trim
         self.persons = {t for a, b, label in self.p.ents if label == "PERSON" for t in range(a, b)}
+        self._of: dict[int, list[int]] = {}
 
     def noun_phrase(self, noun: int, before: int = -1) -> list[int]:
         """The noun with what is its own, up to the token ``before``: no relative, no apposition."""
@@ -59,9 +60,12 @@ class Subjects:
 
     def own_subjects(self, root: int) -> list[int]:
         """All subjects before the predicate: the parser gives "A, and B, were taken" two of them."""
-        deps = self.c.deps
-        children = self.c.children[root]
-        return [t for t in children if deps[t] in _SUBJECTS] or [t for t in children if deps[t] == "expl"]
+        found = self._of.get(root)
+        if found is None:
+            deps, children = self.c.deps, self.c.children[root]
+            found = [t for t in children if deps[t] in _SUBJECTS]
+            self._of[root] = found = found or [t for t in children if deps[t] == "expl"]
+        return found
 
     def subject_tokens(self, clause: Clause, depth: int = 0) -> list[int]:
         """The subject of a clause, borrowed where it has none of its own."""

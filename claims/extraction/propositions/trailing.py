@@ -13,6 +13,7 @@ from claims.extraction.words.lexicon import words
 
 from .drafts import Draft
 
+_HANGING = frozenset(("prep", "advmod", "acomp", "advcl", "amod", "npadvmod"))
 _CLAUSES = frozenset((MAIN, CONTENT, CONJUNCT, RELATIVE))
 _LEADING_ON = words("from through by under over without against across despite between amid via at in on for")
 # What stands after these is a fact, or a deed, of its own.
@@ -86,11 +87,11 @@ class Trailing:
         p, c = self.p, self.c
         own = draft.own
         tags = p.tags
-        if not own or own[-1] <= draft.root or any(c.deps[t] == "ccomp" for t in c.children[draft.root]):
+        if not own or own[-1] <= draft.root or "ccomp" in [c.deps[t] for t in c.children[draft.root]]:
             return []
         for t in self._heads(draft.root):
             dep = c.deps[t]
-            if t < draft.root or dep not in ("prep", "advmod", "acomp", "advcl", "amod", "npadvmod"):
+            if t < draft.root or dep not in _HANGING:
                 continue
             first = c.left[t]
             if first < 2 or tags[first - 1] != "," or first - 2 not in own or dep == "advcl":

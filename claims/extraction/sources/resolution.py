@@ -37,7 +37,7 @@ _BODIES = 12  # names of bodies looked at for "the firm"
 _BACK = 3  # paragraphs in which a speaker is looked for
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Known:
     """A source met before: where, and as whom."""
 

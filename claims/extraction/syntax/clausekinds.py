@@ -54,13 +54,14 @@ class Finder(NounClauses):
     def classify(self) -> list[int]:
         """The kind of each token. Heads of conjuncts stand before them, so one pass in order is enough."""
         kinds, deps, heads = self.kinds, self.deps, self.heads
-        for i in range(self.n):
+        marked = self.cues | self.content_roots
+        for i in [i for i, dep in enumerate(deps) if dep in CLAUSAL_DEPS or i in marked]:
             dep = deps[i]
             if i in self.cues:
                 kinds[i] = FRAME
             elif i in self.content_roots and not self._supposes(i):
                 kinds[i] = CONTENT
-            elif dep in CLAUSAL_DEPS:
+            else:
                 if heads[i] == i:
                     kinds[i] = MAIN
                 elif dep == "conj":

@@ -152,7 +152,7 @@ class Writer(NounStatements):
 
     def _in_order(self, draft: Draft) -> list[Piece]:
         own = draft.own
-        if draft.subject and (draft.borrowed or not any(t in draft.subject for t in own)):
+        if draft.subject and (draft.borrowed or set(draft.subject).isdisjoint(own)):
             first = draft.subject[0]
             front = [t for t in draft.borrowed if t < first]
             rest = [t for t in draft.borrowed if t >= first]
