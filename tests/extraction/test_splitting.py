@@ -568,3 +568,10 @@ def test_nobody_is_like_what_somebody_has() -> None:
 def test_i_am_what_i_say() -> None:
     said = [claim.statement for claim in extract('"As a farmer, I know the valley," Hahn said.').claims]
     assert said == ["I [Hahn] am a farmer", "I [Hahn] know the valley"]
+
+
+def test_a_condition_before_who_says_so_is_kept() -> None:
+    said = [
+        claim.statement for claim in extract("If it rains, Hahn wrote, the mill may have to close.").claims
+    ]
+    assert said == ["If it rains the mill may have to close"]

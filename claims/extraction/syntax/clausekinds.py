@@ -59,7 +59,7 @@ class Finder(NounClauses):
             dep = deps[i]
             if i in self.cues:
                 kinds[i] = FRAME
-            elif i in self.content_roots:
+            elif i in self.content_roots and not self._supposes(i):
                 kinds[i] = CONTENT
             else:
                 if heads[i] == i:
@@ -100,6 +100,16 @@ class Finder(NounClauses):
                         else STAY
                     )
         return kinds
+
+    def _supposes(self, i: int) -> bool:
+        """ "If it rains, she said, the port will close": said of the closing, which holds only so."""
+        mark = self._mark(i)
+        return (
+            self.deps[i] == "advcl"
+            and self.heads[i] not in self.cues
+            and mark >= 0
+            and self.lowers[mark] in ("if", "unless")
+        )
 
     def _conjunct(self, i: int) -> int:
         head = self.heads[i]

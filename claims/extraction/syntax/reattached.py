@@ -79,6 +79,9 @@ def _to_what_follows(heads: list[int], deps: list[str], mark: str, first: int) -
     says = heads[first]
     if mark not in _SUPPOSING_MARKS or says < first:
         return
+    if deps[says] == "parataxis" and heads[says] > says:
+        heads[first] = heads[says]  # "If it rains, officials say, the port will close"
+        return
     for t in range(says + 1, min(len(deps), says + _SENTENCE)):
         if deps[t] == "ccomp" and heads[t] == says:
             heads[first] = t
