@@ -37,6 +37,7 @@ _NOT_HOLDING = words(
 )  # the parser reads "hopes" as "hop"
 _SUPPOSING = words("whether if unless")
 _MAY = words("may might could should must")
+_ANYBODY = words("you one anyone anybody")
 _NOBODY = words("nobody none few neither nothing")
 _NEAR = 12  # tokens before a verb in which its auxiliaries and conjunction stand
 _SHOWING = words("show indicate reveal suggest put estimate find give place project record")
@@ -134,11 +135,12 @@ def _withheld(p: Parsed, a: Attribution) -> bool:
         and p.lowers[head - 1] == "to"
     ):
         return True  # "it would be wrong to say that"
+    anybody = who >= 0 and p.lowers[who] in _ANYBODY
     return any(
         p.heads[t] == head
         and (
             (p.lowers[t] in _SUPPOSING and p.deps[t] in ("mark", "advmod"))
-            or (p.tags[t] == "MD" and p.lowers[t] in _MAY)
+            or (p.tags[t] == "MD" and (p.lowers[t] in _MAY or (anybody and p.lowers[t] == "can")))
         )
         for t in range(max(0, head - _NEAR), head)
     )
