@@ -22,7 +22,6 @@ _NOUN_TAGS = frozenset(
 _HEADS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _AUXILIARIES = frozenset(("aux", "auxpass"))
-_DOUBTFUL = frozenset(("acl", "conj"))
 _LONGEST_SUBJECT = 9
 _OF_MANY = frozenset(("crew", "team", "family", "group", "couple", "staff", "panel", "trio", "band", "pair", "squad",
                       "delegation", "board", "jury", "party", "household", "cast", "set", "list"))  # fmt: skip
@@ -32,7 +31,7 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
     """Heads, relations and tags of the parse with these slips mended; copies, the parse stays as it is."""
     heads, deps, tags = list(parsed.heads), list(parsed.deps), list(parsed.tags)
     lowers = parsed.lowers
-    with_subject = {head for head, dep in zip(heads, deps, strict=True) if dep in _SUBJECTS}
+    with_subject = {heads[i] for i, dep in enumerate(deps) if dep in _SUBJECTS}
     n = len(heads)
     if "-" in parsed.words:
         _hyphens(parsed, heads, deps, tags)
@@ -60,8 +59,7 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
                     heads[t] = verb
                 elif t > noun + 60:
                     break
-    doubtful = [t for t, dep in enumerate(deps) if t > 1 and dep in _DOUBTFUL]
-    for verb in doubtful:
+    for verb in range(2, n):
         # "Mr A, a former miner, lost by 43 votes": a past form taken for a participle leaves no main verb.
         if deps[verb] != "acl" or tags[verb] != "VBN" or lowers[verb - 1] != ",":
             continue
@@ -78,14 +76,14 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
             ):
                 heads[verb], deps[verb], tags[verb] = verb, "ROOT", "VBD"
                 heads[noun], deps[noun] = verb, "nsubj"
-    for t in doubtful:
+    for t in range(2, n):
         # "A, head of B, and C, head of D": C stands beside A, not beside A's description.
         if deps[t] == "conj" and deps[heads[t]] == "appos" and heads[t] < t:
             cc = next((u for u in range(t - 1, max(0, t - 6), -1) if tags[u] == "CC"), -1)
             if cc > 0 and lowers[cc - 1] == "," and heads[heads[t]] < heads[t]:
                 heads[cc] = heads[t] = heads[heads[t]]
-    for cc in [t for t, tag in enumerate(tags) if tag == "CC"]:
-        if not cc or lowers[cc] not in ("and", "but", "or"):
+    for cc in range(1, n):
+        if tags[cc] != "CC" or lowers[cc] not in ("and", "but", "or"):
             continue
         verb = cc + 1
         while verb < n and verb - cc <= _LONGEST_SUBJECT and tags[verb] in _NOUN_TAGS:
@@ -206,8 +204,8 @@ def _holders(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str])
 
 def _lists(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
     """ "Nine symphonies, four operas and 200 songs": a list, where the parser sees an apposition."""
-    counted = {head for head, dep in zip(heads, deps, strict=True) if dep == "nummod"}
-    for t in [t for t, dep in enumerate(deps) if t > 1 and dep in ("appos", "conj")]:
+    counted = {heads[t] for t, dep in enumerate(deps) if dep == "nummod"}
+    for t in range(2, len(heads)):
         first = heads[t]
         if (
             deps[t] == "conj"
@@ -242,8 +240,8 @@ def _parallels(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str
     The parser hangs the second on the noun nearest to it, here "families".
     """
     n = len(heads)
-    for t in [t for t, dep in enumerate(deps) if t > 3 and dep == "conj"]:
-        if tags[t] not in ("NN", "NNS") or t + 1 >= n or tags[t + 1] not in ("IN", "TO"):
+    for t in range(4, n):
+        if deps[t] != "conj" or tags[t] not in ("NN", "NNS") or t + 1 >= n or tags[t + 1] not in ("IN", "TO"):
             continue
         near = heads[t]
         first = heads[heads[near]]
@@ -275,9 +273,14 @@ def _form(parsed: Parsed, heads: list[int], deps: list[str], noun: int) -> str:
 
 def _clauses_after_durations(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
     """ "Close for a year after engineers found cracks": the parser hangs the year on "found"."""
-    for noun in [t for t, dep in enumerate(deps) if dep == "npadvmod"]:
+    for noun, dep in enumerate(deps):
         verb = heads[noun]
-        if verb < noun or deps[verb] not in ("pcomp", "advcl") or tags[verb] not in FINITE:
+        if (
+            dep != "npadvmod"
+            or verb < noun
+            or deps[verb] not in ("pcomp", "advcl")
+            or tags[verb] not in FINITE
+        ):
             continue
         if noun + 1 >= verb or deps[noun + 1] != "mark" or heads[noun + 1] != verb:
             continue
