@@ -33,7 +33,7 @@ _IN_THE_PRESENT = frozenset(("headline", "standfirst", "caption"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Said:
     """One attribution as claims need it: its tokens, and the link it will be.
 
@@ -78,11 +78,9 @@ class _Assembler:
         self.inside = self._paint()
         roots, frames, dropped = self._frames()
         self.clauses: Clauses = find_clauses(parsed, roots, frames)
-        quoted = [i >= 0 and said[i].direct for i in self.inside]
-        self.block_of = self._blocks(blocks)
-        for t, role in enumerate(self.block_of):
-            if role in SILENT_ROLES:
-                dropped[t] = True
+        direct = [*[s.direct for s in said], False]  # the last for -1
+        quoted = [direct[k] for k in self.inside]
+        self.block_of = self._blocks(blocks, dropped)
         self.drafter = Drafter(self.clauses, dropped)
         self.writer = Writer(self.clauses, References(self.clauses, quoted))
         self.figures: Placed[FigureAt] = Placed(find_figures(parsed))
@@ -114,7 +112,7 @@ class _Assembler:
         p = self.p
         n = len(p.tags)
         heads, deps, tags = p.heads, p.deps, p.tags
-        with_subject = {heads[i] for i in range(n) if deps[i] in _SUBJECTS}
+        with_subject = {head for head, dep in zip(heads, deps, strict=True) if dep in _SUBJECTS}
         roots: set[int] = set()
         frames: set[int] = set()
         dropped = [False] * n
@@ -174,8 +172,8 @@ class _Assembler:
                 found.update({t: k for t in s.cue if self.p.tags[t] in VERBAL})
         return found
 
-    def _blocks(self, blocks: Sequence[Block]) -> list[str]:
-        """The role of the block each token stands in."""
+    def _blocks(self, blocks: Sequence[Block], dropped: list[bool]) -> list[str]:
+        """The role of the block each token stands in; those of silent blocks are dropped."""
         roles = ["body"] * len(self.p.starts)
         starts = self.p.starts
         for block in blocks:
@@ -184,6 +182,8 @@ class _Assembler:
             low = bisect_right(starts, block.start - 1)
             high = bisect_right(starts, block.end - 1)
             roles[low:high] = [block.role] * (high - low)
+            if block.role in SILENT_ROLES:
+                dropped[low:high] = [True] * (high - low)
         return roles
 
     # -- from draft to claim

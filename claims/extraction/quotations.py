@@ -17,7 +17,7 @@ _LONGEST_RUN = 2_500  # characters
 _SINGLES_AHEAD = 30  # single marks looked at for the one that closes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quotation:
     """Quoted words with their marks, ``text[start:end]``; ``continued`` where the next paragraph goes on."""
 
@@ -27,7 +27,7 @@ class Quotation:
     continued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Mark:
     glyph: str
     start: int
@@ -86,6 +86,8 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         at, after = match.start(), match.end()
         before = text[at - 1] if at > start else " "
         then = text[after] if after < end else " "
+        if match.group() == '"' and (then == "“" or before == "”"):
+            continue  # "“ opens once
         free_before = before.isspace() or before in "([{—–-/:\"“‘'„«"
         opens = free_before and not then.isspace()
         closes = not before.isspace() and (not then.isalnum() or before in ",.!?…")
@@ -107,6 +109,7 @@ def _in_block(text: str, start: int, end: int) -> list[Quotation]:
             if mark.glyph in _DOUBLE:
                 if (
                     mark.glyph in _SURE_OPEN
+                    or (mark.glyph == '"' and _is_glued(text, mark))
                     or (mark.opens and mark.glyph not in ("”", "»"))
                     or mark.glyph == "“"
                 ):
@@ -125,6 +128,11 @@ def _in_block(text: str, start: int, end: int) -> list[Quotation]:
     if opened >= 0:
         found.append(Quotation(marks[opened].start, end, closed=False))
     return found
+
+
+def _is_glued(text: str, mark: _Mark) -> bool:
+    """Whether a mark that may open is written onto the stop before it: She said,"No."."""
+    return text[mark.start - 1 : mark.start] in (",", ":") and text[mark.end : mark.end + 1].isalpha()
 
 
 def _depth(mark: _Mark, opener: _Mark, depth: int) -> int:

@@ -7,7 +7,6 @@ words are claims as a whole, and the article's own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .assembly import Said
 from .attribution.lone import UTTERED
@@ -26,6 +25,7 @@ _MARKING = frozenset((":", "put", "words", "view", "-", "–", "—", "--", "―
 """What a quotation is ascribed by without a verb of saying: a colon, a dash before the name, "as she put it"."""
 _NOT_SOURCES = frozenset(("object", "infinitive", "gerund", "prepositional", "seeming", "asked", "idiom"))
 _CLAUSES = frozenset(("clause", "inserted"))
+_BESIDE = frozenset(("beside", "loose"))
 _REFUSING = words("refuse decline fail avoid stop forget")
 _ASKING = words("ask wonder inquire know see question check determine")
 _JUDGING = words(
@@ -37,6 +37,7 @@ _NOT_HOLDING = words(
 )  # the parser reads "hopes" as "hop"
 _SUPPOSING = words("whether if unless")
 _MAY = words("may might could should must")
+_ANYBODY = words("you one anyone anybody")
 _NOBODY = words("nobody none few neither nothing")
 _NEAR = 12  # tokens before a verb in which its auxiliaries and conjunction stand
 _SHOWING = words("show indicate reveal suggest put estimate find give place project record")
@@ -134,11 +135,12 @@ def _withheld(p: Parsed, a: Attribution) -> bool:
         and p.lowers[head - 1] == "to"
     ):
         return True  # "it would be wrong to say that"
+    anybody = who >= 0 and p.lowers[who] in _ANYBODY
     return any(
         p.heads[t] == head
         and (
             (p.lowers[t] in _SUPPOSING and p.deps[t] in ("mark", "advmod"))
-            or (p.tags[t] == "MD" and p.lowers[t] in _MAY)
+            or (p.tags[t] == "MD" and (p.lowers[t] in _MAY or (anybody and p.lowers[t] == "can")))
         )
         for t in range(max(0, head - _NEAR), head)
     )
@@ -180,6 +182,8 @@ def _counted(p: Parsed, a: Attribution) -> bool:
 
 def _apart(kept: list[Attribution]) -> list[Attribution]:
     """Without those whose quotation another, surer attribution already answers for."""
+    if not any(a.rule in _BESIDE for a in kept):
+        return kept
     sure: dict[int, set[int]] = {}
     for i, a in enumerate(kept):
         if a.rule in ("clause", "inserted", "colon"):
@@ -187,7 +191,7 @@ def _apart(kept: list[Attribution]) -> list[Attribution]:
                 sure.setdefault(t, set()).add(i)
     found = []
     for a in kept:
-        if a.rule in ("beside", "loose"):
+        if a.rule in _BESIDE:
             shared: dict[int, int] = {}
             own = set(a.content)
             for t in a.content:
@@ -273,7 +277,7 @@ def _surveyed(p: Parsed, said: Sequence[Said]) -> list[Said]:
         while end > start + 1 and p.tags[end - 1] in (".", "''", "_SP"):
             end -= 1
         source = latest.source
-        mention = replace(source, spans=(), mention="", resolved_from=source.spans)
+        mention = source._replace(spans=(), mention="", resolved_from=source.spans)
         span = (p.starts[start], p.ends[end - 1])
         link = Link(1, 1, mention, None, "indirect", "", "document", (span,))
         found.append(Said((), (), ((start, end),), direct=False, parent=-1, link=link))

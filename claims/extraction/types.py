@@ -1,4 +1,4 @@
-"""What the extractor finds, as immutable values.
+"""What the extractor finds, as immutable values: what a text has many of are tuples, which are made quickly.
 
 Every offset is a position in code points of the text that was given, half-open: ``text[start:end]``.
 """
@@ -34,16 +34,14 @@ class Engine:
     model: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(NamedTuple):
     """Words by which the article withholds its own assent ("could not be verified")."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number in a claim. ``value`` is ``None`` where the words name no exact number ("several")."""
 
     value: float | None
@@ -52,8 +50,7 @@ class Figure:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A point or stretch of time made absolute: ISO 8601 date (``2016-10-03``, ``2015-10`` or ``2015``)."""
 
     value: str
@@ -61,16 +58,14 @@ class DateMention:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """The words that carry an attribution ("said", "according to", ":")."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class SourceMention:
+class SourceMention(NamedTuple):
     """Who is said to have said it.
 
     ``name`` is resolved ("Zabihullah Mujahid" for "He"); ``mention`` is the text at ``spans``.
@@ -88,8 +83,7 @@ class SourceMention:
     resolved_from: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One link of a chain between a claim and a source; position 1 is the origin."""
 
     chain: int
@@ -131,8 +125,7 @@ class ExtractedClaim(NamedTuple):
     attributions: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """An attribution relation as attribution corpora write it; ``source`` is empty where none is named."""
 
     source: tuple[Span, ...]

@@ -209,3 +209,24 @@ def test_claims_in_quotations_are_credited_also_without_a_verb_of_saying() -> No
     assert credited["The bridge fell in May"] == ["Ann Hale"]
     assert credited["The polls failed in June"] == ["Mark Blum and Jon Cole"]
     assert credited["The dam broke in March"] == ["mayor"]
+
+
+def test_sentence_begun_in_other_words_that_ends_in_quoted_ones_is_said_too() -> None:
+    text = "“We like the plan for the bridge,” Hale said on Monday. But “the price is too high for us.”"
+    assert said(text) == [
+        ("Hale", "said", "“We like the plan for the bridge,” … But “the price is too high for us.”")
+    ]
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "The plan calls the bridge “a gate to the sea” and was sold well.",
+        "Berg said that “the price is too high for us.”",
+        "The council, which had met five times in the old hall of the port, had called it “a gate to the sea.”",
+        "Berg smiled.",
+    ],
+)
+def test_sentence_of_the_writer_after_a_quotation_is_not(then: str) -> None:
+    text = f"“We like the plan for the bridge,” Hale said on Monday. {then}"
+    assert ("Hale", "said", "“We like the plan for the bridge,”") in said(text)

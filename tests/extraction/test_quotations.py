@@ -112,3 +112,13 @@ def test_takes_time_in_proportion_to_the_text(mark: str) -> None:
 
 def test_a_quotation_is_a_value() -> None:
     assert Quotation(0, 3, closed=True) == Quotation(0, 3, True)
+
+
+def test_two_marks_at_once_open_one_quotation() -> None:
+    text = '"“You do not win by rowing,” Hale said.'
+    assert quoted(text) == ["“You do not win by rowing,”"]
+
+
+def test_mark_written_onto_a_comma_opens() -> None:
+    assert quoted('Hale said,"No, we will not sell the mill."') == ['"No, we will not sell the mill."']
+    assert quoted("The rope is 3,000 feet long.") == []

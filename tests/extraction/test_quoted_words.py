@@ -73,3 +73,20 @@ def test_quoted_words_go_to_who_says_them(text: str, expected: Said) -> None:
 def test_what_follows_words_that_end_is_still_the_reporters() -> None:
     text = "“We never agreed to that,” Hale said, but the council had agreed in May."
     assert said(text)[0] == ("Hale", "said", "“We never agreed to that,”")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hale said,“No, we will not sell the mill to anybody.”",
+            ("Hale", "said", "“No, we will not sell the mill to anybody.”"),
+        ),
+        (
+            '"We will not sell the mill to anybody,"Hale said.',
+            ("Hale", "said", '"We will not sell the mill to anybody,"'),
+        ),
+    ],
+)
+def test_a_mark_without_its_space_hides_no_speaker(text: str, expected: Said) -> None:
+    assert said(text) == [expected]

@@ -263,3 +263,14 @@ def test_each_line_of_a_list_of_quotations_is_signed_by_its_own_name() -> None:
         "The bridge is shut": ["Jane Ashby"],
         "The port must stay": ["Carla Sanz"],
     }
+
+
+def test_what_becomes_of_a_claim_is_no_part_of_it() -> None:
+    found = credited("Hale's claim that the boat sank was rejected by a court.")
+    assert found["The boat sank"] == ["Hale"]
+    assert found["Hale's claim was rejected by a court"] == []
+
+
+def test_what_anybody_can_say_is_said_by_nobody() -> None:
+    found = credited("Hale told the Herald: “You can argue that the mayor sold the bridge.”")
+    assert not any(statement.startswith("The mayor sold") for statement in found)

@@ -498,3 +498,80 @@ def test_long_nouns_under_one_preposition_are_each_a_claim() -> None:
         "Hahn had doubts about new cargo taxes",
     ]
     assert len(statements("Hahn saw no benefit in doubts about old harbour laws and new cargo taxes.")) == 1
+
+
+def test_what_hangs_on_a_description_is_told_of_the_name() -> None:
+    for text in (
+        "Petra Hahn, a baker who sells lamps in Orly, left the guild.",
+        "Petra Hahn, a tall baker who sold lamps in Orly, left the guild.",
+    ):
+        assert any(
+            s in statements(text) for s in ("Petra Hahn sells lamps in Orly", "Petra Hahn sold lamps in Orly")
+        )
+
+
+def test_efforts_and_refusals_in_passing_are_deeds() -> None:
+    assert "Hahn tried to change the rules" in statements(
+        "The strike undid Hahn's desperate efforts to change the rules."
+    )
+    assert "Lund decided not to join the guild" in statements(
+        "Many regretted Lund's decision not to join the guild."
+    )
+
+
+def test_what_is_conceded_is_a_claim() -> None:
+    assert statements("The harbour plan, while popular, is not cheap.") == [
+        "The harbour plan is popular",
+        "The harbour plan is not cheap",
+    ]
+    assert statements("Although tired, the crew worked on.") == ["The crew was tired", "The crew worked on"]
+
+
+def test_what_is_denied_of_several_is_denied_of_each() -> None:
+    assert statements("The guild has no place in the harbour or the market.") == [
+        "The guild has no place in the harbour",
+        "The guild has no place in the market",
+    ]
+    assert len(statements("The guild has a place in the harbour or the market.")) == 1
+
+
+def test_a_list_after_a_preposition_goes_on_behind_a_comma() -> None:
+    assert statements("Hahn argued in court against the mayor, two clerks and a guard.") == [
+        "Hahn argued in court against the mayor",
+        "Hahn argued in court against two clerks",
+        "Hahn argued in court against a guard",
+    ]
+
+
+def test_what_is_called_so_did_it() -> None:
+    assert "A firm called Alder sold the lot" in statements("A firm called Alder sold the lot.")
+
+
+def test_a_gerund_is_no_member_beside_an_infinitive() -> None:
+    text = "Hahn let the guild close the mill, hiding the report from the board."
+    assert not any("let hiding" in statement for statement in statements(text))
+
+
+def test_an_imagined_role_is_no_claim() -> None:
+    assert statements("As mayor, she'd close the port at once, said Lund.")[0].startswith("As mayor")
+    assert statements("The guild has no plans to either leave the port or sell the boats.") == [
+        "The guild has no plans to leave the port",
+        "The guild has no plans to sell the boats",
+    ]
+
+
+def test_nobody_is_like_what_somebody_has() -> None:
+    text = "Like Tarn, Orly's mill has been busy."
+    assert statements(text) == [text[:-1]]
+
+
+def test_i_am_what_i_say() -> None:
+    said = [claim.statement for claim in extract('"As a farmer, I know the valley," Hahn said.').claims]
+    assert said == ["I [Hahn] am a farmer", "I [Hahn] know the valley"]
+
+
+def test_a_condition_before_who_says_so_is_kept() -> None:
+    said = [
+        claim.statement for claim in extract("If it rains, Hahn wrote, the mill may have to close.").claims
+    ]
+    assert said == ["If it rains the mill may have to close"]

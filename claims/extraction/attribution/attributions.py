@@ -22,6 +22,7 @@ from .scope import join_quotations
 from .verbal import verb_attribution
 
 _PLACE = 32  # tokens
+_CUE_TAGS = VERB_TAGS | {"NN", "NNS", "JJ", "IN"}
 _CLOSE = 4  # tokens between a cue with how it was said and the quotation it leads to
 
 
@@ -39,7 +40,8 @@ class Finder:
         """Every attribution, in text order, rivals for the same words settled."""
         p, r = self.p, self.reading
         found = colons(r) if p.words else []
-        for t, tag in enumerate(p.tags):
+        for t in [t for t, tag in enumerate(p.tags) if tag in _CUE_TAGS or p.lowers[t] == "according"]:
+            tag = p.tags[t]
             made: Attribution | None = None
             if tag in VERB_TAGS:
                 if p.lowers[t] == "according":
@@ -131,6 +133,8 @@ def _untangle(p: Parsed, found: Sequence[Attribution]) -> None:
             by.setdefault(a.head, []).append(a)
     for a in found:
         if a.inside or a.rule not in ("clause", "object", "infinitive", "passive", "beside"):
+            continue
+        if by.keys().isdisjoint(a.content):
             continue
         for t in a.content:
             for b in by.get(t, ()):

@@ -7,9 +7,10 @@ from claims.extraction.syntax.grammar import DASHES, TENSED
 from .ascribed import NAMES, blank
 from .reading import MARKS, Reading
 from .relations import Attribution
-from .scope import finish
+from .scope import finish, is_whole
 from .speakers import noun_phrase, subject_of
 
+_BEGUN = 12  # tokens of a sentence before its quoted words
 _ASIDE = frozenset(("but", "when", "after", "as", "while", "before", "which", "presumably", "referring"))
 _PAIRING = frozenset(("and", "or", "but", "to", "that", "a", "an", "the", "of", "yes", "then"))
 
@@ -24,6 +25,7 @@ def share_quotations(r: Reading, found: list[Attribution]) -> None:
     for a in outer:
         for q in a.quotations:
             holders.setdefault(q, []).append(a)
+    heads = {a.head for a in found if not a.inside}
     for q, those in holders.items():
         first = r.quote_tokens[q][0] if r.quote_tokens[q] else 0
         for b in those:
@@ -39,6 +41,7 @@ def share_quotations(r: Reading, found: list[Attribution]) -> None:
         _join_pairs(r, a, holders)
         _join_before(r, a, holders)
         _leave_asides(r, a)
+        _join_begun(r, a, holders, heads)
 
 
 def _leave(r: Reading, a: Attribution, q: int, to: Attribution) -> None:
@@ -82,6 +85,29 @@ def _join_before(r: Reading, a: Attribution, holders: dict[int, list[Attribution
         content.update(r.trimmed(tokens))
     if content:
         finish(r, a, content.union(a.content))
+
+
+def _join_begun(r: Reading, a: Attribution, holders: dict[int, list[Attribution]], heads: set[int]) -> None:
+    """ "“We like it,” she said. But “the price is too high.”": one begun in other words that ends in quoted ones."""
+    p = r.p
+    if not a.fronted or r.quote_of[a.content[0]] < 0 or not is_whole(r, r.quote_tokens[min(a.quotations)]):
+        return
+    q = max(a.quotations) + 1
+    if q >= len(r.quote_tokens) or q in holders or not r.quote_tokens[q]:
+        return
+    tokens = r.quote_tokens[q]
+    sentence = range(p.sents[r.tree.sentence[tokens[0]]][0], p.sents[r.tree.sentence[tokens[-1]]][1])
+    last = max(a.head, a.content[-1])
+    if r.block_of[sentence[0]] != r.block_of[a.head] or sentence.start <= last:
+        return
+    if r.tree.sentence[sentence.start] - r.tree.sentence[last] != 1 or tokens[0] - sentence.start > _BEGUN:
+        return
+    if any(r.is_word(t) for t in range(tokens.stop, sentence.stop)) or any(t in heads for t in sentence):
+        return
+    if tokens[0] == sentence.start or len(r.words(tokens)) < 4:
+        return
+    a.quotations.add(q)
+    finish(r, a, {*a.content, *sentence})
 
 
 def _leave_asides(r: Reading, a: Attribution) -> None:

@@ -222,8 +222,8 @@ def _before(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:
             break
         if p.tags[t] in TENSED or (p.tags[t] == "VBG" and at - t < 3):
             subject = subject_of(r, t)
-            if subject < 0 or t in heads:
-                continue
+            if subject < 0 or t in heads or p.deps[t] == "auxpass":
+                continue  # "Hale was asked: “…”" is not said by Hale
             if p.lowers[subject] in _NOBODY and p.lemmas[t] not in UTTERED:
                 return None  # "It gets better: “…”"
             head = antecedent(r, subject)

@@ -50,10 +50,13 @@ def asked(r: Reading, t: int) -> Attribution | None:
     content = r.without(sorted(content), {t, *source})
     if not content:
         return None
-    return Attribution(
+    made = Attribution(
         head=t, cue=[t], source=source, content=content, source_head=speaker, unnamed=speaker < 0, rank=3,
         rule="asked", claims=False,
     )  # fmt: skip
+    if r.tree.is_passive(t) and r.quote_of[content[0]] >= 0:
+        close_quotations(r, made)  # "Hale was asked, “If it rains, who will come?”"
+    return made if made.content else None
 
 
 def passive(r: Reading, t: int, lemma: str) -> Attribution | None:

@@ -28,6 +28,8 @@ _NO_SPEAKERS = words(
     circle time date place where when why how what who total score result results headline outlet byline published
     standfirst title subject language timezone reporter reporters"""
 )
+_RAISING = frozenset(("raise", "renew", "have", "share"))
+"""Light verbs that things do as well: "the fall raised doubts about", never "made no mention of"."""
 _BEING = frozenset(("be", "feel", "remain", "seem", "become", "'s", "’s", "sound", "get"))
 _BODIES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _SPEAKER_WORDS = 4
@@ -157,6 +159,10 @@ def nominal(r: Reading, t: int, lemma: str) -> Attribution | None:
     content: list[int] = []
     if clause >= 0:
         content = tree.subtree(clause)
+        inner = _judged(r, t, clause)
+        if inner >= 0:
+            last = tree.subtree(inner)[-1]
+            content = [x for x in content if x <= last]
     elif lemma in NOUN_PREPOSITIONS and (owner >= 0 or _is_light(r, t)):
         claims = False
         for c in tree.children[t]:
@@ -177,7 +183,8 @@ def nominal(r: Reading, t: int, lemma: str) -> Attribution | None:
         owner = antecedent(r, subject) if subject >= 0 else owner
     if owner < 0 and p.deps[t] in ("dobj", "pobj") and p.tags[verb] in VERB_TAGS:
         owner = subject_of(r, verb)
-        if owner >= 0 and not _is_somebody(r, owner):
+        telling = _is_light(r, t) and p.lemmas[verb] not in _RAISING
+        if owner >= 0 and not telling and not _is_somebody(r, owner):
             owner = -1  # "the attack raised the fear that …": whose fear it is nobody tells
     source = noun_phrase(r, owner, without=[t]) if owner >= 0 else []
     source = [x for x in source if p.tags[x] != "POS"]
@@ -189,12 +196,27 @@ def nominal(r: Reading, t: int, lemma: str) -> Attribution | None:
     return made if made.content else None
 
 
+def _judged(r: Reading, t: int, clause: int) -> int:
+    """The verb of what was claimed, where the parse takes the verb of the sentence into the claim; -1 elsewhere.
+
+    "Hale's claim that the boat sank was rejected": that it was rejected is the sentence's own.
+    """
+    p, tree = r.p, r.tree
+    if p.heads[t] != t:
+        return -1
+    inner = tree.child(clause, SUBJECTS | PASSIVE_SUBJECTS)
+    return (
+        inner if t < inner < clause and p.tags[inner] in FINITE and tree.child(inner, SUBJECTS) >= 0 else -1
+    )
+
+
 def _is_somebody(r: Reading, noun: int) -> bool:
     """Whether a noun names somebody or something that can say or think."""
     p = r.p
     lemma = p.lemmas[noun]
     return (
         p.tags[noun] not in ("NN", "NNS")
+        or p.words[noun][:1].isupper()
         or lemma in _SPEAKERS
         or lemma in ROLES
         or any(first <= noun < last and label in _BODIES for first, last, label in p.ents)

@@ -24,13 +24,14 @@ def close_quotations(r: Reading, a: Attribution) -> None:
 
 def finish(r: Reading, a: Attribution, content: set[int]) -> None:
     """Set the content, and how much of it stands in marks."""
-    here = r.quote_of[a.head]
+    word, quote_of = r.word, r.quote_of
+    here = quote_of[a.head]
     a.content = r.trimmed(sorted(content))
     quoted = words = 0
     for t in a.content:
-        if r.is_word(t):
+        if word[t]:
             words += 1
-            quoted += r.quote_of[t] >= 0 and r.quote_of[t] != here
+            quoted += quote_of[t] >= 0 and quote_of[t] != here
     a.quoted = quoted > 0
     a.direct = quoted * 10 >= words * 8 > 0
 

@@ -22,6 +22,7 @@ _SHOWN = words(
     "sign banner placard poster shirt t-shirt hat cap button sticker flag headline caption message note card plaque "
     "tattoo slogan billboard label subtitle voice-over voiceover"
 )
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
 _RELATIVE = frozenset(("WP", "WDT"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 SOMEBODY = frozenset(("another", "others", "one", "some", "many", "both"))
@@ -30,6 +31,7 @@ _POINTING = frozenset(("this", "that", "something", "nothing", "little", "plenty
 _NO_CONTROL = frozenset(("promise", "use", "take", "have", "spend", "do"))
 _CLIMBED = words("""conj xcomp advcl aux pcomp prep dep ccomp acomp attr parataxis oprd advmod""")
 _MISTAKEN = frozenset(("dobj", "attr", "npadvmod", "oprd", "dep", "conj", "appos", "ROOT"))
+_LEADING = words("lead leave drive prompt push force cause convince move inspire spur")
 _LOOSE = frozenset(("relcl", "advcl", "punct", "ccomp", "cc", "preconj"))
 
 
@@ -54,6 +56,8 @@ def subject_of(r: Reading, t: int) -> int:
         dep, head = p.deps[t], p.heads[t]
         if head == t:
             break
+        if dep == "advcl" and t == seen and (led := _led_to(r, t, head)) >= 0:
+            return led
         if dep == "xcomp":
             controlled = next((c for c in tree.children[head] if p.deps[c] == "dobj" and c < t), -1)
             if controlled >= 0 and p.lowers[controlled] in _POINTING and p.lemmas[head] == "have":
@@ -80,6 +84,33 @@ def subject_of(r: Reading, t: int) -> int:
     return _beside(r, seen)
 
 
+def _led_to(r: Reading, t: int, head: int) -> int:
+    """Who does it in "with Hale noting that …" and "led some voters to ask whether …"; -1 for anything else."""
+    p = r.p
+    before = t - 1
+    if p.tags[t] == "VB":
+        to = t - 1
+        if p.lowers[to] != "to" or p.lemmas[head] not in _LEADING:
+            return -1
+        led = next((c for c in r.tree.children[head] if p.deps[c] == "dobj" and head < c < to), -1)
+        return led if led < 0 or p.lowers[led] != "it" else -1
+    if p.tags[t] != "VBG" or p.tags[before] not in _NOUNS:
+        return -1
+    at = before
+    while (
+        p.deps[at] not in ("pobj", "ROOT")
+        and p.heads[at] < t
+        and p.heads[at] != at
+        and p.tags[p.heads[at]] in _NOUNS
+    ):
+        at = p.heads[at]
+    return (
+        at
+        if p.deps[at] == "pobj" and p.lowers[p.heads[at]] == "with" and p.heads[p.heads[at]] == head
+        else -1
+    )
+
+
 def _climbs(r: Reading, t: int, head: int) -> bool:
     """Whether a participle after a noun belongs to the subject of the sentence: "began the debate saying …"."""
     p = r.p
@@ -96,7 +127,7 @@ def _climbs(r: Reading, t: int, head: int) -> bool:
         and lemma not in REPORTS
         and lemma not in GENERIC
         and lemma not in _SHOWN
-        and not p.tags[head].startswith("NNP")
+        and not p.words[head][:1].isupper()
     )
 
 
@@ -258,11 +289,26 @@ def antecedent(r: Reading, subject: int) -> int:
     verb = p.heads[subject]
     for _ in range(5):
         if p.deps[verb] == "relcl":
-            return p.heads[verb]
+            noun = p.heads[verb]
+            return _of_place(r, noun) if p.lowers[subject] == "who" and p.tags[noun] == "NNP" else noun
         if p.heads[verb] == verb:
             break
         verb = p.heads[verb]
     return subject
+
+
+def _of_place(r: Reading, noun: int) -> int:
+    """Who is meant by "who" after a place: "Ann Hale, a clerk from Oster, who said"; the noun itself after no place."""
+    p = r.p
+    places = [(first, last) for first, last, label in p.ents if label in _PLACES]
+    at = noun
+    for _ in range(6):
+        if not any(first <= at < last for first, last in places) and p.tags[at] in _NOUNS:
+            break
+        if p.deps[at] not in ("appos", "pobj", "prep", "conj") or p.heads[at] == at:
+            return noun
+        at = p.heads[at]
+    return p.heads[at] if p.deps[at] == "appos" and at != noun else at
 
 
 def noun_phrase(r: Reading, t: int, without: Sequence[int] = ()) -> list[int]:

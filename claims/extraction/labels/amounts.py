@@ -6,7 +6,7 @@ from claims.extraction.words.lexicon import words
 
 from .figures import FigureAt
 from .predicates import Predicate
-from .wordfacts import ALIKE, BEYOND, COMPARED, FIRST, HIGHEST, HURT, MEASURED, NAME, OCCASION, PERSON
+from .wordfacts import ALIKE, BEYOND, COMPARED, FIRST, HIGHEST, HURT, MEASURED, NAME, NUMBER, OCCASION, PERSON
 
 _VAGUE = frozenset(("several", "many", "few", "some", "dozens"))
 _LENGTHS = words("second minute hour day week month year decade century night")
@@ -56,7 +56,7 @@ def counts(r: Predicate) -> bool:
     figures = r.context.figures
     if figures and any(f.counting and _tells(f, r) for f in figures):
         return True
-    return r.lemma in _MULTIPLYING or bool(r.own & MEASURED) or _measured(r)
+    return r.lemma in _MULTIPLYING or bool(r.own & MEASURED) or (bool(r.own & NUMBER) and _measured(r))
 
 
 def _tells(figure: FigureAt, r: Predicate) -> bool:
@@ -247,8 +247,9 @@ def _ahead(r: Predicate) -> bool:
     if r.object >= 0:
         return (r.tag == "VBZ" and bool(r.facts[r.object] & PERSON)) or _in_polls(r)
     lowers = r.clauses.parsed.lowers
-    if r.lemma == "lead" and r.facts[r.subject] & (PERSON | NAME) and not r.past:
-        return all(lowers[c] != "to" for c in r.prepositions)  # "Orr leads among farmers"
+    if r.lemma == "lead" and r.facts[r.subject] & (PERSON | NAME):  # "Orr leads among farmers"
+        among = any(lowers[c] == "among" for c in r.prepositions)
+        return among or _in_polls(r) or (not r.past and all(lowers[c] != "to" for c in r.prepositions))
     return any(lowers[c] in ("by", "over") for c in r.prepositions)
 
 

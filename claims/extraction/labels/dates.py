@@ -82,7 +82,7 @@ _NEXT = frozenset(("next", "coming"))
 _LAST = frozenset(("last", "past", "previous"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DateAt:
     """A date with the tokens ``[start, end)`` that name it."""
 
@@ -301,7 +301,8 @@ def find_dates(parsed: Parsed, published_at: datetime | None, zone: str) -> list
     lowers = parsed.lowers
     found: list[DateAt] = []
     number = done = 0
-    for i in [i for i, w in enumerate(lowers) if w in _DATE_WORDS or (len(w) == 4 and w.isdigit())]:
+    tags = parsed.tags
+    for i in [i for i, w in enumerate(lowers) if w in _DATE_WORDS or (tags[i] == "CD" and len(w) == 4)]:
         while i >= parsed.sents[number][1]:
             number, done = number + 1, 0
         if i < done:

@@ -66,7 +66,7 @@ _MONTHS = words(
 _LONGEST = 24
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FigureAt:
     """A figure with the tokens ``[start, end)`` it covers and the token of what it counts (-1: none).
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from claims.extraction.propositions.drafts import NOMINAL
 from claims.extraction.propositions.events import EVENTS
+from claims.extraction.propositions.nominals import VERB_OF
 from claims.extraction.syntax.grammar import ABSOLUTE, BODIES, REDUCED, RELATIVE
 from claims.extraction.words.lexicon import words
 from claims.extraction.words.persons import is_person_noun
-from claims.extraction.words.verbclasses import AFFECTING, ATTEMPTING, LASTING, STATIVE
+from claims.extraction.words.verbclasses import AFFECTING, AT_ONCE, ATTEMPTING, LASTING, STATIVE
 
 from .predicates import BE, FORETELLING, ONESELF, PERCEIVING, POSSIBLE, WOULD, Predicate
 from .wordfacts import CAUSE, CLOCK, IF, NAME, PERSON, PLACE, WHEN, WITHOUT
@@ -20,7 +21,6 @@ _CAUSING = words(
     "cause spark prompt trigger provoke fuel destabilize destabilise inspire force result lead contribute "
     "drive induce galvanize galvanise kindle distort feed deter"
 )
-_STANDING_NOUNS = frozenset(("popularity", "independence", "reliance", "involvement"))
 _CHARGING = frozenset(("accuse", "charge", "suspect"))
 _ROLES = words(
     "president governor senator mayor secretary minister chairman chairwoman chair director spokesman spokeswoman "
@@ -33,13 +33,6 @@ _RELATIONS = words(
     "problem issue symbol sign example reason answer case place one thing matter way key threat choice"
 )
 _OFTEN = words("often always usually typically generally sometimes periodically regularly rarely frequently")
-# What is done at once: in the present tense, told as news ("Orr wins the vote").
-_AT_ONCE = words(
-    "win lose give take announce reject blast slam trash rebuff endorse sue arrest kill hit launch release unveil "
-    "deliver sign pass approve name pick tap choose drop quit resign defeat beat accuse mock meet visit join mention "
-    "spread turn establish arrive leave fire hire urge warn ban halt file reveal claim rip bash dismiss skip snub "
-    "cancel postpone delay declare clinch sweep crush edge raise cut add"
-)
 _TAKEN = frozenset(("see", "view", "regard", "refer", "perceive"))  # "has been seen as an icon"
 _STYLING = frozenset(("describe", "call", "consider", "see", "identify"))
 _DEMANDS = frozenset(("criterion", "requirement", "standard", "need", "test", "threshold"))
@@ -63,6 +56,10 @@ _SPANNING = frozenset(("in", "on", "until", "since", "from", "at", "between", "b
 _WHERETO = frozenset(("to", "from", "into", "with", "out"))
 _HAD = words("stroke attack accident fall crash operation surgery meeting conversation talk fight row argument affair "
              "baby breakdown seizure encounter meltdown haircut lunch dinner breakfast")  # fmt: skip
+_STAGED = words(
+    "caucus fundraiser event briefing gathering party vigil reception concert show contest hostage exercise"
+)
+_PARTICLES = frozenset(("up", "down", "out", "off", "over", "aside", "back"))
 _AROUND = frozenset(("before", "after", "during", "amid"))
 _REACTIONS = words(
     "criticism comparison ire scrutiny condemnation outrage controversy firestorm backlash outcry debate speculation "
@@ -82,7 +79,7 @@ def explained(r: Predicate) -> bool:
         for c in r.prepositions:
             if p.lowers[c] == "for" and any(tags[g] == "VBG" for g in r.clauses.children[c]):
                 return True
-    if r.lemma == "be" and _is_why(r):
+    if r.lemma == "be" and is_why(r):
         return True
     if not r.own & CAUSE:
         return False
@@ -95,7 +92,7 @@ def explained(r: Predicate) -> bool:
     return False
 
 
-def _is_why(r: Predicate) -> bool:
+def is_why(r: Predicate) -> bool:
     """ "That is why the mill closed", "the reason is the flood", "the result was a flood", "it was a result of"."""
     p, children = r.clauses.parsed, r.clauses.children
     if any(p.lowers[g] == "why" for c in children[r.root] if c > r.root for g in (c, *children[c])):
@@ -302,7 +299,7 @@ def lasts(r: Predicate) -> bool:
     if r.draft.kind == ABSOLUTE or (r.negated and r.tag == "VBG"):
         return True
     if r.draft.kind == NOMINAL:  # "their reliance on coal"
-        return r.lemma in _STANDING_NOUNS
+        return r.lemma == "reliance" or VERB_OF.get(r.lemma, "").startswith("be ")
     if r.draft.kind == REDUCED:
         return r.tag != "VBN" or r.lemma in STATIVE or r.lemma in _RELATING or r.lemma in _EQUIPPING
     if r.tag == "VBN" and r.past and r.lemma in ("hold", "carry", "apply", "contain"):
@@ -340,17 +337,35 @@ def lasts(r: Predicate) -> bool:
         return any(r.clauses.parsed.lowers[c] == "from" for c in r.prepositions)
     if r.lemma == "appear" and r.past and r.open_complement < 0 and r.prepositions:
         return False
-    if r.lemma == "have" and r.past and r.open_complement == r.root + 2:  # "had to leave"
-        return False
-    if (r.lemma in STATIVE and not (r.lemma == "continue" and r.past)) or (
-        r.passive and r.lemma in _RELATING
-    ):
+    if r.lemma in STATIVE:
+        return not _done_once(r)
+    if r.passive and r.lemma in _RELATING:
         return True
     if r.tag != "VBG":
         return False
     if r.progressive and (r.lemma in LASTING or r.lemma == "become") and not r.perfect:
         return True
     return any(r.clauses.parsed.lowers[c] == "still" for c in r.clauses.children[r.root])
+
+
+def _done_once(r: Predicate) -> bool:
+    """ "Held a rally", "stood up", "applied for a loan", "had to leave": a verb of what holds tells an event."""
+    if r.lemma == "continue" or not (r.past or r.perfect or r.tag == "VBG"):
+        return r.lemma == "continue" and r.past
+    p = r.clauses.parsed
+    if (
+        r.lemma == "hold"
+        and r.object >= 0
+        and (p.lemmas[r.object] in EVENTS or p.lemmas[r.object] in _STAGED)
+    ):
+        return True
+    if r.lemma == "have":
+        return r.past and r.open_complement == r.root + 2
+    if r.lemma == "manage":
+        return r.open_complement >= 0
+    if r.lemma == "apply":
+        return any(p.lowers[c] == "for" for c in r.prepositions)
+    return any(r.deps[c] == "prt" and p.lowers[c] in _PARTICLES for c in r.clauses.children[r.root])
 
 
 def goes_on(r: Predicate) -> bool:
@@ -374,7 +389,7 @@ def headlined(r: Predicate) -> bool:
     if r.tag not in ("VBZ", "VBP") or r.modals or r.negated or r.passive:
         return False
     if not r.context.headline:
-        return r.lemma in _AT_ONCE and not r.context.attributed and not _often(r)
+        return r.lemma in AT_ONCE and not r.context.attributed and not _often(r)
     return r.lemma not in STATIVE and r.lemma not in BE
 
 

@@ -34,7 +34,7 @@ _PERSONAL = frozenset(("i", "we"))
 _BELIEVING = words("believe think understand suspect assume guess feel")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class HedgeAt:
     """A hedge with the tokens ``[start, end)``. ``statement`` marks one about a whole statement."""
 

@@ -17,7 +17,8 @@ def judgement(r: Predicate) -> int:
     tags, deps, heads, facts = r.clauses.parsed.tags, r.deps, r.clauses.heads, r.facts
     subject = r.draft.subject
     said = r.context.direct or r.context.attributed or r.context.opinionated
-    told = r.past and r.lemma != "be"  # an event, whatever the things in it are called
+    # An event, whatever the things in it are called; "had a crazy plan" is none.
+    told = r.past and r.lemma != "be" and r.lemma not in STATIVE
     score = 0
     for t in r.draft.own:
         bits = facts[t] & (STRONG | MILD)

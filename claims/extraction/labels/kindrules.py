@@ -143,3 +143,21 @@ RULES: tuple[tuple[str, Callable[[Predicate], bool]], ...] = (
     ("state", goes_on),
     ("event", happened),
 )
+
+# Rules that speak of nothing but modal verbs, and of nothing but being something: others need not be asked.
+_OF_MODALS = (would_do, foretold_for_sure, should_be, possible, would_as_planned, would, tried)
+_OF_BEING = (
+    first_time, best_of_all, most_of_all, worst_of_all, graded, where_we_are, is_when, aims, judged_so, named,
+    stands_in, characterised,
+)  # fmt: skip
+_COPULAR = frozenset(("be", "become", "remain", "seem", "look", "sound", "feel", "serve"))
+_PLAIN = tuple([rule for rule in RULES if rule[1] not in _OF_MODALS and rule[1] not in _OF_BEING])
+_MODAL = tuple([rule for rule in RULES if rule[1] not in _OF_BEING])
+_BEING = tuple([rule for rule in RULES if rule[1] not in _OF_MODALS])
+
+
+def rules_for(r: Predicate) -> tuple[tuple[str, Callable[[Predicate], bool]], ...]:
+    """The rules that can hold of a predicate, in their order."""
+    if r.lemma in _COPULAR:
+        return RULES if r.modals else _BEING
+    return _MODAL if r.modals else _PLAIN

@@ -26,7 +26,7 @@ from claims.extraction.words.lexicon import words
 
 from .amounts import counts
 from .judging import judgement
-from .kindrules import RULES
+from .kindrules import rules_for
 from .predicates import Context, read_predicate
 from .wordfacts import FIRST, HIGHEST, MILD, NAME, PERSON, STRONG, WHEN, word_facts
 
@@ -65,11 +65,12 @@ def is_editorial(lowers: Sequence[str], facts: Sequence[int], inside: Sequence[i
 
     ``inside`` tells of each token which attribution it stands in, -1 for none.
     """
-    own = [t for t, k in enumerate(inside) if k < 0]
-    if len(own) < _OWN_LEAST or len(own) < _OWN_SHARE * len(lowers):
+    own = inside.count(-1)
+    if own < _OWN_LEAST or own < _OWN_SHARE * len(lowers):
         return False
-    signs = sum(1 for t in own if lowers[t] in _ARGUING) + sum(1 for t in own if facts[t] & (STRONG | MILD))
-    return signs * _ARGUING_RATE >= len(own)
+    arguing = [t for t, word in enumerate(lowers) if word in _ARGUING and inside[t] < 0]
+    judging = [t for t, bits in enumerate(facts) if bits & (STRONG | MILD) and inside[t] < 0]
+    return (len(arguing) + len(judging)) * _ARGUING_RATE >= own
 
 
 class Labeller:
@@ -89,7 +90,7 @@ class Labeller:
         r = read_predicate(draft, self.clauses, context, self.facts)
         r.judged = judgement(r)
         r.quantity = counts(r)
-        for kind, holds in RULES:
+        for kind, holds in rules_for(r):
             if holds(r):
                 return kind
         return "state"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from claims.extraction.propositions.drafts import NOMINAL
+from claims.extraction.propositions.nominals import VERB_OF
 from claims.extraction.syntax.grammar import ADVERBIAL, REDUCED
 from claims.extraction.words.lexicon import words
 from claims.extraction.words.verbclasses import AFFECTING, SIDING, STAND_TAKING
@@ -85,6 +87,8 @@ def wants(r: Predicate) -> bool:
     """ "Opposes the plan", "is against the plan", "called for a cut", "has no plans to leave"."""
     if r.quantity or r.modals & POSSIBLE or (r.draft.kind == REDUCED and r.tag == "VBG"):
         return False
+    if r.draft.kind == NOMINAL:  # "their opposition to the toll"
+        return VERB_OF.get(r.lemma) in _WANTING
     if r.modals & FORETELLING:  # "I will not support him"
         return r.lemma in SIDING and r.context.attributed and (somebody(r) or they(r))
     if r.lemma in _WANTING:

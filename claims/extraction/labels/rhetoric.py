@@ -10,6 +10,7 @@ from claims.extraction.syntax.grammar import RELATIVE
 from claims.extraction.words.lexicon import words
 from claims.extraction.words.verbclasses import AFFECTING
 
+from .happenings import is_why
 from .predicates import CAN, FORETELLING, POSSIBLE, WOULD, Predicate
 from .wordfacts import ALIKE, ENOUGH, FEELING, HIGHEST, NAME, NUMBER, PERSON, PLACE, WHEN
 
@@ -55,10 +56,10 @@ _EVIDENCE = words(
     "finding evidence result video photo image footage book"
 )
 _HARMING = words(
-    "hurt harm damage undermine weaken ruin wreck endanger jeopardize jeopardise embolden betray exploit demonize "
-    "demonise mislead exaggerate overstate pander surrender capitulate acquiesce squander waste disrespect conflate "
-    "cheat neglect poison tarnish sabotage bully smear belittle scapegoat gut cripple stifle embarrass humiliate "
-    "insult slander hijack erode whitewash cheapen trivialize trivialise normalize normalise coddle scorn abet"
+    "hurt harm damage destroy undermine weaken ruin wreck endanger jeopardize jeopardise embolden betray exploit "
+    "demonize demonise mislead exaggerate overstate pander surrender capitulate acquiesce squander waste disrespect "
+    "conflate cheat neglect poison tarnish sabotage bully smear belittle scapegoat gut cripple stifle embarrass "
+    "humiliate insult slander hijack erode whitewash cheapen trivialize trivialise normalize normalise coddle scorn abet"
 )
 _TWISTING = words(
     "misconstrue misrepresent mischaracterize mischaracterise misread misunderstand misinterpret misquote distort twist "
@@ -104,7 +105,7 @@ def put_in_images(r: Predicate) -> bool:
         return (
             bool(r.own & ENOUGH)
             if r.lemma == "go"
-            else any(p.lowers[c] == "up" for c in r.clauses.children[r.root])
+            else any(p.lowers[c] == "up" and c > r.root + 1 for c in r.clauses.children[r.root])
         )
     return False
 
@@ -164,6 +165,8 @@ def harms(r: Predicate) -> bool:
         return False
     if r.lemma in _TWISTING:
         return r.context.opinionated
+    if r.lemma == "fail" and r.open_complement < 0:  # "he has failed our farmers", says somebody
+        return r.context.opinionated and r.context.attributed and bool(r.facts[r.subject] & (PERSON | NAME))
     if r.lemma not in _HARMING or r.passive:
         return False
     return (
@@ -219,7 +222,7 @@ def looking_back(r: Predicate) -> bool:
 
 def where_we_are(r: Predicate) -> bool:
     """ "We are at the start of a long war", "it is beyond the pale", says somebody."""
-    if r.lemma != "be" or r.attribute >= 0 or r.modals or r.quantity or r.expletive:
+    if r.lemma != "be" or r.attribute >= 0 or r.modals or r.quantity or r.expletive or is_why(r):
         return False
     lowers = r.clauses.parsed.lowers
     if any(lowers[c] == "like" for c in r.prepositions):  # "is like a pirate"

@@ -52,6 +52,9 @@ _POSSIBILITIES = frozenset(
     )
 )
 _DESTINED = frozenset(("certain", "sure", "bound", "destined", "doomed", "guaranteed"))
+_RULES_OF = words(
+    "law rule statute constitution treaty contract regulation act code charter bylaw agreement order"
+)
 _GOALS = words(
     "goal aim strategy plan purpose job task idea point objective mission intention role duty way thing approach tactic "
     "policy hope dream challenge trick key solution choice option answer response what all this that it"
@@ -69,7 +72,7 @@ _SUPPOSING = WOULD | POSSIBLE | FORETELLING | CAN
 def obliged(r: Predicate) -> bool:
     """ "Congress should act", "needs to move faster", "has to stop": what ought to be."""
     if r.modals & OBLIGING:
-        return not should_be(r)
+        return not should_be(r) and not _required(r)
     if r.modals & (FORETELLING | POSSIBLE):
         return False
     if r.lemma == "need":
@@ -77,6 +80,21 @@ def obliged(r: Predicate) -> bool:
     if r.lemma == "get":  # "has got to stop"
         return r.tag == "VBN" and r.open_complement == r.root + 2 and not r.past
     return r.lemma == "have" and r.open_complement == r.root + 2 and not r.past
+
+
+def _required(r: Predicate) -> bool:
+    """ "The deal must be approved by the council", "by law, firms must report it": what rules say, not what is wanted."""
+    if r.context.direct:
+        return False
+    p, children = r.clauses.parsed, r.clauses.children
+    if not any(p.lowers[c] == "must" for c in children[r.root]):
+        return False
+    if r.passive and any(r.deps[c] == "agent" and p.lowers[c - 1] != "," for c in children[r.root]):
+        return True
+    return any(
+        p.lowers[c] in ("by", "under") and any(p.lemmas[g] in _RULES_OF for g in children[c])
+        for c in r.prepositions
+    )
 
 
 def should_be(r: Predicate) -> bool:

@@ -73,6 +73,7 @@ _COMPARING = words(
 
 _BY_WORD: dict[str, int] = {}
 _BY_LEMMA: dict[str, int] = {}
+_BY_TAG = {"NNP": NAME, "NNPS": NAME, "CD": NUMBER}
 for _table, _bit, _words in (
     (_BY_WORD, STRONG, STRONG_WORDS),
     (_BY_LEMMA, STRONG, STRONG_WORDS),
@@ -88,6 +89,7 @@ for _table, _bit, _words in (
         COMPARED,
         _COMPARING,
     ),
+    (_BY_WORD, NUMBER, frozenset(("once", "twice", "thrice"))),
     (_BY_WORD, FIRST, frozenset(("first",))),
     (_BY_WORD, OCCASION, frozenset(("time",))),
     (_BY_WORD, CLOCK, _CLOCK_WORDS),
@@ -100,29 +102,39 @@ for _table, _bit, _words in (
 ):
     for _word in _words:
         _table[_word] = _table.get(_word, 0) | _bit
+_SEE = 1 << 31  # what it says depends on its neighbours too
 _JUDGEMENT = STRONG | MILD | FEELING
 _RISK = CASUALTY | ACCUSING | LEGAL
+_UNSURE = _SEE | _JUDGEMENT | _RISK
 
 
 def word_facts(parsed: Parsed) -> list[int]:
     """The bits of every token of a text. Linear in their number."""
     lowers, tags, lemmas, deps = parsed.lowers, parsed.tags, parsed.lemmas, parsed.deps
-    by_word, by_lemma = _BY_WORD.get, _BY_LEMMA.get
-    facts = [by_word(low, 0) | by_lemma(lemma, 0) for low, lemma in zip(lowers, lemmas, strict=True)]
-    for t in [t for t, bits in enumerate(facts) if bits & (_JUDGEMENT | _RISK)]:
-        tag = tags[t]
-        if tag == "JJR" and lowers[t] == "greater":
-            facts[t] &= ~_JUDGEMENT  # "by a greater margin"
+    by_word, by_lemma, by_tag = _BY_WORD.get, _BY_LEMMA.get, _BY_TAG.get
+    facts = [
+        by_word(low, 0) | by_lemma(lemma, 0) | by_tag(tag, 0)
+        for low, lemma, tag in zip(lowers, lemmas, tags, strict=True)
+    ]
+    for t in [t for t, bits in enumerate(facts) if bits & _UNSURE]:
+        bits, tag, low = facts[t], tags[t], lowers[t]
+        if tag == "JJR" and low == "greater":
+            bits &= ~_JUDGEMENT  # "by a greater margin"
         if tag[0] == "V" and lemmas[t] in _JUDGING_AS_NOUNS:
-            facts[t] &= ~_JUDGEMENT
-        if tag[0] not in _JUDGING_TAGS or tag[:3] == "NNP" or (tag == "RB" and lowers[t] in _TIMING):
-            facts[t] &= ~_JUDGEMENT
+            bits &= ~_JUDGEMENT
+        if (
+            tag[0] not in _JUDGING_TAGS
+            or tag[:3] == "NNP"
+            or ((tag == "RB" or tag == "NN") and low in _TIMING)
+        ):
+            bits &= ~_JUDGEMENT
         if deps[t] == "compound":  # "crime prevention" accuses nobody
-            facts[t] &= ~_RISK
-    for t in [t for t, tag in enumerate(tags) if tag in _SPECIAL]:
-        facts[t] |= _SPECIAL[tags[t]](lowers, tags, t)
-    for t in [t for t, low in enumerate(lowers) if low in _BY_NEIGHBOURS]:
-        facts[t] |= _BY_NEIGHBOURS[lowers[t]](lowers, tags, t)
+            bits &= ~_RISK
+        if tag in _SPECIAL:
+            bits |= _SPECIAL[tag](lowers, tags, t)
+        if low in _BY_NEIGHBOURS:
+            bits |= _BY_NEIGHBOURS[low](lowers, tags, t)
+        facts[t] = bits & ~_SEE
     for start, end, label in parsed.ents:
         bit = PERSON if label == "PERSON" else PLACE if label in _PLACES else 0
         if bit:
@@ -139,12 +151,12 @@ def _year(word: str) -> bool:
     return len(word) == 4 and word.isdigit() and word[0] in "12"
 
 
-def _name(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
-    return NAME | WHEN if lowers[t] in _CALENDAR else NAME
+def _calendar(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    return WHEN if tags[t][:3] == "NNP" else 0
 
 
-def _number(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
-    return NUMBER | MEASURED if _SCORE.fullmatch(lowers[t]) else NUMBER
+def _score(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
+    return MEASURED if _SCORE.fullmatch(lowers[t]) else 0
 
 
 def _superlative(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
@@ -247,15 +259,15 @@ def _extreme(lowers: Sequence[str], tags: Sequence[str], t: int) -> int:
 
 
 _SPECIAL = {
-    "NNP": _name,
-    "NNPS": _name,
-    "CD": _number,
+    "CD": _score,
     "JJS": _superlative,
     "RBS": _superlative,
     "JJR": _comparative,
     "RBR": _comparative,
 }
-_BY_NEIGHBOURS = dict.fromkeys(_FRACTIONS, _fraction) | dict.fromkeys(_UNITS, _unit)
+_BY_NEIGHBOURS = (
+    dict.fromkeys(_FRACTIONS, _fraction) | dict.fromkeys(_UNITS, _unit) | dict.fromkeys(_CALENDAR, _calendar)
+)
 _BY_NEIGHBOURS |= {
     "half": _half,
     "times": _times,
@@ -274,3 +286,6 @@ _BY_NEIGHBOURS |= {
     "only": _only,
     "same": _same,
 }
+for _table, _keys in ((_BY_TAG, _SPECIAL), (_BY_WORD, _BY_NEIGHBOURS)):
+    for _word in _keys:
+        _table[_word] = _table.get(_word, 0) | _SEE

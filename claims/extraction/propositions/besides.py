@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.extraction.syntax.clauses import Clauses
-from claims.extraction.syntax.grammar import APPOSITION, AUXILIARIES
+from claims.extraction.syntax.grammar import APPOSITION, AUXILIARIES, PARTING
 from claims.extraction.words.lexicon import words
 from claims.extraction.words.persons import is_person_noun
 
@@ -29,7 +29,9 @@ _WITH_SITE = words(
     "institute university center centre college school hospital laboratory department faculty clinic"
 )
 _AGES = words("child boy girl kid teenager baby youth youngster man woman adult")
+_WOULD = words("'d ’d 'll ’ll if")
 _WHO = words("he she they i we")
+_PLACING = frozenset(("at", "in", "on"))
 _FOR = frozenset(("for",))
 
 
@@ -79,8 +81,8 @@ class Besides:
         """ "Hale, like Brook, opposed it": she did, and so did Brook."""
         p, c = self.p, self.c
         subject = next((t for t in draft.subject if c.heads[t] == draft.root), -1)
-        if subject < 0 or draft.borrowed:
-            return []
+        if subject < 0 or draft.borrowed or any(c.deps[t] == "poss" for t in c.children[subject]):
+            return []  # "Like Tarn, Orly's mill …": it is the town that is alike
         for t in (*c.children[subject], *c.children[draft.root]):
             if p.lowers[t] != "like" or c.deps[t] != "prep" or t > draft.root or t not in draft.own:
                 continue
@@ -115,9 +117,14 @@ class Besides:
         ):
             return []
         subject = next((t for t in draft.subject if c.heads[t] == draft.root), -1)
-        named = subject >= 0 and (p.lowers[subject] in _WHO or c.labels.get(subject, "") == "PERSON")
+        named = subject >= 0 and (p.lowers[subject] in _WHO or p.tags[subject] == "NNP")
         last = c.right[first]
-        if not named or p.tags[last + 1] != "," or last > subject or any(p.tags[t] == "MD" for t in own):
+        if (
+            not named
+            or last > subject
+            or p.tags[last + 1] != ","
+            or any(p.tags[t] == "MD" or p.lowers[t] in _WOULD for t in own)
+        ):
             return []
         phrase = [t for t in own if t <= last]
         role = Draft(noun, ROLE, [*phrase, *draft.subject], draft.subject, phrase[1:])
@@ -237,9 +244,24 @@ class Besides:
     def _posts(self, draft: Draft) -> list[Draft]:
         """ "Founder and head of the firm", "head of the institute at the university"."""
         found = []
-        for one in self._each_post(draft):
-            found += self._site(one)
+        for part in self._placed(draft):
+            for one in self._each_post(part):
+                found += self._site(one)
         return found
+
+    def _placed(self, draft: Draft) -> list[Draft]:
+        """ "Monday's debate, the first of four, at the museum -- a tie": what it is, and where; no more."""
+        p, own = self.p, draft.own
+        end = next((k for k, t in enumerate(own) if k and p.words[t] in PARTING), len(own))
+        comma = next(
+            (k for k in range(2, end - 2) if p.tags[own[k]] == "," and p.lowers[own[k + 1]] in _PLACING), -1
+        )
+        if comma < 0 or self.c.heads[own[comma + 1]] != draft.root:
+            return [draft]
+        halves = own[:comma], own[comma + 1 : end]
+        gone = set(own)
+        kept = [t for t in draft.tokens if t not in gone]
+        return [replace(draft, tokens=sorted({*kept, *half}), own=half) for half in halves]
 
     def _each_post(self, draft: Draft) -> list[Draft]:
         p, c = self.p, self.c

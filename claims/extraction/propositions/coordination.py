@@ -14,9 +14,8 @@ from claims.extraction.syntax.clauses import Clauses
 from claims.extraction.syntax.grammar import BARE_ANTECEDENTS, FINITE
 from claims.extraction.syntax.tree import VERB_TAGS
 from claims.extraction.words.lexicon import words
-from claims.extraction.words.persons import is_person_noun
 
-from .members import RELATIVE_WORDS, exclusive, groups, without_points
+from .members import RELATIVE_WORDS, exclusive, groups, shared_lead, without_points
 
 # Predicates that hold of a group and not of each member.
 _COLLECTIVE = words(
@@ -121,25 +120,9 @@ class Splitter:
                     if i != pick:
                         out.update(tokens)
                 if pick:
-                    out -= self._determiner(p[0], p[pick])
+                    out -= shared_lead(self.c, p[0], p[pick])
             choices.append(frozenset(out))
         return choices
-
-    def _determiner(self, first: list[int], picked: list[int]) -> set[int]:
-        """ "Its exports and economy", "a man and woman": the first word belongs to both."""
-        c, tags = self.c, self.c.parsed.tags
-        if not first or not picked:
-            return set()
-        noun = next((t for t in picked if c.heads[t] not in picked), picked[-1])
-        if tags[noun] != "NN" or any(c.deps[t] in ("det", "poss", "nummod") for t in c.children[noun]):
-            return set()
-        head = next((t for t in first if c.heads[t] not in first), first[-1])
-        lead = next((t for t in c.children[head] if c.deps[t] in ("det", "poss") and t in first), -1)
-        if lead >= 0 and c.parsed.lowers[lead] in ("a", "an") and not is_person_noun(c.parsed.lowers[noun]):
-            return set()
-        if lead < 0 or tags[head] not in ("NN", "NNS") or (tags[lead] == "DT" and tags[head] != "NN"):
-            return set()
-        return set(range(c.left[lead], c.right[lead] + 1))
 
     def names_in(self, tokens: list[int]) -> list[frozenset[int]]:
         """Where words hold one list of names, for each name what to leave out; nothing where they hold none."""
@@ -175,8 +158,8 @@ class Splitter:
         return found
 
     def _both(self, t: int, member: int) -> bool:
-        """ "Both A and B": it only announces that there are two."""
-        return self.c.parsed.lowers[t] == "both" and self.c.heads[t] == member
+        """ "Both A and B", "either A or B": it only announces that there are two."""
+        return self.c.parsed.lowers[t] in ("both", "either") and self.c.heads[t] == member
 
     def _between(self, first: int, root: int) -> set[int]:
         """Conjunctions, commas and stray adverbs between several subjects and their predicate."""
@@ -250,6 +233,7 @@ class Splitter:
                 min(sizes) >= (2 if dep == "pcomp" else 3)
                 and all(tags[m] in VERB_TAGS for m in group)
                 and all(self._tensed(m) == self._tensed(head) for m in group[1:])
+                and (self._tensed(head) or len({tags[m] == "VBG" for m in group}) == 1)
                 and not (self._tensed(head) and any(deps[t] == "mark" for t in c.children[head]))
             )
         if tags[head] in VERB_TAGS and dep == "relcl":
@@ -285,9 +269,17 @@ class Splitter:
         lowers, deps, heads = self.c.parsed.lowers, self.c.deps, self.c.heads
         if any(lowers[t] in _OF_ALL for t in range(self.c.left[group[0]], group[-1])):
             return True
-        if any(deps[t] == "neg" for t in self.c.children[root]) and "but" in lowers[group[0] : group[-1]]:
+        denied = any(deps[t] == "neg" for t in self.c.children[root])
+        if denied and "but" in lowers[group[0] : group[-1]]:
             return True  # "it is not about A but about B"
-        return not any(deps[t] == "neg" for t in self.c.children[root]) and any(
+        denied = denied or (
+            deps[group[0]] in ("pobj", "acl")
+            and any(
+                deps[t] in _SUMS and t not in group and any(lowers[u] == "no" for u in self.c.children[t])
+                for t in self.c.children[root]
+            )
+        )
+        return not denied and any(
             deps[t] == "cc" and lowers[t] in _CHOOSING and heads[t] in group
             for t in range(group[0] + 1, group[-1])
         )

@@ -29,7 +29,7 @@ _MODIFIERS = frozenset(("poss", "compound", "nmod", "amod", "nummod", "npadvmod"
 _LONGEST = 16
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class DatedEvent:
     """The tokens of the phrase, those of its date, and the noun."""
 

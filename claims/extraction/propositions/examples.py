@@ -44,7 +44,7 @@ class Examples:
         c, p = self.c, self.p
         example = next((u for u in c.children[such + 1] if c.deps[u] == "pobj"), -1)
         noun = self._many(c.heads[such + 1], such)
-        if example < 0 or noun < 0 or p.tags[example][:2] != "NN" or p.lowers[such + 2] in _ANY_ONE:
+        if example < such or noun < 0 or p.tags[example][:2] != "NN" or p.lowers[such + 2] in _ANY_ONE:
             return []
         end = such - 1 if p.lowers[such - 1] in BREAKS else such
         whole = [u for u in range(c.left[noun], end) if not dropped[u]]

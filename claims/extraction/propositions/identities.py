@@ -48,7 +48,7 @@ _OF_RANKS = words(
 _MAX_TITLE = 10
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Title:
     """``tokens`` of the title, ``name`` tokens after it, ``head`` the last token of the name.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.syntax.clauses import Clauses
+from claims.extraction.words.persons import is_person_noun
 
 RELATIVE_WORDS = frozenset(("WDT", "WP"))
 
@@ -45,7 +46,9 @@ def exclusive(clauses: Clauses, members: list[int], own: set[int]) -> list[list[
     if clauses.parsed.tags[first] == "VB" and not any(deps[c] == "aux" for c in clauses.children[members[1]]):
         # "To exchange prisoners and open a road": both are governed by "to".
         result[0] = [t for t in result[0] if not (deps[t] == "aux" and clauses.heads[t] == first)]
-    if deps[first] == "relcl":
+    if deps[first] == "relcl" and not any(
+        clauses.parsed.tags[t] in RELATIVE_WORDS for m in members[1:] for t in clauses.children[m]
+    ):
         # "Who lost the vote and left the town": both are told of whom "who" stands for.
         result[0] = [t for t in result[0] if clauses.parsed.tags[t] not in RELATIVE_WORDS or t > first]
     return result
@@ -54,3 +57,20 @@ def exclusive(clauses: Clauses, members: list[int], own: set[int]) -> list[list[
 def without_points(clauses: Clauses, tokens: list[int]) -> list[int]:
     tags = clauses.parsed.tags
     return [t for t in tokens if tags[t] not in (",", ":", "``", "''", "HYPH")]
+
+
+def shared_lead(clauses: Clauses, first: list[int], picked: list[int]) -> set[int]:
+    """ "Its exports and economy", "a man and woman": the first word belongs to both."""
+    deps, heads, lowers, tags = clauses.deps, clauses.heads, clauses.parsed.lowers, clauses.parsed.tags
+    if not first or not picked:
+        return set()
+    noun = next((t for t in picked if heads[t] not in picked), picked[-1])
+    if tags[noun] != "NN" or any(deps[t] in ("det", "poss", "nummod") for t in clauses.children[noun]):
+        return set()
+    head = next((t for t in first if heads[t] not in first), first[-1])
+    lead = next((t for t in clauses.children[head] if deps[t] in ("det", "poss") and t in first), -1)
+    if lead >= 0 and lowers[lead] in ("a", "an") and not is_person_noun(lowers[noun]):
+        return set()
+    if lead < 0 or tags[head] not in ("NN", "NNS") or (tags[lead] == "DT" and tags[head] != "NN"):
+        return set()
+    return set(range(clauses.left[lead], clauses.right[lead] + 1))

@@ -26,10 +26,16 @@ appointment:appoint:of;vote:vote::for against in;visit:visit:to;refusal:refuse::
 failure:fail::to;attempt:attempt::to;withdrawal:withdraw::from;departure:leave:from;return:return::to
 resignation:resign::from as;involvement:be involved::in;participation:participate::in;reliance:rely::on
 testimony:testify::before;interference:interfere::in;death:die::in at;request:ask::to for
-popularity:be popular::with among;independence:be independent::from""".replace("\n", ";").split(";")
+popularity:be popular::with among;independence:be independent::from;effort:try::to;bid:try::to
+unwillingness:be unwilling::to;willingness:be willing::to;inability:be unable::to;reluctance:be reluctant::to
+appearance:appear::in on at;pledge:pledge::to;vow:vow::to;threat:threaten::to;proposal:propose::to
+promise:promise::to;arrival:arrive::in at;speech:speak::at in to;marriage:be married::to""".replace(
+            "\n", ";"
+        ).split(";")
     )
 }
 VERB_OF = {noun: verb for noun, (verb, _, _) in _VERBS.items()}
+_MANY_TIMES = frozenset(("effort", "attempt", "threat", "promise", "pledge"))  # several of which are one deed
 _ALONE = frozenset(("death", "resignation"))
 
 
@@ -46,7 +52,7 @@ class Nominals:
         tags, lemmas = self.p.tags, self.p.lemmas
         made: list[Draft] = []
         for noun, lemma in enumerate(lemmas):
-            if lemma in _VERBS and tags[noun] == "NN":
+            if lemma in _VERBS and (tags[noun] == "NN" or (tags[noun] == "NNS" and lemma in _MANY_TIMES)):
                 draft = self._deed(noun, lemma)
                 if draft is not None:
                     made += self._each(draft)
@@ -67,6 +73,8 @@ class Nominals:
             word = p.lowers[first]
             if first > noun + 1 and p.lowers[first - 1] in BREAKS:
                 continue
+            if word == "not" and p.lowers[first + 1] == "to":
+                word = "to"
             infinitive = c.deps[t] == "acl" and p.tags[t] == "VB" and word == "to" and "to" in kept
             phrase = (
                 c.deps[t] == "prep"

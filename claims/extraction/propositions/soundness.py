@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claims.extraction.syntax.clauses import Clauses
 from claims.extraction.syntax.grammar import (
     APPOSITION,
     CONJUNCT,
@@ -48,6 +49,14 @@ _QUESTIONS = frozenset(("WRB", "WP", "WP$"))
 
 class Soundness(Belonging):
     """Looks over the drafts of one parse."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        super().__init__(clauses)
+        # Conjunctions, and "well" as in "as well as".
+        joining = [t for t, dep in enumerate(clauses.deps) if dep == "cc" and self.p.tags[t] == "CC"]
+        if "well" in self.p.lowers:
+            joining += [t for t, word in enumerate(self.p.lowers) if word == "well"]
+        self.joining = frozenset(joining)
 
     def _unlabelled(self, draft: Draft) -> Draft:
         """Without the label of an answer ("A. …") or of a part ("What we know: …")."""
@@ -173,11 +182,9 @@ class Soundness(Belonging):
         """ "Whether they can meet", "how much was spent", "why it failed": a question, though none with its mark."""
         p, c, root = self.p, self.c, draft.root
         first = draft.tokens[0]
-        if any(
-            p.lowers[t] in ("which", "whom") and p.lowers[t - 1] == "of" and t < root
-            for t in draft.tokens[1:5]
-        ):
-            return True  # "the results of which will be told": of what, is not said
+        for t in draft.tokens[1:5]:
+            if p.lowers[t] in ("which", "whom") and p.lowers[t - 1] == "of" and t < root:
+                return True  # "the results of which will be told": of what, is not said
         if p.tags[first] == "WP$" or (p.tags[first] == "IN" and p.tags[draft.tokens[1]] == "WDT"):
             return True
         for t in draft.tokens:
@@ -235,16 +242,16 @@ class Soundness(Belonging):
         mine: set[int] | None = None
         gone: set[int] = set()
         for k, t in enumerate(tokens):
-            if (
-                p.lowers[t] == "well"
-                and k
-                and p.lowers[tokens[k - 1]] == "as"
-                and p.lowers[t + 1 : t + 2] == ["as"]
-                and (k + 1 == len(tokens) or tokens[k + 1] != t + 1)
-            ):
-                gone.update((t, tokens[k - 1]))
-        for k, t in enumerate(tokens):
-            if k and p.tags[t] == "CC" and c.deps[t] == "cc" and c.heads[t] < t and t - 1 != tokens[k - 1]:
+            if t not in self.joining or not k:
+                continue
+            if p.lowers[t] == "well":
+                if (
+                    p.lowers[tokens[k - 1]] == "as"
+                    and p.lowers[t + 1 : t + 2] == ["as"]
+                    and (k + 1 == len(tokens) or tokens[k + 1] != t + 1)
+                ):
+                    gone.update((t, tokens[k - 1]))
+            elif c.heads[t] < t and t - 1 != tokens[k - 1]:
                 mine = mine or set(tokens)
                 if c.heads[t] not in mine:
                     gone.add(t)  # "are and members": its first half was cut off
@@ -257,8 +264,11 @@ class Soundness(Belonging):
                 tag, dep = p.tags[t], c.deps[t]
                 if tag in ("DT", "PRP$") and dep in ("det", "poss") and c.heads[t] not in mine:
                     return None  # its noun was cut off
-                cut = any(u not in mine and u > t for u in c.children[t])
-                if tag in _HANGING and (cut or dep == "mark") and t != draft.root:
+                if (
+                    tag in _HANGING
+                    and t != draft.root
+                    and (dep == "mark" or any(u not in mine and u > t for u in c.children[t]))
+                ):
                     if dep == "agent":
                         return None
                     gone.add(t)

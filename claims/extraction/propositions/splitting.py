@@ -147,8 +147,10 @@ class Drafter(Subjects):
 
     def _undated(self, draft: Draft, date: set[int]) -> Draft:
         """ "The vote on May 3 that Hale lost": when it was is told already, and need not be marked again."""
-        lowers = self.p.lowers
-        kept = [t for t in draft.tokens if t not in date and not (t + 1 in date and lowers[t] in _DATED_BY)]
+        lowers, tags = self.p.lowers, self.p.tags
+        date = date | {t + 1 for t in date if tags[t + 1 : t + 2] == ["POS"]}
+        date |= {t - 1 for t in date if lowers[t - 1] in _DATED_BY}
+        kept = [t for t in draft.tokens if t not in date]
         return replace(draft, tokens=self.trim(kept)) if len(kept) > len(draft.own) else draft
 
     def _sums_up(self, clause: Clause, own: list[int]) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.extraction.syntax.clauses import Clause, Clauses
-from claims.extraction.syntax.grammar import APPOSITION, CONTENT, FRAME, REDUCED, RELATIVE
+from claims.extraction.syntax.grammar import APPOSITION, BODIES, CONTENT, FRAME, REDUCED, RELATIVE
+from claims.extraction.words.persons import is_person_noun
 
 from .borrowing import DEEPEST, Borrower
 from .drafts import AGE, Draft, merge
@@ -14,6 +15,8 @@ from .drafts import AGE, Draft, merge
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 _RELATIVES = frozenset(("WDT", "WP", "WP$"))
 _BEARERS = frozenset(("NNP", "NN", "PRP", "CD"))
+
+_NO_BEARERS = frozenset(("GPE", "LOC", "ORG"))
 
 
 class Subjects:
@@ -26,6 +29,7 @@ class Subjects:
         self.borrower = Borrower(clauses, self.dropped)
         self.trim = self.borrower.trim
         self.persons = {t for a, b, label in self.p.ents if label == "PERSON" for t in range(a, b)}
+        self._of: dict[int, list[int]] = {}
 
     def noun_phrase(self, noun: int, before: int = -1) -> list[int]:
         """The noun with what is its own, up to the token ``before``: no relative, no apposition."""
@@ -56,9 +60,12 @@ class Subjects:
 
     def own_subjects(self, root: int) -> list[int]:
         """All subjects before the predicate: the parser gives "A, and B, were taken" two of them."""
-        deps = self.c.deps
-        children = self.c.children[root]
-        return [t for t in children if deps[t] in _SUBJECTS] or [t for t in children if deps[t] == "expl"]
+        found = self._of.get(root)
+        if found is None:
+            deps, children = self.c.deps, self.c.children[root]
+            found = [t for t in children if deps[t] in _SUBJECTS]
+            self._of[root] = found = found or [t for t in children if deps[t] == "expl"]
+        return found
 
     def subject_tokens(self, clause: Clause, depth: int = 0) -> list[int]:
         """The subject of a clause, borrowed where it has none of its own."""
@@ -86,10 +93,27 @@ class Subjects:
     def _of_whom(self, clause: Clause) -> list[int]:
         """ "He was a poor man who sold his land": he sold it."""
         c, anchor = self.c, clause.anchor
+        described = c.by_root.get(anchor)
+        if described is not None and described.kind == APPOSITION:
+            return self._bearer_of(anchor, described.anchor)
         if c.deps[anchor] != "attr" or clause.kind != RELATIVE or self.p.lowers[c.left[clause.root]] != "who":
             return []
         subject = self.borrower.own_subject(c.heads[anchor])
         return self.noun_phrase(subject) if subject >= 0 and self.p.lowers[subject] != "it" else []
+
+    def _bearer_of(self, noun: int, name: int) -> list[int]:
+        """ "Alder, a union that speaks for weavers,": it is Alder that does; nothing where that is not certain."""
+        c, p = self.c, self.p
+        label = c.labels.get(name, "")
+        fits = (
+            is_person_noun(p.lowers[noun])
+            if label == "PERSON"
+            else p.lowers[noun] in BODIES and label == "ORG"
+        )
+        if not fits or p.tags[noun] != "NN" or p.tags[name] != "NNP":
+            return []
+        phrase = self.noun_phrase(name, c.left[noun])
+        return phrase if phrase and c.labels.get(phrase[0] - 1, "") != label else []
 
     def _named(self, clause: Clause, own: list[int]) -> list[int]:
         """The clause with the name of its subject in the place of the description before it."""
@@ -113,7 +137,7 @@ class Subjects:
             bearer, parts = self.borrower.own_subject(verb), [verb, *parts]
         else:
             return measure
-        if bearer < 0 or self.p.tags[bearer] not in _BEARERS:
+        if bearer < 0 or self.p.tags[bearer] not in _BEARERS or c.labels.get(bearer, "") in _NO_BEARERS:
             return measure
         name = self.noun_phrase(bearer)
         return replace(measure, tokens=merge(name, parts), subject=name)

@@ -13,6 +13,7 @@ from claims.extraction.words.lexicon import words
 
 from .drafts import Draft
 
+_HANGING = frozenset(("prep", "advmod", "acomp", "advcl", "amod", "npadvmod"))
 _CLAUSES = frozenset((MAIN, CONTENT, CONJUNCT, RELATIVE))
 _LEADING_ON = words("from through by under over without against across despite between amid via at in on for")
 # What stands after these is a fact, or a deed, of its own.
@@ -86,11 +87,11 @@ class Trailing:
         p, c = self.p, self.c
         own = draft.own
         tags = p.tags
-        if not own or own[-1] <= draft.root or any(c.deps[t] == "ccomp" for t in c.children[draft.root]):
+        if not own or own[-1] <= draft.root or "ccomp" in [c.deps[t] for t in c.children[draft.root]]:
             return []
         for t in self._heads(draft.root):
             dep = c.deps[t]
-            if t < draft.root or dep not in ("prep", "advmod", "acomp", "advcl", "amod", "npadvmod"):
+            if t < draft.root or dep not in _HANGING:
                 continue
             first = c.left[t]
             if first < 2 or tags[first - 1] != "," or first - 2 not in own or dep == "advcl":
@@ -111,7 +112,7 @@ class Trailing:
         """The same without a comma, for what tells of another fact: "was passed despite two vetoes in May"."""
         p, own = self.p, draft.own
         because = self.c.deps[t] == "advcl" and p.lowers[first] == "because"
-        if not because and (self.c.deps[t] != "prep" or not self._of_another(t)):
+        if not because and (self.c.deps[t] != "prep" or not self._of_another(t, own)):
             return []
         if own[-1] > self.c.right[t] or p.lemmas[draft.root] in ("say", "tell"):
             return []
@@ -126,13 +127,20 @@ class Trailing:
             return []
         return [] if self._depends(draft, p.lowers[t]) else tail
 
-    def _of_another(self, t: int) -> bool:
+    def _of_another(self, t: int, own: list[int]) -> bool:
         """Whether a phrase tells of another fact: "after a strike", "for raising fees", "in a bid to win"."""
         p, c = self.p, self.c
         word = p.lowers[t]
         if word in _OF_ANOTHER:
             return True
-        if word in _AT_LENGTH and c.right[t] - t >= _LONG and p.lemmas[c.heads[t]] not in _NEEDING:
+        long = c.right[t] - t >= _LONG
+        if long and any(
+            v not in own and (v == u or c.deps[v] == "conj")
+            for u in c.children[t]
+            for v in (u, *c.children[u])
+        ):
+            long = sum(t < u <= c.right[t] for u in own) >= _LONG  # one member of a list: by its own length
+        if word in _AT_LENGTH and long and p.lemmas[c.heads[t]] not in _NEEDING:
             return True
         if word == "for":
             return any(c.deps[u] == "pcomp" and p.tags[u] == "VBG" for u in c.children[t])
@@ -165,6 +173,11 @@ class Trailing:
         for t in c.children[root]:
             if c.deps[t] in ("xcomp", "advmod", "npadvmod"):
                 found += c.children[t]
+            elif c.deps[t] == "prep":
+                # "Fell at great speed and for months, down by half": on the verb, wherever the parser hangs it.
+                for u in c.children[t]:
+                    if c.deps[u] == "conj":
+                        found += [v for v in c.children[u] if self.p.lowers[v] in _UP_DOWN]
         return found[::-1]
 
     def _tells(self, t: int, tail: list[int]) -> bool:

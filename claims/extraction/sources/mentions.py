@@ -26,6 +26,8 @@ _DATA = words("data figures statistics poll survey census dataset index database
 _IMAGES = words("video footage photo photograph image picture recording")
 REPORTERS = words("journalist reporter correspondent photographer editor anchor columnist blogger")
 _EYES = words("witness eyewitness survivor resident bystander villager neighbor neighbour")
+_ALL_EYES = _EYES | {f"{word}s" for word in _EYES} | {"witnesses"}
+_OFFICIALS = OFFICIAL_WORDS | {f"{word}s" for word in OFFICIAL_WORDS}
 # What papers call somebody for variety's sake: "the Republican candidate", "the 54-year-old".
 VARYING = words(
     "candidate nominee senator congressman congresswoman governor president minister mayor businessman "
@@ -217,14 +219,13 @@ def basis_of(mention: SourceMention, passes_on: bool) -> str:
     if passes_on:
         return "hearsay"
     lowered = {w.strip(",.") for w in f"{mention.name} {mention.description}".casefold().split()}
-    if lowered & _EYES or lowered & {w + "s" for w in _EYES} or "witnesses" in lowered:
+    if not lowered.isdisjoint(_ALL_EYES):
         return "first-hand"
     if mention.kind == "news_agency":
         return "agency copy"
     if mention.kind in ("document", "dataset"):
         return "document"
-    officials = OFFICIAL_WORDS | {w + "s" for w in OFFICIAL_WORDS}
-    if mention.kind == "official" or lowered & officials:
+    if mention.kind == "official" or not lowered.isdisjoint(_OFFICIALS):
         return "official claim"
     if mention.kind == "organisation":
         return "official claim"

@@ -48,7 +48,7 @@ _TITLES = words(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Person:
     """One mention of a named person: tokens ``[start, end)``, the full name, and where that was taken from."""
 
@@ -109,10 +109,9 @@ class People:
         n = len(p.words)
         return [
             (t, t + 1)
-            for t, tag in enumerate(p.tags)
-            if tag[:2] == "NN"
+            for t in [t for t, word in enumerate(p.lowers) if word in self._by_surname]
+            if p.tags[t][:2] == "NN"
             and t not in taken
-            and p.lowers[t] in self._by_surname
             and p.words[t][:1].isupper()
             and p.deps[t] not in ("compound", "amod")
             and not (t and p.tags[t - 1] == "NNP" and p.heads[t - 1] == t)

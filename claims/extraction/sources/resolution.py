@@ -37,7 +37,7 @@ _BODIES = 12  # names of bodies looked at for "the firm"
 _BACK = 3  # paragraphs in which a speaker is looked for
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Known:
     """A source met before: where, and as whom."""
 
@@ -57,6 +57,7 @@ class Sources(Mentions):
         self.block_starts = [b.start for b in blocks]
         self.known: list[_Known] = []
         self.spoke_in: dict[int, list[_Known]] = {}
+        self.own_words: frozenset[int] = frozenset()
         self.bodies = sorted((a, b) for a, b, label in parsed.ents if label == "ORG" and a < b)
 
     # -- naming
@@ -71,6 +72,7 @@ class Sources(Mentions):
         if not a.source:
             return None
         p = self.p
+        self.own_words = frozenset(a.content if a.quoted else ())
         tokens = [t for t in a.source if p.tags[t] != "_SP"]
         told = heard_from(p, self.tree, a.head)
         if told >= 0:
@@ -266,6 +268,8 @@ class Sources(Mentions):
         found: list[SourceMention] = []
         others: list[SourceMention] = []
         for m in self.people.in_range(start, end):
+            if m.head in self.own_words:
+                continue  # "“We met Nora,” she said": who speaks does not name herself
             if not fits(word, m.name, self._described(m.name)):
                 continue
             dep, head = p.deps[m.head], p.heads[m.head]

@@ -41,6 +41,9 @@ _TELLING = words(
     "say tell think believe know guess suppose hope feel mean ask add argue claim note insist write admit suggest "
     "report explain warn see hear understand show find expect want bet imagine tweet recall agree wonder"
 )
+# "Though ill, he came", "the plan, while popular, is dear": what is conceded of the subject.
+_CONCEDING = words("while though although")
+_SAID_OF = frozenset(("JJ", "NN", "NNS", "JJR", "JJS"))
 
 
 class Finder(NounClauses):
@@ -51,13 +54,14 @@ class Finder(NounClauses):
     def classify(self) -> list[int]:
         """The kind of each token. Heads of conjuncts stand before them, so one pass in order is enough."""
         kinds, deps, heads = self.kinds, self.deps, self.heads
-        for i in range(self.n):
+        marked = self.cues | self.content_roots
+        for i in [i for i, dep in enumerate(deps) if dep in CLAUSAL_DEPS or i in marked]:
             dep = deps[i]
             if i in self.cues:
                 kinds[i] = FRAME
-            elif i in self.content_roots:
+            elif i in self.content_roots and not self._supposes(i):
                 kinds[i] = CONTENT
-            elif dep in CLAUSAL_DEPS:
+            else:
                 if heads[i] == i:
                     kinds[i] = MAIN
                 elif dep == "conj":
@@ -96,6 +100,16 @@ class Finder(NounClauses):
                         else STAY
                     )
         return kinds
+
+    def _supposes(self, i: int) -> bool:
+        """ "If it rains, she said, the port will close": said of the closing, which holds only so."""
+        mark = self._mark(i)
+        return (
+            self.deps[i] == "advcl"
+            and self.heads[i] not in self.cues
+            and mark >= 0
+            and self.lowers[mark] in ("if", "unless")
+        )
 
     def _conjunct(self, i: int) -> int:
         head = self.heads[i]
@@ -153,6 +167,10 @@ class Finder(NounClauses):
             and self._noun_before(i) >= 0
         ):
             return REDUCED
+        if subject < 0 and word in _CONCEDING and tag in _SAID_OF:
+            after = self.right[i] + 1
+            aside = i < self.heads[i] or self._break_before(i)
+            return PARTICIPLE if aside and after < self.n and self.lowers[after] == "," else STAY
         if subject < 0:
             aux = any(deps[c] == "aux" and self.lowers[c] != "having" for c in self.children[i])
             if aux or tag not in ("VBG", "VBN"):
@@ -193,8 +211,12 @@ class Finder(NounClauses):
         """ "Hale leads in the north while Brook leads in the south": one set against another, each as it is."""
         head = self.heads[i]
         other = self.subject_of(head)
+        start = self.left[i]
+        if start > 1 and self.tags[start - 1] == "''" and self.lowers[start - 2] == ",":
+            return True  # American papers put the comma inside the quotation marks
         return (
             other >= 0
+            and not (self.lemmas[head] in COMING and start == head + 1)
             and self.tags[subject] != "PRP"
             and self.lemmas[subject] != self.lemmas[other]
             and self._past(i) == self._past(head)

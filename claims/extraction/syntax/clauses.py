@@ -64,6 +64,8 @@ def find_clauses(parsed: Parsed, content_roots: frozenset[int], frames: frozense
     n = finder.n
     owner = [-1] * n
     for i in range(n):
+        if owner[i] >= 0:
+            continue
         j = i
         while owner[j] < 0 and kinds[j] == STAY and heads[j] != j:
             j = heads[j]

@@ -71,7 +71,7 @@ class NounClauses(Shape):
         """Whom "who" means after a description with a body in it ("a doctor at the clinic, who …"): the person."""
         deps, heads = self.deps, self.heads
         for _ in range(4):
-            if noun in self.persons:
+            if noun in self.persons and self.tags[noun] != "NN":
                 return noun
             if self.kinds[noun] == APPOSITION:
                 return heads[noun]
@@ -176,6 +176,8 @@ class NounClauses(Shape):
             return False
         anchor = self.heads[i]
         children = self.children[i]
+        if self.lowers[i] == "called" and self.tags[i + 1 : i + 2] == ["NNP"] and not self._break_before(i):
+            return False  # "a firm called Alder": that is what it is, whatever is said of it
         if self.kinds[self.heads[anchor]] == ABSOLUTE or self.lowers[anchor] in TAKING_GERUNDS:
             return False
         if self.lowers[i] in AS_PREPOSITIONS or any(

@@ -29,6 +29,8 @@ _UNREAD = re.compile(
     "[\u200d\ufe0e\ufe0f\U0001f000-\U0001faff]*[ ]?"
 )
 """Marks that show nothing, and pictures with the space after them: the parser would take them for words."""
+_GLUED = re.compile(r"[“”\"](?<=[,.:;!?].)(?=\w)")
+"""A quotation mark with no space on its outer side: said,“No” the parser would take for one word."""
 _COLUMNS = [
     "IDX",
     "LENGTH",
@@ -119,8 +121,9 @@ def same_length(text: str) -> str:
 
 
 def _readable(piece: str) -> tuple[str, list[int] | None]:
-    """A piece without what the parser cannot read, and where each character stood; ``None`` where nothing moved."""
-    if piece.isascii() or not _UNREAD.search(piece):
+    """A piece as the parser can read it, and where each character stood; ``None`` where nothing moved."""
+    glued = _GLUED.search(piece) is not None
+    if not glued and (piece.isascii() or not _UNREAD.search(piece)):
         return piece, None
     at: list[int] = []
     last = 0
@@ -128,7 +131,23 @@ def _readable(piece: str) -> tuple[str, list[int] | None]:
         at.extend(range(last, match.start()))
         last = match.end()
     at.extend(range(last, len(piece)))
-    return "".join(piece[i] for i in at), at
+    read = "".join(piece[i] for i in at)
+    return _apart(read, at) if glued else (read, at)
+
+
+def _apart(read: str, at: list[int]) -> tuple[str, list[int]]:
+    """A piece with a space where a quotation mark is written onto the words around it."""
+    parts: list[str] = []
+    places: list[int] = []
+    last = 0
+    for match in _GLUED.finditer(read):
+        mark = match.start()
+        opens = match.group() == "“" or (match.group() == '"' and read.count('"', 0, mark) % 2 == 0)
+        cut = mark if opens else mark + 1
+        parts += (read[last:cut], " ")
+        places += (*at[last:cut], at[mark])
+        last = cut
+    return "".join((*parts, read[last:])), [*places, *at[last:]]
 
 
 def _label_end(text: str, block: Block) -> int:

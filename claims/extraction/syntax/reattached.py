@@ -24,6 +24,8 @@ _SUPPOSING = words(
 def reattach(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
     """Give such verbs to the verb they go with, and make the lists lists; changes ``heads`` and ``deps``."""
     for verb, dep in enumerate(deps):
+        if dep == "dobj" and parsed.lowers[verb - 1] != "," and tags[verb] in _NOUNS:
+            _list_after_phrase(parsed, heads, deps, tags, verb)
         if dep in _BESIDE and tags[verb] in _NOUNS:
             _renaming(parsed, heads, deps, tags, verb)
         if dep == "appos":
@@ -76,6 +78,9 @@ def _to_what_follows(heads: list[int], deps: list[str], mark: str, first: int) -
     """ "If it rains, officials say the port will close": the rain is a condition of the closing, not of the saying."""
     says = heads[first]
     if mark not in _SUPPOSING_MARKS or says < first:
+        return
+    if deps[says] == "parataxis" and heads[says] > says:
+        heads[first] = heads[says]  # "If it rains, officials say, the port will close"
         return
     for t in range(says + 1, min(len(deps), says + _SENTENCE)):
         if deps[t] == "ccomp" and heads[t] == says:
@@ -138,6 +143,31 @@ def _unjoined(
     heads[verb], deps[verb] = above, "ccomp"
 
 
+def _list_after_phrase(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str], noun: int) -> None:
+    """ "Argued against the mayor, two clerks and a guard": no object follows such a comma; the list goes on."""
+    start = noun
+    while start and (heads[start - 1] == noun or heads[heads[start - 1]] == noun):
+        start -= 1
+    near = start - 2
+    if near < 1 or parsed.lowers[start - 1] != "," or deps[near] != "pobj":
+        return
+    preposition = heads[near]
+    if heads[preposition] != heads[noun] or preposition < heads[noun]:
+        return
+    end = min(len(heads), noun + 2 * _REACH)
+    beside = [
+        t for t in range(noun + 1, end) if heads[t] == noun and deps[t] == "appos" and tags[t] in _NOUNS
+    ]
+    members = {noun, *beside}
+    joined = next((t for t in range(noun + 1, end) if heads[t] in members and deps[t] == "conj"), -1)
+    if joined < 0 or not any(tags[t] == "CC" and heads[t] in members for t in range(noun, joined)):
+        return
+    for t in beside:
+        if t < joined:
+            deps[t] = "conj"
+    heads[noun], deps[noun] = near, "conj"
+
+
 def _renaming(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str], second: int) -> None:
     """ "The heart of the plan, strict rules on cargo, faces a vote": two commas and no "and" set a name apart."""
     lowers = parsed.lowers
@@ -149,7 +179,8 @@ def _renaming(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]
     first = heads[second] if deps[second] == "conj" else -1
     verb = heads[first] if first >= 0 else heads[second]
     if first < 0:
-        first = next((t for t in range(start) if heads[t] == verb and deps[t] in _SUBJECT), -1)
+        near = range(max(0, start - _SENTENCE), start)
+        first = next((t for t in near if heads[t] == verb and deps[t] in _SUBJECT), -1)
     if (
         first < 0
         or deps[first] not in _SUBJECT

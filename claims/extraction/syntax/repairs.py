@@ -33,12 +33,14 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
     lowers = parsed.lowers
     with_subject = {heads[i] for i, dep in enumerate(deps) if dep in _SUBJECTS}
     n = len(heads)
-    _hyphens(parsed, heads, deps, tags)
+    if "-" in parsed.words:
+        _hyphens(parsed, heads, deps, tags)
     _names_after_nouns(parsed, heads, deps, tags)
     _holders(parsed, heads, deps, tags)
     _lists(parsed, heads, deps, tags)
     _parallels(parsed, heads, deps, tags)
     _clauses_after_durations(parsed, heads, deps, tags)
+    _what_becomes_of_claims(heads, deps, tags)
     reattach(parsed, heads, deps, tags)
     apart_from_conditions(parsed, heads, deps)
     for verb in with_subject:
@@ -107,6 +109,24 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
         heads[cc], deps[cc] = before, "cc"
         with_subject.add(main)
     return heads, deps, tags
+
+
+def _what_becomes_of_claims(heads: list[int], deps: list[str], tags: list[str]) -> None:
+    """ "Hale's claim that the boat sank was rejected": the verb of the sentence is no part of the claim."""
+    for inner, dep in enumerate(deps):
+        main = heads[inner]
+        if dep not in _SUBJECTS or main < inner or tags[inner] not in FINITE or deps[main] != "acl":
+            continue
+        noun = heads[main]
+        if heads[noun] != noun or noun > inner or tags[noun][:2] != "NN":
+            continue
+        mark = next((t for t in range(noun + 1, inner) if heads[t] == main and deps[t] == "mark"), -1)
+        if mark < 0:
+            continue
+        heads[mark] = inner
+        heads[inner], deps[inner] = noun, "acl"
+        heads[noun], deps[noun] = main, dep
+        heads[main], deps[main] = main, "ROOT"
 
 
 def _hyphens(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:

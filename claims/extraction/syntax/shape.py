@@ -5,6 +5,7 @@ from __future__ import annotations
 from .grammar import BREAKS, NOMINAL, PARTING, STAY, SUBJECTS, VERBAL
 from .parse import Parsed
 from .repairs import mended
+from .tree import children_of
 
 _PHRASAL = NOMINAL | {"IN"}
 
@@ -37,10 +38,7 @@ class Shape:
         self.lemmas, self.lowers = parsed.lemmas, parsed.lowers
         self.content_roots = content_roots
         self.cues = frames
-        self.children: list[list[int]] = [[] for _ in range(n)]
-        for i, h in enumerate(self.heads):
-            if h != i:
-                self.children[h].append(i)
+        self.children = children_of(self.heads)
         self.persons = frozenset(t for a, b, label in parsed.ents if label == "PERSON" for t in range(a, b))
         self.left = list(range(n))
         self.right = list(range(n))
@@ -51,18 +49,15 @@ class Shape:
     def _edges(self) -> None:
         """Left and right edges of every subtree: each climb ends where an earlier one already went further."""
         left, right, heads = self.left, self.right, self.heads
-        for i in range(self.n):
-            j = heads[i]
-            child = i
-            while j != child and i < left[j]:
+        for i, j in enumerate(heads):
+            while i < left[j]:
                 left[j] = i
-                child, j = j, heads[j]
+                j = heads[j]
         for i in range(self.n - 1, -1, -1):
             j = heads[i]
-            child = i
-            while j != child and i > right[j]:
+            while i > right[j]:
                 right[j] = i
-                child, j = j, heads[j]
+                j = heads[j]
 
     def subject_of(self, verb: int) -> int:
         """The verb's own subject, or -1."""
@@ -88,8 +83,6 @@ class Shape:
     def _break_before(self, i: int) -> bool:
         """Whether a comma, dash or bracket stands before the subtree of ``i``."""
         start = self.left[i]
-        if start > 1 and self.tags[start - 1] == "''":
-            start -= 1  # American papers put the comma inside the quotation marks
         return start > 0 and self.lowers[start - 1] in BREAKS
 
     def _size(self, i: int) -> int:

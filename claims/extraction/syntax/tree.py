@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from .parse import Parsed
 
@@ -11,40 +11,54 @@ PASSIVE_SUBJECTS = frozenset(("nsubjpass", "csubjpass"))
 VERB_TAGS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 
 
+def children_of(heads: list[int]) -> list[list[int]]:
+    """Below each token the tokens that hang on it, in order."""
+    leaf: list[int] = []  # one list for all leaves: most tokens have no children
+    children = [leaf] * len(heads)
+    for t, h in enumerate(heads):
+        if h != t:
+            own = children[h]
+            if own is leaf:
+                children[h] = [t]
+            else:
+                own.append(t)
+    return children
+
+
 class Tree:
     """The dependency tree of one parse, each question answered from flat lists."""
 
     def __init__(self, parsed: Parsed) -> None:
         self.p = parsed
-        n = len(parsed.words)
-        leaf: list[int] = []  # one list for all leaves: most tokens have no children
-        children = [leaf] * n
-        for t, h in enumerate(parsed.heads):
-            if h != t:
-                own = children[h]
-                if own is leaf:
-                    children[h] = [t]
-                else:
-                    own.append(t)
-        self.children = children
-        self.sentence = [0] * n
+        self.children = children_of(parsed.heads)
+        self.sentence = [0] * len(parsed.heads)
         for number, (a, b) in enumerate(parsed.sents):
             self.sentence[a:b] = [number] * (b - a)
 
-    def subtree(self, t: int, without: Iterable[int] = ()) -> list[int]:
+    def subtree(self, t: int, without: Sequence[int] = ()) -> list[int]:
         """``t`` and all below it in order, without the subtrees of ``without``."""
+        children = self.children
+        if not children[t] and not without:
+            return [t]
         skip, found, stack = set(without), [], [t]
         while stack:
             at = stack.pop()
             if at in skip:
                 continue
             found.append(at)
-            stack.extend(self.children[at])
-        return sorted(found)
+            below = children[at]
+            if below:
+                stack += below
+        found.sort()
+        return found
 
     def child(self, t: int, deps: frozenset[str]) -> int:
         """The first child of ``t`` with one of ``deps``; -1 for none."""
-        return next((c for c in self.children[t] if self.p.deps[c] in deps), -1)
+        roles = self.p.deps
+        for c in self.children[t]:
+            if roles[c] in deps:
+                return c
+        return -1
 
     def subject(self, t: int) -> int:
         """The subject of a verb, inherited through coordination and open complements; -1 for none."""

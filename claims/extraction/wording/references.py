@@ -41,7 +41,7 @@ _CIVIC = words(
 _LONGEST = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reference:
     """The words a pronoun stands for: its tokens, and whether the pronoun was a possessive or a place."""
 

@@ -77,14 +77,16 @@ class Renderer:
         self.openers = frozenset(start for start, _ in self.p.sents)
         self._big: frozenset[str] | None = None
         breaks = _QUOTES | _POINTS | POINTING
+        at_breaks = [t for t, word in enumerate(self.p.lowers) if word in breaks or word == "which"]
         self.sentential = frozenset(
-            t
-            for t, word in enumerate(self.p.lowers)
-            if word == "which" and clauses.deps[t] == "nsubj" and clauses.owner[t] == clauses.heads[t]
-            and clauses.by_root[clauses.heads[t]].kind not in (RELATIVE, CONTENT)
+            [
+                t for t in at_breaks
+                if self.p.lowers[t] == "which" and clauses.deps[t] == "nsubj" and clauses.owner[t] == clauses.heads[t]
+                and clauses.by_root[clauses.heads[t]].kind not in (RELATIVE, CONTENT)
+            ]
         )  # fmt: skip
-        self.special = (
-            self.openers | self.sentential | {t for t, word in enumerate(self.p.lowers) if word in breaks}
+        self.special = self.openers.union(
+            self.sentential, [t for t in at_breaks if self.p.lowers[t] != "which"]
         )
 
     def render(
@@ -126,7 +128,8 @@ class Renderer:
                         run = run[: len(run) - len(p.words[last])] + (
                             article(after) if p.words[last].islower() else article(after).capitalize()
                         )
-                if out and space and run[0] not in _CLOSING:
+                leaning = run.startswith(("n't", "n’t")) and k > 0 and isinstance(pieces[k - 1], str)
+                if out and space and run[0] not in _CLOSING and not leaning:
                     out.append(" ")
                 out.append(run)
                 space = j >= count or pieces[j] != last + 1 or starts[last + 1] > ends[last]
@@ -192,7 +195,7 @@ class Renderer:
             return False
         if self._big is None:
             openers = self.openers
-            self._big = frozenset(w for u, w in enumerate(p.words) if u not in openers and w[:1].isupper())
+            self._big = frozenset([w for u, w in enumerate(p.words) if w[:1].isupper() and u not in openers])
         return p.words[t] not in self._big
 
     def _in_full(self, t: int) -> str:
@@ -273,8 +276,11 @@ def _closed(text: str) -> str:
         text = text.replace("(", "").replace(")", "")
     if text.count("[") != text.count("]"):
         text = text.replace("[", "").replace("]", "")
-    text = " ".join(text.split()).strip(" ,;:–—-•―*")
-    text = text.replace(" ,", ",").replace(" .", ".")
+    if "  " in text or not text.isprintable():  # other white space is not printable
+        text = " ".join(text.split())
+    text = text.strip(" ,;:–—-•―*")
+    if " ," in text or " ." in text:
+        text = text.replace(" ,", ",").replace(" .", ".")
     while ",," in text or ", ," in text:
         text = text.replace(",,", ",").replace(", ,", ",")
     return text[:1].upper() + text[1:]

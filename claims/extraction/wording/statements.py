@@ -92,11 +92,9 @@ class Writer(NounStatements):
         if kind == EXAMPLE:
             return [*draft.subject, "include", *draft.own]
         if kind == ROLE:
-            return [
-                *draft.subject,
-                self._be(draft, draft.subject, was=self._past(self.c.owner[draft.root])),
-                *draft.own,
-            ]
+            be = self._be(draft, draft.subject, was=self._past(self.c.owner[draft.root]))
+            i = self.p.lowers[draft.subject[0]] == "i"
+            return [*draft.subject, "am" if i and be == "is" else be, *draft.own]
         if kind == LOCATION:
             return [*draft.subject, "is", *draft.own]
         if kind == APPOSITION:
@@ -154,7 +152,7 @@ class Writer(NounStatements):
 
     def _in_order(self, draft: Draft) -> list[Piece]:
         own = draft.own
-        if draft.subject and (draft.borrowed or not any(t in draft.subject for t in own)):
+        if draft.subject and (draft.borrowed or set(draft.subject).isdisjoint(own)):
             first = draft.subject[0]
             front = [t for t in draft.borrowed if t < first]
             rest = [t for t in draft.borrowed if t >= first]
@@ -176,11 +174,15 @@ class Writer(NounStatements):
         return self._agreed(draft, list(tokens))
 
     def _agreed(self, draft: Draft, pieces: list[Piece]) -> list[Piece]:
-        """A plural verb after one member of a split subject becomes singular, "was" after many "were"."""
+        """A plural verb after one member of a split subject becomes singular, and "is" of one "are" of others."""
         if not draft.split_subject or not draft.subject:
             return pieces
         p, root = self.p, draft.root
-        forms = _PLURAL if self._plural(draft.subject) else _SINGULAR
+        forms = _SINGULAR
+        if self._plural(draft.subject):
+            if p.lowers[draft.subject[0] - 1] != "like":
+                return pieces
+            forms = _PLURAL  # "The song, like their others, is loud": they are
         result: list[Piece] = []
         done = False
         for piece in pieces:

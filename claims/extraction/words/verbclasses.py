@@ -73,3 +73,16 @@ ATTEMPTING = words(
     "announce unveil issue publish post air send deliver open close sign hire fire cancel withdraw resign quit retire "
     "propose introduce vote meet visit host hold attack bomb shell kill arrest evacuate deploy cut"
 )
+
+# What is done at once: in the present tense, told as news ("Orr wins the vote").
+AT_ONCE = words(
+    "win lose give take announce reject blast slam trash rebuff endorse sue arrest kill hit launch release unveil "
+    "deliver sign pass approve name pick tap choose drop quit resign defeat beat accuse mock meet visit join mention "
+    "spread turn establish arrive leave fire hire urge warn ban halt file reveal claim rip bash dismiss skip snub "
+    "cancel postpone delay declare clinch sweep crush edge raise cut add "
+    "stop seize grab storm interrupt disrupt eject oust expel expose admit concede confess apologize apologise "
+    "slap slash shoot stab punch raid bomb rescue indict convict sentence acquit settle "
+    "acquire donate award grant erupt explode collapse crash die flee escape vanish topple unseat nominate elect "
+    "appoint suspend veto overturn uphold enact adopt submit withdraw return depart land greet hug debut "
+    "publish post tweet scrap shut reopen recall rename overtake demote sack pardon"
+)
