@@ -294,3 +294,67 @@ def test_not_one_but_the_other(text: str) -> None:
 )
 def test_a_condition_in_front_holds_whoever_tells_it(text: str, told: list[str]) -> None:
     assert [c.statement for c in extract(text).claims] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tenants wanted a landlord who had never raised the rent.",
+        "The board is likely to publish a report that faults the builders.",
+        "The council will open a school that teaches sailing.",
+        "The delay lets the port raise its prices before its rivals are able to answer.",
+        "This is a town that badly needs a new bridge.",
+        "Hale could fight the charge by arguing that he took the guard for a thief.",
+    ],
+)
+def test_what_need_not_be_so_is_no_fact_of_its_own(text: str) -> None:
+    assert read(text) == [text[:-1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("The port will hire a pilot who sued the harbour in 2010.", "A pilot sued the harbour in 2010"),
+        ("Brook left the hall before the votes were counted.", "The votes were counted"),
+        (
+            "Hale fought the charge by arguing that he took the guard for a thief.",
+            "He took the guard for a thief",
+        ),
+        (
+            "About 82 percent of thefts were committed by sailors, while only 14 percent were committed by "
+            "strangers, according to the port police.",
+            "Only 14 percent were committed by strangers",
+        ),
+    ],
+)
+def test_what_was_so_is_a_fact_of_its_own(text: str, fact: str) -> None:
+    assert fact in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        ("Hale spoke to the Dockers Union, her first speech as mayor.", ["Hale spoke to the Dockers Union"]),
+        (
+            "Hale leads Brook by six points (46 percent to 40 percent) in the north.",
+            ["Hale leads Brook by six points in the north"],
+        ),
+    ],
+)
+def test_nobody_is_what_is_only_told_of_the_sentence(text: str, statements: list[str]) -> None:
+    assert read(text) == statements
+
+
+def test_nothing_is_left_of_words_that_went_elsewhere() -> None:
+    won = "Brook won the seat, not so much because her bills were liked, but rather because the town grew."
+    assert "Brook won the seat, not so much because her bills were liked" in read(won)
+    spoke = "Earlier this year, Brook, author of Unloved: The Trouble With Mills, spoke with a reporter of the dam."
+    assert "Earlier this year, Brook spoke with a reporter of the dam" in read(spoke)
+
+
+def test_a_place_neither_speaks_nor_is_he() -> None:
+    denied = 'Brook spoke at a rally, where he wrongly suggested the judge was from Denmark: "She is unfair to me."'
+    shoal = "Admiral Jon Reed spoke of the fleet near Marrow Shoal.\n\nHe said he was worried about storms."
+    assert not any("Denmark" in link.source.name for c in extract(denied).claims for link in c.attributions)
+    worried = next(c for c in extract(shoal).claims if "worried" in c.statement)
+    assert [link.source.name for link in worried.attributions] == ["Jon Reed"]

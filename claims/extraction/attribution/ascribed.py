@@ -115,6 +115,13 @@ def name_before(r: Reading, at: int, start: int) -> list[int]:
         return [start]
     while name and p.tags[name[0]] not in NAMES:
         name.pop(0)
+    if (
+        name
+        and name[0] > start
+        and p.tags[name[0] - 1] == "IN"
+        and any(label in ("GPE", "LOC") and a <= name[-1] < b for a, b, label in p.ents)
+    ):
+        return []  # "said she was from Denmark: “…”": a place does not speak
     return name if len(name) <= _NAME_WORDS else []
 
 

@@ -40,7 +40,13 @@ def in_passing(r: Reading, a: Attribution) -> bool:
     p, t = r.p, a.head
     tag, dep = p.tags[t], p.deps[t]
     if a.rule == "clause":
-        return (dep == "acl" and tag == "VB") or (dep == "conj" and _supposed(r, a))
+        return (
+            (dep == "acl" and tag == "VB")
+            or (dep == "conj" and _supposed(r, a))
+            or (
+                dep == "pcomp" and tag == "VBG" and _possible(r, p.heads[p.heads[t]])
+            )  # "could win by arguing"
+        )
     if a.rule == "noun":
         return not a.source and dep == "pobj"
     if a.rule == "passive":

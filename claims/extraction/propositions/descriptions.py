@@ -37,6 +37,10 @@ _SUMMING = words(
 )
 
 
+# What people do, and no body or person is ("spoke to the union, her first speech as mayor").
+_OCCASIONS = words("speech visit appearance rally debate role attack trip stop remark interview debut outing")
+
+
 class Descriptions:
     """Looks over what one parse says that somebody or something is."""
 
@@ -61,6 +65,10 @@ class Descriptions:
             return False
         ours, theirs = labels.get(root, ""), labels.get(anchor, "")
         proper, named = p.tags[root][:3] == "NNP", p.tags[anchor][:3] == "NNP"
+        if p.lemmas[root] in _OCCASIONS and (theirs in _NAMES or p.tags[anchor] == "NNS"):
+            return False
+        if p.words[own[0] - 1] == "(" and p.tags[own[0]] == "CD" and any(p.lowers[t] == "to" for t in own):
+            return False  # "by six points (46 to 40 percent)": nothing is said to be that
         if self._odd(draft) or self._counted(draft, named=named) or self._called_so(draft, named=named):
             return False
         if (

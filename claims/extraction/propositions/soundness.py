@@ -14,6 +14,7 @@ from claims.extraction.syntax.grammar import (
     APPOSITION,
     CONJUNCT,
     CONTENT,
+    DASHES,
     FINITE,
     INTRANSITIVE,
     MAIN,
@@ -41,9 +42,13 @@ _INCOMPLETE = words(
     "be do have say allege believe claim argue suggest think want seem become make take use note hope predict warn "
     "mention explain point"
 )
+_SETTING_AGAINST = words("while whereas because although though")
+_MARKED = frozenset((MAIN, CONTENT, CONJUNCT))
 _HALVES = words("as since after before")
 _MANY = GATHERED | words("rest half variety series range kind sort bulk lot handful")
 _ELLIPTIC = words("be do have")
+_MARKS = frozenset((".", ",", ":", "-RRB-", "''", "``", "_SP"))
+_REMNANT = 9  # tokens after a dash
 _QUESTIONS = frozenset(("WRB", "WP", "WP$"))
 
 
@@ -52,11 +57,14 @@ class Soundness(Belonging):
 
     def __init__(self, clauses: Clauses) -> None:
         super().__init__(clauses)
-        # Conjunctions, and "well" as in "as well as".
+        # Conjunctions, colons, and "well" as in "as well as".
         joining = [t for t, dep in enumerate(clauses.deps) if dep == "cc" and self.p.tags[t] == "CC"]
+        if ":" in self.p.lowers:
+            joining += [t for t, word in enumerate(self.p.lowers) if word == ":"]
         if "well" in self.p.lowers:
             joining += [t for t, word in enumerate(self.p.lowers) if word == "well"]
         self.joining = frozenset(joining)
+        self.ends = frozenset(end - 1 for _, end in self.p.sents)
 
     def _unlabelled(self, draft: Draft) -> Draft:
         """Without the label of an answer ("A. …") or of a part ("What we know: …")."""
@@ -80,13 +88,19 @@ class Soundness(Belonging):
         kind = draft.kind
         if kind in PREDICATING and draft.tokens[0] in self.openers:
             draft = self._unlabelled(draft)
+        if kind in _MARKED and self._opens_with_mark(draft):
+            draft = replace(
+                draft, tokens=draft.tokens[1:], own=[t for t in draft.own if t != draft.tokens[0]]
+            )
         if kind == APPOSITION:
             return draft if self._describes(draft) else None
         if kind == EVENT:
             return draft if self._one_event(draft) else None
         if kind == TITLE or draft.ordered:
             return draft
-        if kind == RELATIVE and (self._without_tense(draft.root) or not self._belongs(draft)):
+        if kind == RELATIVE and (
+            self._without_tense(draft.root) or self._cut_off(draft) or not self._belongs(draft)
+        ):
             return None
         if kind in (RELATIVE, REDUCED) and (self._asked_of(draft) or self._tensed_on_noun(draft)):
             return None
@@ -104,10 +118,29 @@ class Soundness(Belonging):
 
     # -- clauses
 
+    def _opens_with_mark(self, draft: Draft) -> bool:
+        """ "While few were sold, the port said": told by itself, without what it stands against."""
+        first = draft.tokens[0]
+        return (
+            self.p.lowers[first] in _SETTING_AGAINST
+            and self.c.heads[first] == draft.root
+            and len(draft.tokens) > 3
+            and first in draft.own
+        )
+
     def _without_tense(self, root: int) -> bool:
         """ "A voice to cheat and steal with": what is for doing something does nothing yet."""
         p, c = self.p, self.c
         return p.tags[root] == "VB" and any(p.tags[t] == "TO" for t in c.children[root])
+
+    def _cut_off(self, draft: Draft) -> bool:
+        """ "The judge, who happens to be, we hear, Danish": what she is stands behind what breaks in."""
+        p, c, last = self.p, self.c, draft.tokens[-1]
+        return (
+            p.tags[last] == "VB"
+            and p.lemmas[last] == "be"
+            and not any(c.deps[t] in ("attr", "acomp", "prep") for t in c.children[last])
+        )
 
     def _misjoined(self, draft: Draft) -> bool:
         """ "Those who do so in the state come from far off": the state does not "come"; another noun is meant."""
@@ -235,8 +268,25 @@ class Soundness(Belonging):
         """Whether a word only led to what is gone ("perhaps by", "such as")."""
         return self.c.heads[t] in gone or (self.p.lowers[t] == "such" and t + 1 in gone)
 
+    def _before_remnant(self, tokens: list[int]) -> int:
+        """How many tokens there are before the rest of what was cut off: "… - a message", "…, but rather"."""
+        p = self.p
+        end = len(tokens)
+        if end > 4 and p.lowers[tokens[-1]] == "rather" and p.lowers[tokens[-2]] == "but":
+            return end - 2
+        after = tokens[-1] + 1
+        if after >= len(p.tags) or p.tags[after] in _MARKS or tokens[-1] in self.ends:
+            return end
+        for k in range(end - 1, max(2, end - _REMNANT), -1):
+            t = tokens[k]
+            if p.tags[t] in FINITE:
+                break
+            if p.words[t] in DASHES and p.tags[t] == ":":
+                return k
+        return end
+
     def _trimmed(self, draft: Draft) -> Draft | None:
-        """Without a preposition whose object was cut off, and without the rest of "as well as"."""
+        """Without a preposition whose object was cut off, and without what is left of words that went elsewhere."""
         p, c = self.p, self.c
         tokens = draft.tokens
         mine: set[int] | None = None
@@ -251,11 +301,15 @@ class Soundness(Belonging):
                     and (k + 1 == len(tokens) or tokens[k + 1] != t + 1)
                 ):
                     gone.update((t, tokens[k - 1]))
+            elif p.lowers[t] == ":":
+                if k + 1 < len(tokens) and tokens[k + 1] != t + 1:
+                    gone.add(t)  # "Hale, author of The Mill: A Life, spoke": the title was cut out
             elif c.heads[t] < t and t - 1 != tokens[k - 1]:
                 mine = mine or set(tokens)
                 if c.heads[t] not in mine:
                     gone.add(t)  # "are and members": its first half was cut off
-        end = len(tokens)
+        end = self._before_remnant(tokens)
+        gone.update(tokens[end:])
         while end > 2:
             t = tokens[end - 1]
             if t not in gone:

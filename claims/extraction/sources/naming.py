@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from claims.extraction.syntax.parse import Parsed
 from claims.extraction.syntax.tree import Tree
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.persons import GEOGRAPHY
 
 MALE = words("mr mr. mister sir lord king prince father brother husband son spokesman chairman congressman "
              "policeman businessman man boy uncle nephew grandfather")  # fmt: skip
@@ -89,7 +90,7 @@ class People:
         p = self.p
         spans = []
         for start, end, label in p.ents:
-            if label != "PERSON":
+            if label != "PERSON" or p.lowers[end - 1] in GEOGRAPHY:
                 continue
             start, end = self._bare(start, end)
             if start < end:

@@ -194,6 +194,8 @@ class Finder(NounClauses):
             return STAY
         if mark > 0 and self._tied(mark):
             return STAY
+        if word == "before" and not self._past(i):
+            return STAY  # "before its rivals are ready": they are not
         if word in SPLIT_MARKS:
             return ADVERBIAL
         if word in ("because", "as", "since") and tags[subject] != "PRP":

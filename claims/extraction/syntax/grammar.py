@@ -30,6 +30,8 @@ BARE_ANTECEDENTS = words(
 SPLIT_MARKS = words("while though although whereas after before where")
 # … and those that only do so when the clause tells of the past ("when the court ruled").
 SPLIT_IF_PAST = words("when as since")
+# What is wished for or looked for need not be there: of it no fact is told.
+WISHING = words("want need seek hope wish demand look search prefer crave await deserve require")
 TIMES = words(
     "day week month year hour minute morning evening night afternoon time today yesterday tomorrow monday tuesday "
     "wednesday thursday friday saturday sunday way mile percent point"

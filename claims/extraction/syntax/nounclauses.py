@@ -26,6 +26,7 @@ from .grammar import (
     TAKING_GERUNDS,
     TIMES,
     VERBAL,
+    WISHING,
     is_finite,
 )
 from .headlines import in_capitals
@@ -46,7 +47,7 @@ class NounClauses(Shape):
         tags, lowers = self.tags, self.lowers
         if tags[anchor] in ("PRP", "DT", "WP", "CD") or lowers[anchor] in BARE_ANTECEDENTS:
             return False
-        if self._supposed(anchor) or self._any_such(anchor):
+        if self._supposed(anchor, i) or self._any_such(anchor):
             return False
         if not is_finite(self.tags, self.deps, self.children, i) or self._size(i) < 4:
             return False
@@ -129,8 +130,11 @@ class NounClauses(Shape):
             )
         )
 
-    def _supposed(self, anchor: int) -> bool:
-        """ "If there are emails that …", "we do not host groups using …": of what may not be, nothing is said."""
+    def _supposed(self, anchor: int, clause: int) -> bool:
+        """ "If there are emails that …", "wants a mayor who …": of what may not be, nothing is said.
+
+        What was done in the past by somebody whom one "will meet" was done; whom one "wants" there may not be.
+        """
         tags, deps, lowers, heads = self.tags, self.deps, self.lowers, self.heads
         if tags[anchor][:3] == "NNP" or any(
             deps[c] == "poss" or (deps[c] == "det" and lowers[c] not in ("a", "an", "any", "some", "no"))
@@ -144,8 +148,14 @@ class NounClauses(Shape):
                 for c in self.children[t]:
                     if deps[c] == "neg" or (deps[c] == "mark" and lowers[c] in ("if", "unless", "whether")):
                         return True
+                    if tags[c] == "MD" and not self._past(clause):
+                        return True
+                if self.lemmas[t] in WISHING:
+                    return True
                 if heads[t] == t or deps[t] in ("relcl", "conj", "ccomp", "parataxis"):
                     return False
+            elif lowers[t] in ("likely", "unlikely") and not self._past(clause):
+                return True
             elif heads[t] == t:
                 return False
         return False
@@ -161,11 +171,20 @@ class NounClauses(Shape):
                     return True
                 modified = modified or deps[c] not in ("punct", "cc")
         head = self.heads[anchor]
-        if deps[anchor] == "attr" and self.lowers[self.left[anchor]] == "the":
+        if deps[anchor] == "attr" and (lowers[self.left[anchor]] == "the" or self._empty(anchor)):
             return True
         if deps[anchor] == "pobj" and lowers[head] == "of" and self._partitive(self.heads[head]):
             return True
         return not modified and self._size(clause) < 5
+
+    def _empty(self, anchor: int) -> bool:
+        """ "This is a town that …": without the clause hardly anything would be said."""
+        subject = self.subject_of(self.heads[anchor])
+        return (
+            subject >= 0
+            and self.tags[subject] in ("DT", "PRP")
+            and [self.tags[c] for c in self.children[anchor] if c < anchor] == ["DT"]
+        )
 
     def _partitive(self, noun: int) -> bool:
         return self.tags[noun] == "CD" or self.lowers[noun] in BARE_ANTECEDENTS or self.tags[noun] == "JJS"
@@ -190,7 +209,7 @@ class NounClauses(Shape):
             return True
         if self.tags[anchor] in ("PRP", "DT", "CD") or self.lowers[anchor] in BARE_ANTECEDENTS:
             return False
-        if self._supposed(anchor) or (tag == "VBG" and self._any_such(anchor)):
+        if self._supposed(anchor, i) or (tag == "VBG" and self._any_such(anchor)):
             return False
         return not self._picks_out(anchor, i)
 

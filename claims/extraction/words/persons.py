@@ -29,6 +29,13 @@ _NOT_AGENTS = words(
 )
 
 
+# Last words of names that a parser takes for people's ("Scarborough Shoal").
+GEOGRAPHY = words(
+    "shoal island islands river sea strait gulf mountain mountains avenue boulevard airport harbor harbour county "
+    "peninsula canal reef desert ocean prison hospital university college stadium"
+)
+
+
 def is_person_noun(word: str) -> bool:
     """Whether a common noun, in lower case, names a person ("clerk", "dancer")."""
     if word in _PERSON_NOUNS or word.endswith(_PERSON_ENDINGS):
