@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.syntax.clauses import Clauses
+from claims.extraction.syntax.grammar import TIMES
 from claims.extraction.words.lexicon import words
 from claims.extraction.words.parties import party_of
 from claims.extraction.words.persons import is_person_noun
@@ -50,6 +51,16 @@ class Descriptions:
         self.sentence_starts = [start for start, _ in p.sents]
         self.openers = frozenset(self.sentence_starts)
 
+    def _things(self, root: int, anchor: int) -> bool:
+        """Whether both are plural nouns, and nothing says which or how many the first are."""
+        p, c = self.p, self.c
+        return (
+            p.tags[root] == "NNS"
+            and p.tags[anchor] == "NNS"
+            and not any(c.deps[t] in ("det", "poss", "nummod") for t in c.children[anchor] if t < anchor)
+            and not is_person_noun(p.lemmas[root])
+        )
+
     def _describes(self, draft: Draft) -> bool:
         """Whether an apposition can be said of its noun: a person is no date and no book, one thing not several."""
         p, labels, root = self.p, self.c.labels, draft.root
@@ -65,6 +76,10 @@ class Descriptions:
             return False
         ours, theirs = labels.get(root, ""), labels.get(anchor, "")
         proper, named = p.tags[root][:3] == "NNP", p.tags[anchor][:3] == "NNP"
+        if p.lemmas[anchor] in TIMES and p.lemmas[root] not in TIMES and p.lemmas[root] not in _LASTING:
+            return False  # "held it for a short time, a heavy setback": the holding was
+        if self._things(root, anchor) and self._joined(own):
+            return False  # "carried launchers, rifles and machine guns"
         if p.lemmas[root] in _OCCASIONS and (theirs in _NAMES or p.tags[anchor] == "NNS"):
             return False
         if p.words[own[0] - 1] == "(" and p.tags[own[0]] == "CD" and any(p.lowers[t] == "to" for t in own):

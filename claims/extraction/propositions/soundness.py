@@ -42,7 +42,9 @@ _INCOMPLETE = words(
     "be do have say allege believe claim argue suggest think want seem become make take use note hope predict warn "
     "mention explain point"
 )
-_SETTING_AGAINST = words("while whereas because although though")
+_SETTING_AGAINST = words("while whereas because although though that")
+# "Which analysts doubt", "does anybody": no statement begins so.
+_UNTOLD = words("which does did")
 _MARKED = frozenset((MAIN, CONTENT, CONJUNCT))
 _HALVES = words("as since after before")
 _MANY = GATHERED | words("rest half variety series range kind sort bulk lot handful")
@@ -88,6 +90,9 @@ class Soundness(Belonging):
         kind = draft.kind
         if kind in PREDICATING and draft.tokens[0] in self.openers:
             draft = self._unlabelled(draft)
+        first = draft.tokens[0]
+        if self.p.lowers[first] in _UNTOLD and kind != APPOSITION and first not in draft.subject:
+            return None
         if kind in _MARKED and self._opens_with_mark(draft):
             draft = replace(
                 draft, tokens=draft.tokens[1:], own=[t for t in draft.own if t != draft.tokens[0]]

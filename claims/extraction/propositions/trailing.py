@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.extraction.syntax.clauses import Clauses
-from claims.extraction.syntax.grammar import CONJUNCT, CONTENT, MAIN, RELATIVE
+from claims.extraction.syntax.grammar import CONJUNCT, CONTENT, MAIN, RELATIVE, TIMES_BEFORE
 from claims.extraction.words.lexicon import words
 
 from .drafts import Draft
@@ -116,6 +116,8 @@ class Trailing:
             return []
         if own[-1] > self.c.right[t] or p.lemmas[draft.root] in ("say", "tell"):
             return []
+        if first and p.lowers[first - 1] in TIMES_BEFORE:
+            return []  # "a year after the fall"
         tail = [u for u in own if u >= first]
         left = len(own) - len(tail)
         if (

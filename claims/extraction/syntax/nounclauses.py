@@ -49,6 +49,8 @@ class NounClauses(Shape):
             return False
         if self._supposed(anchor, i) or self._any_such(anchor):
             return False
+        if self.lemmas[anchor] in TIMES:
+            return False  # "on the day he resigned": without the clause nobody knows which day
         if not is_finite(self.tags, self.deps, self.children, i) or self._size(i) < 4:
             return False
         if lowers[self.left[i]] == "who" and not self._tells(anchor, i):
