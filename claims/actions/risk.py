@@ -77,11 +77,12 @@ def raise_risk(line: History, claim: Claim, ground: str, why: str) -> list[Event
     """Make ``claim`` high risk on a ``ground`` that it gained (rule 5); what one person alone confirmed re-opens.
 
     Where it is high already the ground is noted. A ground it had before changes nothing: an editor who lowered the
-    risk knew of it. ``why`` says in words what happened. Returns the consequences.
+    risk knew of it. ``claim`` was read under the lock of its stream; ``why`` says in words what happened. Returns the
+    consequences.
     """
-    claim.refresh_from_db(fields=["risk", "risk_reasons", "status", "endorsement", "version"])
     if ground in claim.risk_reasons:
         return []
+    claim.refresh_from_db(fields=["risk", "status", "endorsement", "version"])
     claim.risk_reasons = [*claim.risk_reasons, ground]
     claim.version += 1
     Claim.objects.filter(pk=claim.pk).update(risk_reasons=claim.risk_reasons, version=claim.version)

@@ -52,6 +52,18 @@ def stands_in_headline(cast: Cast, claim: Claim) -> None:
     )
 
 
+def merge_into_harbour(cast: Cast) -> None:
+    """Merge the claim of the cranes into that of the harbour."""
+    claims_merge(
+        into=cast.harbour,
+        others=[cast.cranes],
+        reason="one and the same",
+        actor=cast.checker,
+        versions={str(c.pk): c.version for c in (cast.harbour, cast.cranes)},
+    )
+    cast.refresh()
+
+
 def test_the_lead_is_the_first_paragraph_that_is_no_title(cast: Cast) -> None:
     revision = cast.article.current_revision
     assert revision is not None
@@ -143,14 +155,7 @@ def test_a_claim_takes_over_the_risk_of_what_is_merged_into_it(cast: Cast, *, fl
             claim=cast.cranes, risk=Risk.HIGH, reason="", actor=cast.checker, version=cast.cranes.version
         )
     cast.refresh()
-    claims_merge(
-        into=cast.harbour,
-        others=[cast.cranes],
-        reason="one and the same",
-        actor=cast.checker,
-        versions={str(c.pk): c.version for c in (cast.harbour, cast.cranes)},
-    )
-    cast.refresh()
+    merge_into_harbour(cast)
     assert (cast.harbour.risk, cast.harbour.legal_flag, cast.harbour.status) == (
         Risk.HIGH,
         flagged,
@@ -160,14 +165,7 @@ def test_a_claim_takes_over_the_risk_of_what_is_merged_into_it(cast: Cast, *, fl
 
 
 def test_merging_what_is_of_normal_risk_raises_none(cast: Cast) -> None:
-    claims_merge(
-        into=cast.harbour,
-        others=[cast.cranes],
-        reason="one and the same",
-        actor=cast.checker,
-        versions={str(c.pk): c.version for c in (cast.harbour, cast.cranes)},
-    )
-    cast.refresh()
+    merge_into_harbour(cast)
     assert cast.harbour.risk == Risk.NORMAL
 
 

@@ -37,7 +37,7 @@ class Saying:
                 continue
             if r.quote_of[c] >= 0 and r.quote_of[c] != r.quote_of[t]:
                 continue
-            if p.deps[c] in ("advcl", "xcomp") and c < t and p.deps[c] == "xcomp":
+            if p.deps[c] == "xcomp" and c < t:
                 continue
             own = r.tree.subtree(c)
             own = [x for x in own if r.quote_of[x] == r.quote_of[t]] or [c]

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from claims.extraction.syntax.parse import Parsed
 from claims.extraction.syntax.tree import VERB_TAGS
 from claims.extraction.types import DateMention
+from claims.extraction.words.lexicon import SMALL_NUMBERS
 
 _WEEKDAYS = {
     d: i for i, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
@@ -54,27 +55,7 @@ _MONTHS |= {"jan.": 1, "feb.": 2, "mar.": 3, "apr.": 4, "jun.": 6, "jul.": 7, "a
             "dec": 12}  # fmt: skip
 _UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365,
           "decade": 3650, "decades": 3650}  # fmt: skip
-_COUNTS = {
-    w: i
-    for i, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-}
-_COUNTS |= {"a": 1, "an": 1}
+_COUNTS = {word: value for value, word in enumerate(SMALL_NUMBERS[:13])} | {"a": 1, "an": 1}
 _FUTURE = frozenset(("will", "shall", "'ll", "’ll", "scheduled", "expected", "upcoming"))
 _OPEN = frozenset(("would", "if", "could", "should"))
 _BEFORE_A_YEAR = frozenset(("in", "since", "by", "of", "until", "during", "the", "from", "to"))

@@ -10,35 +10,9 @@ from dataclasses import dataclass
 
 from claims.extraction.syntax.parse import Parsed
 from claims.extraction.types import Figure
-from claims.extraction.words.lexicon import words
+from claims.extraction.words.lexicon import SMALL_NUMBERS, words
 
-_WORDS = {
-    word: float(value)
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
+_WORDS = {word: float(value) for value, word in enumerate(SMALL_NUMBERS)}
 _WORDS |= {
     word: float(value)
     for value, word in zip(

@@ -42,6 +42,11 @@ function valuesOf(form) {
   return new Map(fieldsOf(form).map((field) => [keyOf(field), read(field)]));
 }
 
+/** The first field of `form` that a person fills in. */
+export function firstField(form) {
+  return form.querySelector("textarea, input:not([type=hidden]), select");
+}
+
 /** Put back what had been typed into `form`, and say so; nothing where nothing was, or where it is there already. */
 export function restore(form) {
   const draft = drafts.get(nameOf(form));
@@ -50,10 +55,11 @@ export function restore(form) {
   let changed = false;
   for (const field of fieldsOf(form)) {
     const kept = draft.get(keyOf(field));
-    if (kept === undefined || String(kept) === String(read(field))) continue;
+    const now = String(fresh.get(keyOf(field)));
+    if (kept === undefined || String(kept) === now) continue;
     write(field, kept);
     // A choice that is no longer offered is not taken.
-    changed ||= String(read(field)) !== String(fresh.get(keyOf(field)));
+    changed ||= String(read(field)) !== now;
     const more = field.closest("details");
     if (more) more.open = true;
   }
@@ -74,7 +80,7 @@ function note(form, fresh) {
     for (const field of fieldsOf(form)) if (fresh.has(keyOf(field))) write(field, fresh.get(keyOf(field)));
     drafts.delete(nameOf(form));
     box.remove();
-    form.querySelector("textarea, input:not([type=hidden]), select")?.focus();
+    firstField(form)?.focus();
   });
   line.append(clear);
   box.append(line);
@@ -88,7 +94,12 @@ for (const kind of ["input", "change"]) {
   });
 }
 
+let sending = false;
+document.addEventListener("submit", () => { sending = true; });
+addEventListener("pageshow", () => { sending = false; });
+
 document.addEventListener("htmx:finally:request", (event) => {
+  sending = false;
   const { ctx } = event.detail;
   const form = ctx.sourceElement;
   const done = (ctx.status === "swapped" || ctx.hx?.refresh) && ctx.response?.status < 400;
@@ -100,8 +111,3 @@ addEventListener("beforeunload", (event) => {
   const open = [...document.querySelectorAll(".slot [data-act]")].some((form) => drafts.has(nameOf(form)));
   if (open && !sending) event.preventDefault();
 });
-
-let sending = false;
-document.addEventListener("submit", () => { sending = true; });
-addEventListener("pageshow", () => { sending = false; });
-document.addEventListener("htmx:finally:request", () => { sending = false; });

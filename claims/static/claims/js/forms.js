@@ -1,6 +1,6 @@
 // Forms in place: the focus goes to what needs attention, and closing one gives it back.
 import { openCard } from "./current.js";
-import { restore } from "./drafts.js";
+import { firstField, restore } from "./drafts.js";
 
 document.addEventListener("htmx:after:swap", (event) => {
   const source = event.detail?.ctx?.target ?? event.target;
@@ -13,8 +13,7 @@ document.addEventListener("htmx:after:swap", (event) => {
   }
   restore(form);
   const summary = form.querySelector("[data-errors]");
-  const field = form.querySelector("textarea, input:not([type=hidden]), select");
-  const first = summary ?? form.querySelector("[autofocus]") ?? field;
+  const first = summary ?? form.querySelector("[autofocus]") ?? firstField(form);
   first?.focus();
   // What is there already is gone on with, not written in front of.
   if (first?.matches("textarea")) first.setSelectionRange(first.value.length, first.value.length);
