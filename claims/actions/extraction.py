@@ -247,7 +247,7 @@ def _claim(
             {"value": f.value, "unit": f.unit, "text": f.text, "span": list(f.span)} for f in item.figures
         ],
         dates=[{"value": d.value, "text": d.text, "span": list(d.span)} for d in item.dates],
-        unresolved=[list(s) for s in item.unresolved],
+        unresolved=[list(r.span) for r in item.references if r.antecedent is None],
         priority=item.priority,
         priority_reasons=list(item.reasons),
         engine=engine,

@@ -23,7 +23,7 @@ from .propositions.splitting import Drafter
 from .syntax.clauses import Clauses, find_clauses
 from .syntax.grammar import FRAME, RELATIVE, VERBAL
 from .syntax.parse import Parsed
-from .types import Block, ExtractedClaim, Hedge, Link, SourceMention
+from .types import Block, ExtractedClaim, Hedge, Link, Reference, SourceMention
 from .wording.references import References
 from .wording.rendering import Worded
 from .wording.statements import Writer
@@ -391,6 +391,8 @@ class _Assembler:
         return ExtractedClaim(
             number=number,
             statement=worded.text,
+            stretch=(spans[0][0], spans[-1][1]),
+            elided=(),
             spans=spans,
             quote=" … ".join([text[a:b] for a, b in spans]),
             sentence=(p.starts[start], p.ends[end - 1]),
@@ -403,7 +405,9 @@ class _Assembler:
             reasons=reasons,
             block=role,
             resolved_from=tuple(sorted(set(resolved))) if resolved else (),
-            unresolved=tuple([(p.starts[t], p.ends[t]) for t in worded.unresolved]),
+            references=tuple(
+                [Reference((p.starts[t], p.ends[t]), None, "", 0.0, False) for t in worded.unresolved]
+            ),
             attributions=links,
         )
 

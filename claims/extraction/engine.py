@@ -154,7 +154,7 @@ def _by_other_engine(path: str, text: str, **options: Any) -> Extraction:
         raise EngineError(f"The engine “{path}” changed the text: its offsets would not fit.")
     length = len(text)
     for claim in result.claims:
-        spans = [*claim.spans, *claim.resolved_from, *claim.unresolved, claim.sentence]
+        spans = [*claim.spans, *claim.resolved_from, claim.stretch, claim.sentence]
         if not claim.spans or not all(0 <= a < b <= length for a, b in spans):
             raise EngineError(f"The engine “{path}” gave claim {claim.number} a span outside the text.")
     return result

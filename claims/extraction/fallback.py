@@ -113,6 +113,8 @@ def _claim(number: int, text: str, span: Span, role: str, quotations: Sequence[Q
     return ExtractedClaim(
         number=number,
         statement=" ".join(quote.split()),
+        stretch=span,
+        elided=(),
         spans=(span,),
         quote=quote,
         sentence=span,
@@ -125,6 +127,6 @@ def _claim(number: int, text: str, span: Span, role: str, quotations: Sequence[Q
         reasons=tuple(reasons),
         block=role,
         resolved_from=(),
-        unresolved=(),
+        references=(),
         attributions=(),
     )

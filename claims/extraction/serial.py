@@ -1,12 +1,12 @@
-"""A result as plain values for JSON, schema ``extraction/1``: what programs read."""
+"""A result as plain values for JSON, schema ``extraction/2``: what programs read."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from .types import ExtractedClaim, Extraction, Link, SourceMention
+from .types import ExtractedClaim, Extraction, Link, Reference, SourceMention
 
-SCHEMA = "extraction/1"
+SCHEMA = "extraction/2"
 
 
 def as_plain(found: Extraction) -> dict[str, Any]:
@@ -39,7 +39,11 @@ def _claim(c: ExtractedClaim) -> dict[str, Any]:
     return {
         "number": c.number,
         "statement": c.statement,
+        "stretch": list(c.stretch),
+        "elided": _spans(c.elided),
         "spans": _spans(c.spans),
+        "rules": list(dict.fromkeys(f.rule for f in c.fired)),
+        "references": [_reference(r) for r in c.references],
         "quote": c.quote,
         "sentence": list(c.sentence),
         "kind": c.kind,
@@ -53,8 +57,17 @@ def _claim(c: ExtractedClaim) -> dict[str, Any]:
         "reasons": list(c.reasons),
         "block": c.block,
         "resolved_from": _spans(c.resolved_from),
-        "unresolved": _spans(c.unresolved),
         "attributions": [_link(link) for link in c.attributions],
+    }
+
+
+def _reference(r: Reference) -> dict[str, Any]:
+    return {
+        "span": list(r.span),
+        "antecedent": list(r.antecedent) if r.antecedent else None,
+        "name": r.name,
+        "confidence": r.confidence,
+        "used": r.used,
     }
 
 
@@ -68,6 +81,7 @@ def _link(link: Link) -> dict[str, Any]:
         "channel": link.channel,
         "basis": link.basis,
         "content": _spans(link.content),
+        "rules": list(dict.fromkeys(f.rule for f in link.fired)),
     }
 
 

@@ -58,6 +58,28 @@ class DateMention(NamedTuple):
     span: Span
 
 
+class Reference(NamedTuple):
+    """A word whose meaning stands elsewhere ("he", "there", "the plane"), and what it was taken to mean.
+
+    ``antecedent`` is where its meaning stands in the text, ``None`` where it was not found: the word is then
+    flagged. ``name`` is how the antecedent is shown (``""`` without one). ``confidence`` lies in [0, 1].
+    ``used`` says that the antecedent stands in brackets in the statement; otherwise it is only proposed.
+    """
+
+    span: Span
+    antecedent: Span | None
+    name: str
+    confidence: float
+    used: bool
+
+
+class Fired(NamedTuple):
+    """A rule that had a say: its id in the registry of rules, and the words that triggered it."""
+
+    rule: str
+    span: Span
+
+
 class Cue(NamedTuple):
     """The words that carry an attribution ("said", "according to", ":")."""
 
@@ -96,19 +118,25 @@ class Link(NamedTuple):
         str  # first-hand, official claim, hearsay, document, agency copy, own reporting, inference, unknown
     )
     content: tuple[Span, ...]
+    fired: tuple[Fired, ...] = ()
 
 
 class ExtractedClaim(NamedTuple):
     """One proposition that can be true or false on its own.
 
-    ``spans`` may be discontinuous; ``quote`` is their text, pieces joined by " … ".
-    ``resolved_from`` are the spans its meaning hangs on; ``unresolved`` those words of it ("he", "there")
-    whose meaning could not be found and was not guessed.
+    ``spans`` are its own words and may be discontinuous; ``quote`` is their text, pieces joined by " … ".
+    ``stretch`` is the whole clause or phrase of the article that the statement is quoted from; the spans lie
+    in it, ``elided`` are the parts of it that the statement leaves out ("…"). ``resolved_from`` are the spans
+    its meaning hangs on; ``references`` those words in the stretch ("he", "the plane") whose meaning stands
+    elsewhere, used, proposed or flagged.
+    ``fired`` are the rules that made it, in the order in which they had their say.
     ``priority`` lies in [0, 1]; ``reasons`` says why, in words.
     """
 
     number: int
     statement: str
+    stretch: Span
+    elided: tuple[Span, ...]
     spans: tuple[Span, ...]
     quote: str
     sentence: Span
@@ -121,8 +149,9 @@ class ExtractedClaim(NamedTuple):
     reasons: tuple[str, ...]
     block: str
     resolved_from: tuple[Span, ...]
-    unresolved: tuple[Span, ...]
+    references: tuple[Reference, ...]
     attributions: tuple[Link, ...]
+    fired: tuple[Fired, ...] = ()
 
 
 class Relation(NamedTuple):
@@ -153,3 +182,5 @@ class Extraction:
     skipped: tuple[Skipped, ...]
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
+    vetoed: tuple[Fired, ...] = ()
+    """Words that were looked at and made no claim, each with the rule that refused it."""

@@ -65,8 +65,9 @@ def _what(claim: ExtractedClaim, text: str) -> Text:
     more = [claim.kind if claim.checkable else f"{claim.kind}, not checkable"]
     more += [f"{shown(d.text)} = {d.value}" for d in claim.dates]
     more += [f"hedged: {shown(h.text)}" for h in claim.hedges]
-    if claim.unresolved:
-        unclear = ", ".join(dict.fromkeys(shown(text[a:b]) for a, b in claim.unresolved))
+    flagged = [r.span for r in claim.references if r.antecedent is None]
+    if flagged:
+        unclear = ", ".join(dict.fromkeys(shown(text[a:b]) for a, b in flagged))
         more.append(f"unclear: {unclear}")
     return cell.append("\n" + " · ".join(more), "dim")
 

@@ -86,7 +86,7 @@ def test_claims_are_well_formed(text: str) -> None:
     for claim in found:
         assert claim.spans == tuple(sorted(claim.spans))
         assert claim.quote == " … ".join(text[a:b] for a, b in claim.spans)
-        for a, b in (*claim.spans, *claim.resolved_from, *claim.unresolved, claim.sentence):
+        for a, b in (*claim.spans, *claim.resolved_from, claim.stretch, claim.sentence):
             assert 0 <= a < b <= len(text)
         for (_, end), (start, _) in zip(claim.spans, claim.spans[1:], strict=False):
             assert end <= start

@@ -6,7 +6,11 @@ from tests.extraction.reading import claims
 
 
 def unresolved(text: str) -> list[str]:
-    return [text[a:b] for claim in claims(text) for a, b in claim.unresolved]
+    return [
+        text[a:b]
+        for claim in claims(text)
+        for a, b in (r.span for r in claim.references if r.antecedent is None)
+    ]
 
 
 def last(text: str) -> str:
@@ -53,7 +57,7 @@ def test_what_it_was_resolved_from_is_listed() -> None:
 )
 def test_nothing_is_guessed(text: str) -> None:
     (claim,) = claims(text)
-    assert claim.unresolved == ((0, len(text.split()[0])),)
+    assert [r.span for r in claim.references if r.antecedent is None] == [(0, len(text.split()[0]))]
 
 
 def test_an_empty_it_needs_no_meaning() -> None:

@@ -113,7 +113,7 @@ def checked(text: str, **options: Any) -> Extraction:
         inside += [*relation.source, *relation.cue, *relation.content]
     assert [claim.number for claim in result.claims] == list(range(1, len(result.claims) + 1))
     for claim in result.claims:
-        inside += [*claim.spans, *claim.resolved_from, *claim.unresolved, claim.sentence]
+        inside += [*claim.spans, *claim.resolved_from, claim.stretch, claim.sentence]
         assert claim.spans
         assert all(one[1] <= other[0] for one, other in pairwise(claim.spans))
         assert claim.quote == " … ".join(text[start:end] for start, end in claim.spans)

@@ -91,7 +91,7 @@ def test_whoever_speaks_is_not_whom_they_speak_of() -> None:
     text = 'In her letter, Jane Orr wrote: "I never met him."'
     (claim,) = extract(text).claims
     assert claim.statement == "I [Jane Orr] never met him"
-    assert [text[a:b] for a, b in claim.unresolved] == ["him"]
+    assert [text[a:b] for a, b in (r.span for r in claim.references if r.antecedent is None)] == ["him"]
 
 
 def test_they_are_not_one_of_two_groups() -> None:

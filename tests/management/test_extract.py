@@ -36,7 +36,7 @@ def test_json_has_the_promised_shape(story: Path) -> None:
     out, err = run(str(story), "--format", "json", "--published", "2021-03-10")
     found = json.loads(out)
     assert err == ""
-    assert found["schema"] == "extraction/1"
+    assert found["schema"] == "extraction/2"
     assert found["text"] == STORY
     assert set(found["engine"]) == {"name", "version", "model"}
     claim = found["claims"][2]
@@ -56,7 +56,10 @@ def test_json_has_the_promised_shape(story: Path) -> None:
         "reasons",
         "block",
         "resolved_from",
-        "unresolved",
+        "stretch",
+        "elided",
+        "rules",
+        "references",
         "attributions",
     }
     (link,) = claim["attributions"]
