@@ -1,0 +1,210 @@
+"""From the words of a claim to the whole clause or phrase they stand in, and what of it may be left out.
+
+A stretch begins with the claim's own words and grows: to all that completes or restricts them, to what governs
+them, and, where an edge is no boundary, to the next boundary and at last to the sentence. It never leaves the
+sentence.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claims.extraction.propositions.drafts import Draft
+from claims.extraction.syntax.clauses import Clauses
+from claims.extraction.types import Span
+from claims.extraction.words.lexicon import words
+
+from .edges import end_fault, start_fault
+from .elision import Elision
+
+_MARKS = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "_SP", "NFP"))
+_SPACE = "_SP"
+_SET_OFF = frozenset((",", ":", "-LRB-", "``"))
+_LEFT_PARTS = frozenset(
+    "det predet amod compound nmod poss nummod quantmod neg aux auxpass advmod npadvmod case preconj prep nsubj "
+    "nsubjpass expl csubj dative prt intj".split()
+)
+_LINKING = words("but and or yet so however still meanwhile moreover furthermore also instead though besides "
+                 "nevertheless nonetheless therefore then that plus")  # fmt: skip
+_CLAUSES_AFTER = frozenset(("relcl", "acl", "advcl", "ccomp", "appos", "parataxis", "conj"))
+_RESTRICTING = words("if unless until when whenever as than whether that lest once provided so to in for where how why")
+"""What a clause without a comma before it begins with, when the clause before it holds only with it."""
+_STEPS = 12
+
+
+class Shown(NamedTuple):
+    """What is shown of a claim: ``stretch`` and what is left out of it, in code points, and their tokens."""
+
+    stretch: Span
+    elided: tuple[Span, ...]
+    tokens: tuple[int, ...]
+
+
+class Stretches:
+    """Finds the stretches of one parse. ``framed`` marks the tokens that only say who said it."""
+
+    def __init__(self, clauses: Clauses, framed: Sequence[bool], covered: Sequence[int]) -> None:
+        self.c = clauses
+        self.p = clauses.parsed
+        self.framed = framed
+        self.elision = Elision(clauses, framed, covered)
+        self.sentence_starts = [start for start, _ in self.p.sents]
+
+    def show(self, draft: Draft, tokens: Sequence[int]) -> Shown | None:
+        """The whole stretch of a draft whose claim has ``tokens``; ``None`` where they stand in no one sentence."""
+        own = sorted(tokens)
+        start, end = self._sentence(own[0])
+        if own[-1] >= end:
+            return None
+        low, high = self._grown(draft, own[0], own[-1], start, end)
+        kept = {*own, *range(low, own[0]), *range(own[-1] + 1, high + 1)}
+        gaps = self.elision.gaps(draft, kept, low, high)
+        low, high = self._bounded(low, high, start, end)
+        span = self._span(low, high)
+        elided = tuple([self._gap_span(a, b) for a, b in gaps if low < a and b < high])
+        left_out = {t for a, b in gaps for t in range(a, b + 1)}
+        return Shown(span, elided, tuple([t for t in range(low, high + 1) if t not in left_out]))
+
+    def _sentence(self, t: int) -> tuple[int, int]:
+        """The first token of the sentence of ``t`` and the one after its last, white space left out."""
+        k = bisect_left(self.sentence_starts, t + 1) - 1
+        start, end = self.p.sents[k]
+        tags = self.p.tags
+        while end > start + 1 and tags[end - 1] == _SPACE:
+            end -= 1
+        return start, end
+
+    # -- growing by the parse
+
+    def _grown(self, draft: Draft, low: int, high: int, start: int, end: int) -> tuple[int, int]:
+        for _ in range(_STEPS):
+            before = low, high
+            low = self._left(low, high, start)
+            high = self._right(low, high, end)
+            if (low, high) == before:
+                break
+        return low, high
+
+    def _left(self, low: int, high: int, start: int) -> int:
+        """The first token with what stands just before it and belongs to it: determiners, auxiliaries, adverbs."""
+        p, c = self.p, self.c
+        while low > start:
+            t = low - 1
+            if self.framed[t]:
+                break
+            if p.tags[t] == "HYPH" or (p.tags[low] == "HYPH"):
+                low = t
+                continue
+            top = self._below(t, low, high, start)
+            if top < 0 or c.deps[top] not in _LEFT_PARTS or p.tags[t] in _MARKS:
+                break
+            if c.deps[top] in ("advmod", "intj") and p.lowers[top] in _LINKING:
+                break
+            low = max(start, c.left[top])
+        return low
+
+    def _below(self, t: int, low: int, high: int, floor: int) -> int:
+        """The token at or above ``t`` whose head lies in ``low..high``; -1 where there is none."""
+        heads = self.c.heads
+        for _ in range(_STEPS):
+            head = heads[t]
+            if head == t or (t >= floor and low <= t <= high):
+                return -1
+            if low <= head <= high:
+                return t
+            t = head
+        return -1
+
+    def _right(self, low: int, high: int, end: int) -> int:
+        """The last token with what follows it and completes or restricts what stands before."""
+        p, c = self.p, self.c
+        while high + 1 < end:
+            t = high + 1
+            if p.tags[t] == "HYPH" or p.tags[high] == "HYPH":
+                high = t
+                continue
+            if self.framed[t]:
+                break
+            governor = c.heads[high]
+            if high < governor < end and c.deps[high] in _LEFT_PARTS and self._nominal(governor, high):
+                high = governor
+                continue
+            if p.tags[t] in _MARKS or p.tags[t] == "CC":
+                break
+            top = self._below(t, low, high, 0)
+            if top < 0 or not self._completes(top, t):
+                break
+            reached = min(c.right[top], end - 1)
+            high = max(t, self._unframed(t, reached))
+        return high
+
+    def _nominal(self, governor: int, t: int) -> bool:
+        """Whether a word that leans forward has its noun at ``governor``: "a 40-year-old | baker"."""
+        return self.p.tags[governor][:2] in ("NN", "CD") and not any(self.framed[t + 1 : governor + 1])
+
+    def _unframed(self, first: int, last: int) -> int:
+        """The last token before what only says who said it."""
+        for t in range(first, last + 1):
+            if self.framed[t]:
+                last = t - 1
+                break
+        while last > first and self.p.tags[last] in _MARKS:
+            last -= 1
+        return last
+
+    def _completes(self, top: int, first: int) -> bool:
+        """Whether a phrase that follows without a mark belongs to the stretch: all but facts beside it."""
+        c, p = self.c, self.p
+        dep = c.deps[top]
+        if dep in ("cc", "punct"):
+            return False
+        if dep == "advcl":
+            return p.lowers[first] in _RESTRICTING or p.tags[first] in ("VBG", "VBN", "TO") or self._denied(c.heads[top])
+        return dep not in ("conj", "parataxis") or top == first
+
+    def _denied(self, verb: int) -> bool:
+        return any(self.c.deps[t] == "neg" for t in self.c.children[verb])
+
+    # -- growing by the text
+
+    def _bounded(self, low: int, high: int, start: int, end: int) -> tuple[int, int]:
+        """The range with edges that are boundaries: past a dangling word to the next mark, at last the sentence."""
+        p = self.p
+        while low < high and self._marks(low):
+            low += 1
+        while high > low and self._marks(high):
+            high -= 1
+        opened, closed = p.starts[start], p.ends[end - 1]
+        while low > start and start_fault(p.text, self._start(low), opened):
+            low -= 1
+            while low > start and p.tags[low] in _MARKS:
+                low -= 1
+        while high + 1 < end and end_fault(p.text, self._end(high), closed):
+            high += 1
+            while high + 1 < end and p.tags[high] in _MARKS:
+                high += 1
+        return low, high
+
+    def _marks(self, t: int) -> bool:
+        tag = self.p.tags[t]
+        return tag in _MARKS and tag != "-RRB-"
+
+    def _start(self, t: int) -> int:
+        start, end, text = self.p.starts[t], self.p.ends[t], self.p.text
+        while start < end - 1 and (text[start].isspace() or text[start] in "•▪‣◦●■*"):
+            start += 1
+        return start
+
+    def _end(self, t: int) -> int:
+        start, end, text = self.p.starts[t], self.p.ends[t], self.p.text
+        while end > start + 1 and text[end - 1].isspace():
+            end -= 1
+        return end
+
+    def _span(self, low: int, high: int) -> Span:
+        return self._start(low), self._end(high)
+
+    def _gap_span(self, first: int, last: int) -> Span:
+        return self.p.starts[first], self.p.ends[last]
