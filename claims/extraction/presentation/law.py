@@ -15,7 +15,7 @@ from itertools import pairwise
 from claims.extraction.types import ExtractedClaim, Reference, Span
 
 from .edges import edge_faults
-from .statement import ELLIPSIS, without_lone_marks
+from .statement import ELLIPSIS, lone_marks
 
 _PIECE = re.compile(r"\[[^\[\]]*\]|…|[^\W_]+")
 _WORD = re.compile(r"[^\W_]+")
@@ -101,7 +101,9 @@ def _kept_pieces(text: str, stretch: Span, elided: Sequence[Span]) -> Iterator[s
         kept += [text[at:start], ELLIPSIS]
         at = end
     kept.append(text[at : stretch[1]])
-    yield from _pieces(without_lone_marks(" ".join(kept)))
+    whole = " ".join(kept)
+    lone = lone_marks(whole)
+    yield from _pieces("".join([mark for k, mark in enumerate(whole) if k not in lone]) if lone else whole)
 
 
 def _pieces(statement: str) -> Iterator[str]:
@@ -149,6 +151,6 @@ def _wholeness_faults(text: str, claim: ExtractedClaim) -> list[str]:
         if not _WORD.search(text, start, end):
             found.append("“…” stands where no word was left out")
     found += [fault for fault in edge_faults(text, low, high, claim.sentence) if fault]
-    if without_lone_marks(claim.statement) != claim.statement:
+    if lone_marks(claim.statement):
         found.append("a bracket or quotation mark stands alone")
     return found
