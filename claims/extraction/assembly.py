@@ -16,6 +16,8 @@ from .labels.labelling import Labeller, checkable, is_editorial
 from .labels.placed import Placed
 from .labels.predicates import Context
 from .labels.priority import WEIGHING, Weighed, is_paper, priority, speaks_for_party
+from .presentation.statement import write_statement
+from .presentation.stretch import Stretches
 from .propositions.drafts import AGE, Draft
 from .propositions.guards import BY_THE_WAY, SILENT_ROLES, Guard, marks_of, spans_of
 from .propositions.soundness import Soundness
@@ -23,10 +25,8 @@ from .propositions.splitting import Drafter
 from .syntax.clauses import Clauses, find_clauses
 from .syntax.grammar import FRAME, RELATIVE, VERBAL
 from .syntax.parse import Parsed
-from .types import Block, ExtractedClaim, Hedge, Link, Reference, SourceMention
+from .types import Block, ExtractedClaim, Hedge, Link, SourceMention
 from .wording.references import References
-from .wording.rendering import Worded
-from .wording.statements import Writer
 
 _WITHOUT_OPINION = frozenset(("document", "dataset", "image_or_video"))
 _IN_THE_PRESENT = frozenset(("headline", "standfirst", "caption"))
@@ -80,9 +80,10 @@ class _Assembler:
         self.clauses: Clauses = find_clauses(parsed, roots, frames)
         direct = [*[s.direct for s in said], False]  # the last for -1
         quoted = [direct[k] for k in self.inside]
+        self.framed = self._framed(frames, dropped)
         self.block_of = self._blocks(blocks, dropped)
         self.drafter = Drafter(self.clauses, dropped)
-        self.writer = Writer(self.clauses, References(self.clauses, quoted))
+        self.references = References(self.clauses, quoted)
         self.figures: Placed[FigureAt] = Placed(find_figures(parsed))
         self.dates: Placed[DateAt] = Placed(find_dates(parsed, published_at, zone))
         self.hedges: Placed[HedgeAt] = Placed(find_hedges(parsed))
@@ -141,6 +142,15 @@ class _Assembler:
                 for t in s.source:
                     dropped[t] = t not in held
         return frozenset(roots), frozenset(frames), dropped
+
+    def _framed(self, frames: frozenset[int], dropped: Sequence[bool]) -> list[bool]:
+        """Of every token whether it only says who said it: of a frame's clause, or dropped with its cue."""
+        c = self.clauses
+        framing = {
+            root for root, clause in c.by_root.items()
+            if root in frames or (clause.kind == FRAME and c.deps[root] == "prep")
+        }  # fmt: skip
+        return [gone or root in framing for gone, root in zip(dropped, c.owner, strict=True)]
 
     def _top(self, cue: tuple[int, ...], held: set[int]) -> int:
         """The token whose clause is the frame: the cue verb, what it completes, or "according"; -1 for none."""
@@ -204,6 +214,7 @@ class _Assembler:
             seen.add(tokens)
             ready.append((tokens, draft))
         ready.sort(key=lambda pair: (pair[1].root, pair[0]))
+        self.stretches = Stretches(self.clauses, self.framed, self._covered(ready))
         made: list[ExtractedClaim] = []
         told: set[str] = set()
         for tokens, draft in ready:
@@ -212,11 +223,19 @@ class _Assembler:
                 continue
             if draft.kind in BY_THE_WAY:
                 # Who somebody is, and when something was, is claimed once however often it is said.
-                if claim.statement in told:
+                if claim.quote in told:
                     continue
-                told.add(claim.statement)
+                told.add(claim.quote)
             made.append(claim)
         return tuple(made)
+
+    def _covered(self, ready: Sequence[tuple[tuple[int, ...], Draft]]) -> list[int]:
+        """How many drafts each token stands in."""
+        counts = [0] * len(self.p.tags)
+        for tokens, _ in ready:
+            for t in tokens:
+                counts[t] += 1
+        return counts
 
     def _sentence(self, t: int) -> tuple[int, int]:
         return self.p.sents[self.sentence_of[t]]
@@ -360,13 +379,11 @@ class _Assembler:
         kind = self.labeller.kind(draft, context)
         hedges = self._hedges(draft, tokens, k)
         speaker = links[0].source if links else None
-        spoken = self._spoken(k)
-        worded: Worded = self.writer.write(
-            draft, spoken.name if spoken else "", spoken.spans if spoken else ()
-        )
-        if not worded.text:
+        shown = self.stretches.show(draft, tokens, spans)
+        if shown is None:
             return None
-        resolved = list(worded.sources)
+        references = self.references.proposals(shown.tokens, self._spoken(k))
+        resolved = [r.antecedent for r in references if r.antecedent is not None]
         if speaker is not None:
             resolved += speaker.resolved_from
         start, end = self._sentence(draft.root)
@@ -390,9 +407,9 @@ class _Assembler:
         text = p.text
         return ExtractedClaim(
             number=number,
-            statement=worded.text,
-            stretch=(spans[0][0], spans[-1][1]),
-            elided=(),
+            statement=write_statement(text, shown.stretch, shown.elided, references),
+            stretch=shown.stretch,
+            elided=shown.elided,
             spans=spans,
             quote=" … ".join([text[a:b] for a, b in spans]),
             sentence=(p.starts[start], p.ends[end - 1]),
@@ -405,9 +422,7 @@ class _Assembler:
             reasons=reasons,
             block=role,
             resolved_from=tuple(sorted(set(resolved))) if resolved else (),
-            references=tuple(
-                [Reference((p.starts[t], p.ends[t]), None, "", 0.0, False) for t in worded.unresolved]
-            ),
+            references=references,
             attributions=links,
         )
 

@@ -28,7 +28,7 @@ def test_story_to_claims_with_their_sources() -> None:
     found = extract(STORY, published_at=PUBLISHED)
     assert [(c.statement, [ln.source.name for ln in c.attributions]) for c in found.claims] == [
         ("Rebels seized the port of Marrow on Monday", ["officials"]),
-        ("Idris Coll is a rebel spokesman", []),
+        ("A rebel spokesman, Idris Coll", []),
         ("Two guards had been killed", ["Idris Coll"]),
         ("The harbour was closed", ["Idris Coll"]),
     ]

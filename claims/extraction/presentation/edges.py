@@ -7,21 +7,15 @@ from __future__ import annotations
 
 import re
 
-from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
-LEANING_FORWARD = words(
-    "a an the of and or nor every my your our its whose than because although though whether unless until while "
-    "if in on at by for with from to into onto upon against between among during toward towards via per as that "
-    "about after before since through over under"
-)
+LEANING_FORWARD = word_list("presentation.leaning_forward")
 """Words that need what follows them, unless a mark shows that the phrase ends there ("the house they lived in.")."""
-LEANING_BACK = words("of than and or nor which whom whose who")
+LEANING_BACK = word_list("presentation.leaning_back")
 """Words that need what stands before them, unless a sentence begins with them ("Of the twelve, four died")."""
-OPENING_MARKS = "([{“„«"
-CLOSING_MARKS = ")]}”»"
 _NEVER_FIRST = frozenset(",;:.!?…)]}”»-–—―|•▪*")
 _NEVER_LAST = frozenset(",;:([{“„«-–—―|")
-_BOUNDARY = frozenset(".,;:!?…)]}”\"»—–―-|([“„«\n\r")
+_BOUNDARY = frozenset('.,;:!?…)]}”"»—–―-|([“„«\n\r')
 _LAST_WORD = re.compile(r"[^\W_]+\Z")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _LONGEST_WORD = 24

@@ -40,7 +40,7 @@ def _span_faults(text: str, claim: ExtractedClaim) -> list[str]:
     every: list[Span] = [*claim.spans, *claim.elided, *claim.resolved_from, claim.stretch, claim.sentence]
     every += [r.span for r in claim.references]
     every += [r.antecedent for r in claim.references if r.antecedent is not None]
-    every += [part.span for part in (*claim.hedges, *claim.figures, *claim.dates)]
+    every += [span for span, _ in _parts(claim)]
     for link in claim.attributions:
         every += [*link.content, *link.source.spans, *link.source.resolved_from]
         every += [link.cue.span] if link.cue else []
@@ -61,6 +61,13 @@ def _span_faults(text: str, claim: ExtractedClaim) -> list[str]:
     return found
 
 
+def _parts(claim: ExtractedClaim) -> list[tuple[Span, str]]:
+    """Hedges, figures and dates: where they stand, and their words."""
+    found = [(h.span, h.text) for h in claim.hedges]
+    found += [(f.span, f.text) for f in claim.figures]
+    return found + [(d.span, d.text) for d in claim.dates]
+
+
 def _ascending(spans: Sequence[Span]) -> bool:
     return all(before[1] <= after[0] for before, after in pairwise(spans))
 
@@ -69,8 +76,7 @@ def _quote_faults(text: str, claim: ExtractedClaim) -> list[str]:
     found = []
     if claim.quote != " … ".join([text[a:b] for a, b in claim.spans]):
         found.append("the quote is not the text at the spans")
-    parts = (*claim.hedges, *claim.figures, *claim.dates)
-    if any(part.text != text[part.span[0] : part.span[1]] for part in parts):
+    if any(text[start:end] != words for (start, end), words in _parts(claim)):
         found.append("the words of a figure, date or hedge are not the text at their span")
     return found
 
@@ -113,7 +119,9 @@ def _pieces(statement: str) -> Iterator[str]:
 
 
 def _same(piece: str, expected: str, *, first: bool) -> bool:
-    return piece == expected or (first and piece[1:] == expected[1:] and piece[:1].lower() == expected[:1].lower())
+    return piece == expected or (
+        first and piece[1:] == expected[1:] and piece[:1].lower() == expected[:1].lower()
+    )
 
 
 def _reference_faults(text: str, claim: ExtractedClaim) -> list[str]:

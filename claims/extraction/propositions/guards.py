@@ -16,6 +16,7 @@ BY_THE_WAY = frozenset((APPOSITION, TITLE, AGE, EVENT, LENGTH, LOCATION, NOMINAL
 _ASKING = frozenset((MAIN, CONJUNCT, CONTENT))
 _BULLETS = frozenset("•▪‣◦●■")
 _PUNCT = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "_SP", "NFP", "SYM", "HYPH"))
+_TELLING = frozenset("$£€%‰#@&+=<>°")
 _OPENING = frozenset(("HYPH", "-LRB-", "SYM"))
 _CLOSING = frozenset(("HYPH", "-RRB-", "SYM"))
 
@@ -54,7 +55,12 @@ def spans_of(p: Parsed, tokens: Sequence[int], punct: Sequence[bool]) -> tuple[S
 
 def marks_of(p: Parsed) -> list[bool]:
     """Of every token whether it is a mark or a space, and no word."""
-    return [tag in _PUNCT for tag in p.tags]
+    return [tag in _PUNCT or _shows_nothing(word) for tag, word in zip(p.tags, p.words, strict=True)]
+
+
+def _shows_nothing(word: str) -> bool:
+    """Whether a token is a mark whatever the parser calls it: "―", "”―"; not "$" or "%"."""
+    return not word.isalnum() and not any(mark.isalnum() or mark in _TELLING for mark in word)
 
 
 class Guard:
