@@ -26,7 +26,7 @@ from .syntax.tree import Tree
 from .types import Block, Engine, Extraction
 
 NAME = "said-and-so rules"
-VERSION = "1.2"
+VERSION = "2.0"
 """Raised whenever the same text may give other claims than before."""
 
 

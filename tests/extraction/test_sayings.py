@@ -28,10 +28,14 @@ def claim(text: str, start: str) -> ExtractedClaim:
             "The bridge had fallen",
             ["rebels", "officials", "Ada Quist"],
         ),
-        ("Ada Quist said the mill, which closed in 2010, would be sold.", "The mill closed in 2010", []),
+        (
+            "Ada Quist said the mill, which closed in 2010, would be sold.",
+            "The mill, which closed in 2010",
+            [],
+        ),
         (
             "“The bank, which owns the mill, is broke,” Ada Quist said.",
-            "The bank owns the mill",
+            "The bank, which owns the mill",
             ["Ada Quist"],
         ),
         ("Guards are expected to leave the bridge.", "Guards are expected to leave the bridge", []),
@@ -195,7 +199,7 @@ def test_channel_of_a_speaker_whom_the_parse_hung_elsewhere() -> None:
         ),
         (
             "Storm live\n\n16:05 - Ada Quist: “We are safe.”",
-            "We [Ada Quist and others] are safe",
+            "We are safe",
             "Ada Quist",
             "direct",
         ),
@@ -212,7 +216,7 @@ def test_channel_of_a_speaker_whom_the_parse_hung_elsewhere() -> None:
             "Ada Quist",
             "indirect",
         ),
-        ("Hearing\n\nQUIST: We closed the bridge in May.", "We [QUIST and others] closed", "QUIST", "direct"),
+        ("Hearing\n\nQUIST: We closed the bridge in May.", "We closed", "QUIST", "direct"),
     ],
 )
 def test_who_stands_before_a_colon_says_it(text: str, statement: str, name: str, mode: str) -> None:
@@ -268,7 +272,7 @@ def test_each_line_of_a_list_of_quotations_is_signed_by_its_own_name() -> None:
 def test_what_becomes_of_a_claim_is_no_part_of_it() -> None:
     found = credited("Hale's claim that the boat sank was rejected by a court.")
     assert found["The boat sank"] == ["Hale"]
-    assert found["Hale's claim was rejected by a court"] == []
+    assert found["Hale's claim that the boat sank was rejected by a court"] == []
 
 
 def test_what_anybody_can_say_is_said_by_nobody() -> None:

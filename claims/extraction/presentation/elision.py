@@ -78,7 +78,7 @@ class Elision:
         if not gap:
             return False
         if all(self.framed[t] for t in gap):
-            return self._marks_at(a, b)
+            return True
         inside = set(gap)
         tops = [t for t in gap if self.c.heads[t] not in inside or self.c.heads[t] == t]
         return (
@@ -87,9 +87,6 @@ class Elision:
             and not self._carries(draft, inside, kept)
             and (not self._coordinated(inside, kept) or self._lists_well(draft, kept, a, b, gap))
         )
-
-    def _marks_at(self, a: int, b: int) -> bool:
-        return self.p.tags[a] in _SET_OFF and self.p.tags[b] in _SET_OFF
 
     # -- what goes
 
@@ -106,7 +103,9 @@ class Elision:
         if dep == "conj":
             return self.p.tags[t] not in ("IN", "TO")
         clause = c.by_root.get(t)
-        aside = dep in _ASIDES or (clause is not None and clause.kind == INCLUSION)
+        aside = (
+            dep in _ASIDES or self.p.lowers[t] == "like" or (clause is not None and clause.kind == INCLUSION)
+        )
         return aside and self._between_marks(t, a, b)
 
     def _between_marks(self, t: int, a: int, b: int) -> bool:

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from claims.extraction.propositions.borrowing import LEADING
-from claims.extraction.propositions.drafts import Draft
+from claims.extraction.propositions.drafts import ROLE, Draft
+from claims.extraction.propositions.soundness import ANSWERS
 from claims.extraction.syntax.clauses import Clauses
-from claims.extraction.syntax.grammar import SUBJECTS
+from claims.extraction.syntax.grammar import ABSOLUTE, APPOSITION, CONTENT, PARTICIPLE, SUBJECTS
 from claims.extraction.types import Span
-from claims.extraction.words.lexicon import words
 from claims.extraction.words.lists import word_list
 
 from .edges import end_fault, start_fault
@@ -24,14 +24,14 @@ from .elision import BINDING, Elision
 
 _MARKS = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "_SP", "NFP"))
 _SPACE = "_SP"
-_LEFT_PARTS = words(
-    "det predet amod compound nmod poss nummod quantmod neg aux auxpass advmod npadvmod case preconj prep nsubj "
-    "nsubjpass expl csubj dative prt intj"
-)
+_LEFT_PARTS = word_list("presentation.left_parts")
+_DEMANDING = word_list("presentation.demanding")
 _RESTRICTING = word_list("presentation.restricting_marks")
 """What a clause without a comma before it begins with, when the clause before it holds only with it."""
 _BRACKETS = {")": "(", "]": "[", "”": "“", "»": "«"}
 _BEFORE_NUMBERS = frozenset("$£€#@+")
+_LEANING = frozenset((PARTICIPLE, ABSOLUTE, ROLE, APPOSITION))
+"""Kinds of draft that, in front of a clause, are no phrase without it."""
 _STEPS = 12
 
 
@@ -91,12 +91,23 @@ class Stretches:
         if low <= root <= high and subjects and all(t < low for t in subjects):
             # Its grammatical subject, where another word is what it is claimed of: "Hale, like Brook, is …".
             low = c.left[subjects[0]]
-        if not draft.subject or not draft.own or draft.own[-1] >= draft.subject[0]:
+        if self._demanded(draft):
+            low = min(low, c.by_root[c.owner[c.heads[root]]].tokens[0])
+        if draft.kind not in _LEANING or not draft.subject or draft.own[-1] >= draft.subject[0]:
             return low, high
         while low and (c.heads[low - 1] == root or (c.deps[root] == "pcomp" and c.heads[root] == low - 1)):
             low -= 1
         leaned_on = [t for t in c.by_root[c.owner[draft.subject[-1]]].tokens if not self.framed[t]]
         return low, max(high, leaned_on[-1] if leaned_on else high)
+
+    def _demanded(self, draft: Draft) -> bool:
+        """ "The court demanded that Hale be freed": a verb without tense holds only with who wants it so."""
+        c, p, root = self.c, self.p, draft.root
+        if draft.kind != CONTENT or p.lemmas[c.heads[root]] not in _DEMANDING:
+            return False
+        auxiliaries = [p.lowers[t] for t in c.children[root] if c.deps[t] in ("aux", "auxpass")]
+        bare = p.lowers[root] == p.lemmas[root] and p.tags[root] in ("VB", "VBP")
+        return auxiliaries == ["be"] or (bare and not auxiliaries)
 
     def _grown(self, draft: Draft, low: int, high: int, start: int, end: int) -> tuple[int, int]:
         for _ in range(_STEPS):
@@ -112,7 +123,7 @@ class Stretches:
         p, c = self.p, self.c
         while low > start:
             t = low - 1
-            if self.framed[t]:
+            if self.framed[t] or p.lowers[t] in ANSWERS:
                 break
             if p.tags[t] == "HYPH" or (p.tags[low] == "HYPH"):
                 low = t
@@ -226,14 +237,20 @@ class Stretches:
             high += 1
         opened, closed = p.starts[start], p.ends[end - 1]
         while low > start and start_fault(p.text, self._start(low), opened):
-            low -= 1
-            while low > start and p.tags[low] in _MARKS:
-                low -= 1
+            low = self._boundary(low, -1, start)
         while high + 1 < end and end_fault(p.text, self._end(high), closed):
-            high += 1
-            while high + 1 < end and p.tags[high] in _MARKS:
-                high += 1
+            high = self._boundary(high, 1, end - 1)
         return low, high
+
+    def _boundary(self, t: int, step: int, last: int) -> int:
+        """The last token before the next mark in a direction, past the marks where ``t`` stands."""
+        tags = self.p.tags
+        t += step
+        while t != last and tags[t] in _MARKS:
+            t += step
+        while t != last and tags[t + step] not in _MARKS:
+            t += step
+        return t
 
     def _bare_mark(self, t: int, low: int, high: int) -> bool:
         """Whether a token is a mark that has nothing to do at an edge, as have "$" and a bracket with its partner."""

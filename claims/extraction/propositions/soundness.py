@@ -32,7 +32,7 @@ from .drafts import EVENT, TITLE, Draft
 
 _EMPTY = words("it that this there which what who these those")
 _HANGING = frozenset(("IN", "TO"))
-_ANSWERS = words("a. q. a: q:")
+ANSWERS = words("a. q. a: q:")
 _LABELS = words(
     "key background update note analysis context latest fact facts timeline correction clarification"
 )
@@ -72,7 +72,7 @@ class Soundness(Belonging):
         """Without the label of an answer ("A. …") or of a part ("What we know: …")."""
         p, tokens = self.p, draft.tokens
         cut = 0
-        if p.lowers[tokens[0]] in _ANSWERS and p.tags[tokens[1]] not in ("NNP", "POS"):
+        if p.lowers[tokens[0]] in ANSWERS and p.tags[tokens[1]] not in ("NNP", "POS"):
             cut = 1
         elif len(tokens) > 5 and (p.lowers[tokens[0]] in _LABELS or p.tags[tokens[0]] in ("WP", "WRB")):
             k = next((i for i, t in enumerate(tokens[:6]) if p.words[t] == ":"), -1)

@@ -26,7 +26,7 @@ def test_each_run_says_what_it_is() -> None:
         [at("the ferry"), at("had sunk")],
     )
     assert pieces == (
-        Piece("own", "the ferry"),
+        Piece("own", "The ferry"),
         Piece("bracket", " [the Lodden]"),
         Piece("ellipsis", " …"),
         Piece("own", " had sunk"),
