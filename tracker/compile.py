@@ -107,13 +107,17 @@ def translate(place: Path) -> list[Any]:
         source = (ROOT / name).read_text("utf-8")
         (marked / name).write_text(with_constants(with_constructors(source)), "utf-8")
     with contextlib.chdir(marked):
-        return mypycify(
-            ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent", *names],
+        extensions = mypycify(
+            ["--config-file=", "--ignore-missing-imports", "--follow-imports=skip", *names],
             opt_level="2",
             debug_level="0",
             target_dir=str(place / "c"),
             group_name="claims.extraction.rules",
+            multi_file=True,
         )
+    for extension in extensions:  # the modules look for the headers of the whole beside themselves
+        extension.include_dirs.append(str(place / "c" / HERE.relative_to(ROOT)))
+    return list(extensions)
 
 
 def build(place: Path) -> None:

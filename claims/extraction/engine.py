@@ -21,7 +21,8 @@ from .blocks import find_blocks, refine, skipped_of
 from .fallback import extract_sentences, other_language
 from .quotations import find_quotations
 from .sayings import find_said
-from .syntax.parse import Parsed, model_label, parse
+from .syntax.parse import Parsed, parse
+from .syntax.pipeline import model_label
 from .syntax.tree import Tree
 from .types import Block, Engine, Extraction
 
