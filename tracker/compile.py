@@ -130,8 +130,12 @@ def build(place: Path) -> None:
     command.build_temp = str(place / "temporary")
     command.ensure_finalized()
     command.run()
-    for room in HERE.glob("*/__init__.py"):  # a folder without one would not be found among the compiled
-        shutil.copy(room, place / room.relative_to(ROOT))
+    compiled = set(sources())
+    for path in HERE.glob("*/**/*"):  # a room is looked for in one folder: what stays plain and its data go along
+        if path.is_file() and path not in compiled and "__pycache__" not in path.parts:
+            kept = place / path.relative_to(ROOT)
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, kept)
 
 
 def found(compiled: str) -> tuple[bool, object]:
