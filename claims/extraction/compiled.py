@@ -1,7 +1,8 @@
 """The same modules as machine code, where somebody has compiled them: about twice as quick, word for word the same.
 
-``make compile`` puts them under ``var/compiled/<mark>/``. The mark is made of the sources and of the Python that runs,
-so that what was compiled from other sources, or for another Python, is not found and the plain modules are used.
+``make compile`` puts them under ``var/compiled/<mark>/``. The mark is made of the sources, of the tables beside them
+and of the Python that runs, so that what was compiled from other sources, or for another Python, is not found and
+the plain modules are used.
 ``SAIDANDSO_COMPILED=off`` uses the plain ones in any case.
 """
 
@@ -26,7 +27,7 @@ def sources() -> list[Path]:
 def home() -> Path:
     """Where the modules compiled from these very sources, for this very Python, are or would be."""
     seen = hashlib.sha256(f"{sys.version}\n{platform.machine()}\n".encode())
-    for path in sorted(HERE.rglob("*.py")):
+    for path in sorted((*HERE.rglob("*.py"), *HERE.rglob("*.toml"))):
         seen.update(path.relative_to(HERE).as_posix().encode() + b"\n" + path.read_bytes())
     kept = Path(os.environ.get("SAIDANDSO_VAR") or HERE.parents[1] / "var")
     return kept / "compiled" / seen.hexdigest()[:16]

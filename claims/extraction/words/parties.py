@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import re
 
+from .lists import word_table
+
 _PARTY_OF = re.compile(r"\(?([RDI])(?:[-–—]\s?([A-Z][A-Za-z. ]{1,20}))?\)?")
 _PARTIES = {"R": "a Republican", "D": "a Democrat", "I": "an independent"}
-_STATES = {
-    "ala": "Alabama", "ariz": "Arizona", "ark": "Arkansas", "calif": "California", "colo": "Colorado",
-    "conn": "Connecticut", "del": "Delaware", "fla": "Florida", "ga": "Georgia", "ill": "Illinois",
-    "ind": "Indiana", "kan": "Kansas", "ky": "Kentucky", "la": "Louisiana", "md": "Maryland",
-    "mass": "Massachusetts", "mich": "Michigan", "minn": "Minnesota", "miss": "Mississippi", "mo": "Missouri",
-    "mont": "Montana", "neb": "Nebraska", "nev": "Nevada", "nh": "New Hampshire", "nj": "New Jersey",
-    "nm": "New Mexico", "ny": "New York", "nc": "North Carolina", "nd": "North Dakota", "okla": "Oklahoma",
-    "ore": "Oregon", "pa": "Pennsylvania", "ri": "Rhode Island", "sc": "South Carolina",
-    "sd": "South Dakota", "tenn": "Tennessee", "tex": "Texas", "texas": "Texas", "vt": "Vermont",
-    "va": "Virginia", "wash": "Washington", "wva": "West Virginia", "wis": "Wisconsin", "wyo": "Wyoming",
-    "alaska": "Alaska", "hawaii": "Hawaii", "idaho": "Idaho", "iowa": "Iowa", "maine": "Maine", "ohio": "Ohio",
-    "utah": "Utah", "az": "Arizona", "ca": "California", "co": "Colorado", "ct": "Connecticut", "fl": "Florida",
-    "il": "Illinois", "ma": "Massachusetts", "mi": "Michigan", "mn": "Minnesota", "nv": "Nevada", "oh": "Ohio",
-    "or": "Oregon", "tn": "Tennessee", "tx": "Texas", "ut": "Utah", "wa": "Washington", "wi": "Wisconsin",
-}  # fmt: skip
+_STATES = word_table("parties.states")
 
 
 def party_of(text: str) -> str:

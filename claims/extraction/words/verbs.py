@@ -8,55 +8,18 @@ ie); the irregular verbs are the ones that news uses.
 
 from __future__ import annotations
 
-from .lexicon import words
+from .lists import word_list, word_table
 
-_IRREGULAR_FORMS = """
-arise arose arisen|awake awoke awoken|be was been|bear bore borne|beat beat beaten|become became become
-begin began begun|bend bent bent|bet bet bet|bid bid bid|bind bound bound|bite bit bitten|bleed bled bled
-blow blew blown|break broke broken|breed bred bred|bring brought brought|broadcast broadcast broadcast
-build built built|burn burned burned|burst burst burst|buy bought bought|cast cast cast|catch caught caught
-choose chose chosen|cling clung clung|come came come|cost cost cost|creep crept crept|cut cut cut
-deal dealt dealt|dig dug dug|do did done|draw drew drawn|dream dreamed dreamed|drink drank drunk
-drive drove driven|eat ate eaten|fall fell fallen|feed fed fed|feel felt felt|fight fought fought
-find found found|flee fled fled|fling flung flung|fly flew flown|forbid forbade forbidden
-forecast forecast forecast|foresee foresaw foreseen|forget forgot forgotten|forgive forgave forgiven
-freeze froze frozen|get got got|give gave given|go went gone|grind ground ground|grow grew grown
-hang hung hung|have had had|hear heard heard|hide hid hidden|hit hit hit|hold held held|hurt hurt hurt
-keep kept kept|kneel knelt knelt|know knew known|lay laid laid|lead led led|learn learned learned
-leave left left|lend lent lent|let let let|lie lay lain|light lit lit|lose lost lost|make made made
-mean meant meant|meet met met|mislead misled misled|mistake mistook mistaken|outdo outdid outdone
-overcome overcame overcome|override overrode overridden|oversee oversaw overseen|overtake overtook overtaken
-overthrow overthrew overthrown|pay paid paid|put put put|quit quit quit|read read read|rebuild rebuilt rebuilt
-repay repaid repaid|rid rid rid|ride rode ridden|ring rang rung|rise rose risen|run ran run|say said said
-see saw seen|seek sought sought|sell sold sold|send sent sent|set set set|shake shook shaken|shed shed shed
-shine shone shone|shoot shot shot|show showed shown|shrink shrank shrunk|shut shut shut|sing sang sung
-sink sank sunk|sit sat sat|sleep slept slept|slide slid slid|speak spoke spoken|speed sped sped
-spend spent spent|spin spun spun|split split split|spread spread spread|spring sprang sprung
-stand stood stood|steal stole stolen|stick stuck stuck|sting stung stung|strike struck struck
-strive strove striven|swear swore sworn|sweep swept swept|swim swam swum|swing swung swung|take took taken
-teach taught taught|tear tore torn|tell told told|think thought thought|throw threw thrown
-undergo underwent undergone|understand understood understood|undertake undertook undertaken|undo undid undone
-uphold upheld upheld|upset upset upset|wake woke woken|wear wore worn|weave wove woven|weep wept wept
-win won won|wind wound wound|withdraw withdrew withdrawn|withhold withheld withheld
-withstand withstood withstood|write wrote written
-"""
-_IRREGULAR: dict[str, tuple[str, str]] = {}
-for _entry in _IRREGULAR_FORMS.replace("\n", "|").split("|"):
-    if _entry:
-        _lemma, _past, _participle = _entry.split()
-        _IRREGULAR[_lemma] = (_past, _participle)
+_IRREGULAR: dict[str, tuple[str, str]] = {
+    lemma: (forms.split()[0], forms.split()[1]) for lemma, forms in word_table("verbs.irregular").items()
+}
 
 _PASTS = frozenset(form for forms in _IRREGULAR.values() for form in forms)
 _PARTICLES = ("re", "out", "over", "under", "mis", "un", "off", "up", "fore", "with", "inter")
 _PREFIXES = ("re", "out", "over", "under", "mis", "un")
 
 _VOWELS = frozenset("aeiou")
-# Verbs of more than one syllable whose last syllable carries the stress, so that it doubles too.
-_DOUBLING = words(
-    "admit allot begin commit compel concur confer control defer deter equip excel expel forget incur infer "
-    "occur omit patrol permit prefer propel rebel rebut recur refer regret remit repel submit transfer "
-    "transmit upset"
-)
+_DOUBLING = word_list("verbs.doubling")
 
 
 def _vowel_groups(word: str) -> int:
