@@ -149,6 +149,9 @@ def wording(statement: str) -> Wording:
             negated = True
         elif _is_date(token, before):
             dates.add(token)
+            if token in MONTHS and before.isdecimal():  # "5 May" as "May 5"
+                dates.add(before)
+                words.discard(before)
         elif token not in STOP:
             words.add(stem(token))
         before = token
