@@ -40,7 +40,7 @@ def claims(text: str, role: str = "body") -> tuple[ExtractedClaim, ...]:
     """The claims of a text in the article's own voice."""
     found, blocks = parsed(text), paragraphs(text, role)
     references = resolve_references(found, Tree(found), blocks, ())
-    return find_claims(found, (), blocks, PUBLISHED, "UTC", references=references)
+    return find_claims(found, (), blocks, PUBLISHED, "UTC", references=references).claims
 
 
 def statements(text: str) -> list[str]:
