@@ -131,7 +131,9 @@ def build(place: Path) -> None:
     command.ensure_finalized()
     command.run()
     compiled = set(sources())
-    for path in HERE.glob("*/**/*"):  # a room is looked for in one folder: what stays plain and its data go along
+    for path in HERE.glob(
+        "*/**/*"
+    ):  # a room is looked for in one folder: what stays plain and its data go along
         if path.is_file() and path not in compiled and "__pycache__" not in path.parts:
             kept = place / path.relative_to(ROOT)
             kept.parent.mkdir(parents=True, exist_ok=True)
