@@ -116,13 +116,18 @@ class Anchoring:
         ranked = self._forward(words)
         return bool(ranked) and ranked[0][0][0]
 
+    def carry(self, span: Span) -> Span | None:
+        """Where the words of ``span`` stand in the new text, changed or not; ``None`` where that is not proven."""
+        spans, found = self._spans((span,))
+        return spans[0] if found.found in PLACED and len(spans) == 1 else None
+
     def place(self, span: Span) -> Span | None:
         """Where the words of ``span`` stand unchanged in the new text; ``None`` where that is not proven."""
-        spans, found = self._spans((span,))
-        if found.found not in PLACED or len(spans) != 1:
+        carried = self.carry(span)
+        if carried is None:
             return None
         old, new = self.alignment.old.text, self.alignment.new.text
-        return None if is_material(old[slice(*span)], new[slice(*spans[0])]) else spans[0]
+        return None if is_material(old[slice(*span)], new[slice(*carried)]) else carried
 
     def _hull(self, spans: Sequence[Span]) -> Range:
         first = min(s for s, _ in spans)
