@@ -23,7 +23,7 @@ from .quotations import find_quotations
 from .sayings import find_said
 from .syntax.parse import Parsed, model_label, parse
 from .syntax.tree import Tree
-from .types import Block, Engine, Extraction
+from .types import Block, Engine, Extraction, Fired
 
 NAME = "said-and-so rules"
 VERSION = "1.2"
@@ -91,17 +91,22 @@ def extract_parsed(
         quotations = find_quotations(parsed.text, blocks)
         tree = Tree(parsed)
         attributions = find_attributions(parsed, blocks, quotations, tree)
-        said = find_said(parsed, blocks, attributions, tree)
-        claims = find_claims(parsed, said, blocks, published_at, timezone, parties)
+        heard = find_said(parsed, blocks, attributions, tree)
+        found = find_claims(parsed, heard.said, blocks, published_at, timezone, parties)
         return Extraction(
             engine=Engine(NAME, VERSION, model_label()),
             text=parsed.text,
             language=language,
-            claims=claims,
+            claims=found.claims,
             attributions=relations(parsed, attributions),
             skipped=skipped_of(blocks),
             blocks=blocks,
+            vetoed=tuple(sorted((*heard.vetoed, *found.vetoed), key=_by_place)),
         )
+
+
+def _by_place(fired: Fired) -> tuple[int, int]:
+    return fired.span
 
 
 @contextmanager

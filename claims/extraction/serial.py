@@ -27,6 +27,7 @@ def as_plain(found: Extraction) -> dict[str, Any]:
         ],
         "skipped": [{"span": list(s.span), "reason": s.reason} for s in found.skipped],
         "blocks": [{"role": b.role, "span": [b.start, b.end]} for b in found.blocks],
+        "vetoed": [{"rule": f.rule, "span": list(f.span)} for f in found.vetoed],
         "notes": list(found.notes),
     }
 

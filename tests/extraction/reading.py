@@ -36,7 +36,7 @@ def clauses(text: str) -> Clauses:
 
 def claims(text: str, role: str = "body") -> tuple[ExtractedClaim, ...]:
     """The claims of a text in the article's own voice."""
-    return find_claims(parsed(text), (), paragraphs(text, role), PUBLISHED, "UTC")
+    return find_claims(parsed(text), (), paragraphs(text, role), PUBLISHED, "UTC").claims
 
 
 def statements(text: str) -> list[str]:
