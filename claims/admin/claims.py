@@ -46,6 +46,7 @@ from claims.admin.filters import ByArticle, ByArticleOfClaim, ByDeskOfArticle, B
 from claims.models import Attribution, Claim, Event
 from claims.permissions import can_decide
 from claims.queries.claims import ClaimFilters, claims_for_review
+from claims.queries.rules import rule_words
 from claims.vocabulary import PassagePart, Status
 
 LATEST = 50
@@ -241,7 +242,7 @@ class ClaimAdmin(DeskAdmin):
 
     @admin.display(description="rules")
     def rules_shown(self, claim: Claim) -> SafeString | str:
-        return lines(claim.rules)
+        return lines(rule_words(rule) for rule in claim.rules)
 
     @admin.display(description="found by")
     def origin_shown(self, claim: Claim) -> str:

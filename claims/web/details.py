@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from claims.models import Attribution, Claim, Comment, Event, Passage, RightOfReply
 from claims.models.history_text import unseal
 from claims.queries.matches import ClaimMatch
+from claims.queries.rules import rule_words
 from claims.queries.workbench import CheckedClaim, CheckedClaims, ClaimThread
 from claims.reports.words import channel_words
 from claims.vocabulary import Basis, ClaimState, EventKind, Mode, PassagePart, Risk
@@ -74,7 +75,7 @@ def claim_facts(claim: Claim) -> tuple[Chip, ...]:
         facts.append(Chip("Worth checking for", ", ".join(str(r) for r in claim.priority_reasons)))
     facts.append(Chip("Found by", claim.engine or "hand"))
     facts += [Chip("In brackets", words) for words in settled_words(claim)]
-    facts += [Chip("Rule", rule) for rule in claim.rules]
+    facts += [Chip("Rule", rule_words(rule)) for rule in claim.rules]
     if claim.state_reason:
         facts.append(Chip(claim.get_state_display().capitalize(), claim.state_reason))
     if claim.public_url:

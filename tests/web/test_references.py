@@ -11,7 +11,9 @@ from django.urls import reverse
 
 from claims.actions.claims import claim_retire, claim_reword
 from claims.actions.references import reference_refuse
+from claims.extraction.rules.registry import rules
 from claims.models import Claim
+from claims.queries.rules import rule_words
 from claims.vocabulary import RetirementReason
 from tests.cast import Cast
 from tests.quoted import BRACKETED, RULES, STATEMENT, Quoted, make_quoted
@@ -188,3 +190,9 @@ def test_history_tells_a_refusal(quoted: Quoted, cast: Cast) -> None:
     reference_refuse(claim=now(quoted), span=quoted.vessel, actor=cast.checker, version=now(quoted).version)
     shown = client_of(cast.reporter).get(pages(quoted)["claim"]).content.decode()
     assert "said that “the vessel” is not The freighter Lodden" in shown
+
+
+def test_a_rule_is_told_in_a_sentence() -> None:
+    rule = next(iter(rules().values()))
+    assert rule_words(rule.id) == f"{rule.does} ({rule.id})"
+    assert rule_words("of.another.engine") == "of.another.engine"
