@@ -18,6 +18,7 @@ from claims.actions.sources import source_key, sources_for_mentions
 from claims.actions.subjects import attribution_wording, claim_state, claim_wording, same_place
 from claims.extraction import Extraction, extract_in_parts
 from claims.extraction.coverage import uncovered_sentences
+from claims.extraction.serial import plain_figure
 from claims.extraction.types import Block, ExtractedClaim, Link, Reference, SourceMention
 from claims.models import (
     Article,
@@ -283,9 +284,7 @@ def _claim(
         risk_reasons=list(why),
         state=state,
         hedges=[{"text": h.text, "span": list(h.span)} for h in item.hedges],
-        figures=[
-            {"value": f.value, "unit": f.unit, "text": f.text, "span": list(f.span)} for f in item.figures
-        ],
+        figures=[plain_figure(f) for f in item.figures],
         dates=[{"value": d.value, "text": d.text, "span": list(d.span)} for d in item.dates],
         references=[_reference(r, text).as_json() for r in item.references],
         rules=list(dict.fromkeys(f.rule for f in item.fired)),

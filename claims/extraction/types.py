@@ -42,12 +42,21 @@ class Hedge(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A number in a claim. ``value`` is ``None`` where the words name no exact number ("several")."""
+    """A number in a claim. ``value`` is ``None`` where the words name no single number ("several", "20–30").
+
+    ``unit`` is singular, or an ISO 4217 code where the sign or word decides it. ``low`` and ``high`` are the ends of
+    a range; ``of`` is what a share is a part of ("farmer"); ``approximation`` is ``""``, about, nearly, more than,
+    at least, less than or at most.
+    """
 
     value: float | None
     unit: str
     text: str
     span: Span
+    low: float | None = None
+    high: float | None = None
+    of: str = ""
+    approximation: str = ""
 
 
 class DateMention(NamedTuple):
