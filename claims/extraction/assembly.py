@@ -20,12 +20,13 @@ from .propositions.drafts import AGE, Draft
 from .propositions.guards import BY_THE_WAY, SILENT_ROLES, Guard, marks_of, spans_of
 from .propositions.soundness import Soundness
 from .propositions.splitting import Drafter
+from .references.proposals import ReferenceIndex
 from .rules.marks import fired_at
 from .syntax.clauses import Clauses, find_clauses
 from .syntax.grammar import FRAME, RELATIVE, VERBAL
 from .syntax.parse import Parsed
 from .tracing import marks_of_draft, marks_of_labels, marks_of_priority
-from .types import Block, ExtractedClaim, Fired, Link, Reference, SourceMention
+from .types import Block, ExtractedClaim, Fired, Link, Reference, SourceMention, Span
 from .wording.references import References
 from .wording.rendering import Worded
 from .wording.statements import Writer
@@ -80,8 +81,10 @@ class _Assembler:
         published_at: datetime | None,
         zone: str,
         parties: Sequence[str],
+        references: ReferenceIndex | None,
     ) -> None:
         self.p = parsed
+        self.references = references
         self.said = said
         self.parties = frozenset(name.casefold() for name in parties if name)
         self.inside = self._paint()
@@ -351,6 +354,12 @@ class _Assembler:
         # "I think we …" is still the speaker's; what others are told to think is theirs.
         return link.source if link is not None and names <= {link.source.name} else None
 
+    def _references(self, stretch: Span) -> tuple[Reference, ...]:
+        """The words of a stretch whose meaning stands outside it; all are proposals while statements bracket none."""
+        if self.references is None:
+            return ()
+        return tuple([r._replace(used=False) for r in self.references.within(*stretch)])
+
     def _claim(self, number: int, tokens: tuple[int, ...], draft: Draft) -> ExtractedClaim | None:
         p = self.p
         k = self._relation(draft)
@@ -426,9 +435,7 @@ class _Assembler:
             reasons=reasons,
             block=role,
             resolved_from=tuple(sorted(set(resolved))) if resolved else (),
-            references=tuple(
-                [Reference((p.starts[t], p.ends[t]), None, "", 0.0, False) for t in worded.unresolved]
-            ),
+            references=self._references((spans[0][0], spans[-1][1])),
             attributions=links,
             fired=tuple(fired_at(p.starts, p.ends, marks)),
         )
@@ -441,13 +448,15 @@ def find_claims(
     published_at: datetime | None = None,
     zone: str = "",
     parties: Sequence[str] = (),
+    references: ReferenceIndex | None = None,
 ) -> Found:
     """The claims of a parsed text, numbered in its order, and what was refused.
 
     ``said`` are its attributions, ``blocks`` its typographic roles, ``published_at`` and ``zone`` (an IANA name)
-    what relative dates are counted from; ``parties`` are names of
-    sources known to be parties to the conflict. Linear in the length of the text; never raises on any text.
+    what relative dates are counted from; ``parties`` are names of sources known to be parties to the conflict;
+    ``references`` are its words whose meaning stands elsewhere. Linear in the length of the text; never raises on
+    any text.
     """
     if not parsed.tags:
         return Found((), ())
-    return _Assembler(parsed, said, blocks, published_at, zone, parties).claims()
+    return _Assembler(parsed, said, blocks, published_at, zone, parties, references).claims()

@@ -20,8 +20,10 @@ from .attribution.relations import relations
 from .blocks import find_blocks, refine, skipped_of
 from .fallback import extract_sentences, other_language
 from .quotations import find_quotations
+from .references.proposals import resolve_references
 from .sayings import find_said
-from .syntax.parse import Parsed, model_label, parse
+from .syntax.parse import Parsed, parse
+from .syntax.pipeline import model_label
 from .syntax.tree import Tree
 from .types import Block, Engine, Extraction, Fired
 
@@ -91,8 +93,9 @@ def extract_parsed(
         quotations = find_quotations(parsed.text, blocks)
         tree = Tree(parsed)
         attributions = find_attributions(parsed, blocks, quotations, tree)
+        references = resolve_references(parsed, tree, blocks, attributions)
         heard = find_said(parsed, blocks, attributions, tree)
-        found = find_claims(parsed, heard.said, blocks, published_at, timezone, parties)
+        found = find_claims(parsed, heard.said, blocks, published_at, timezone, parties, references)
         return Extraction(
             engine=Engine(NAME, VERSION, model_label()),
             text=parsed.text,

@@ -71,7 +71,8 @@ class Reference(NamedTuple):
     """A word whose meaning stands elsewhere ("he", "there", "the plane"), and what it was taken to mean.
 
     ``antecedent`` is where its meaning stands in the text, ``None`` where it was not found: the word is then
-    flagged. ``name`` is how the antecedent is shown (``""`` without one). ``confidence`` lies in [0, 1].
+    flagged. ``name`` is how the antecedent is shown: ``""`` without one, and where it is called the same there
+    ("the minister"), so that only the place tells more. ``confidence`` lies in [0, 1].
     ``used`` says that the antecedent stands in brackets in the statement; otherwise it is only proposed.
     """
 
