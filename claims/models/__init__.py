@@ -16,6 +16,7 @@ from claims.models.desk_work import (
 )
 from claims.models.event import GENESIS, Event, EventText, Stream
 from claims.models.evidence import Citation, Evidence
+from claims.models.operations import Worker
 from claims.models.source import (
     Attribution,
     InterestedParty,
@@ -60,4 +61,5 @@ __all__ = [
     "State",
     "StateValue",
     "Stream",
+    "Worker",
 ]
