@@ -20,6 +20,7 @@ from claims.actions.sources import source_key, sources_for_mentions
 from claims.actions.subjects import attribution_wording, claim_state, claim_wording, same_place
 from claims.extraction import Extraction, extract_in_parts
 from claims.extraction.coverage import uncovered_sentences
+from claims.extraction.serial import plain_figure
 from claims.extraction.types import Block, ExtractedClaim, Link, SourceMention
 from claims.models import Article, Attribution, Claim, ExtractionRun, Passage, Revision, Source
 from claims.vocabulary import (
@@ -271,9 +272,7 @@ def _claim(
         risk_reasons=list(why),
         state=state,
         hedges=[{"text": h.text, "span": list(h.span)} for h in item.hedges],
-        figures=[
-            {"value": f.value, "unit": f.unit, "text": f.text, "span": list(f.span)} for f in item.figures
-        ],
+        figures=[plain_figure(f) for f in item.figures],
         dates=[{"value": d.value, "text": d.text, "span": list(d.span)} for d in item.dates],
         unresolved=[list(r.span) for r in item.references if r.antecedent is None],
         priority=item.priority,
