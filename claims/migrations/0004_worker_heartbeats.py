@@ -10,7 +10,7 @@ SQL = Path(__file__).parent / "sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0002_extraction_sign_of_life"),
+        ("claims", "0003_stretch_references_and_rules"),
     ]
 
     operations = [
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.RunSQL(
-            (SQL / "0003_write_probe.sql").read_text(encoding="utf-8"),
+            (SQL / "0004_write_probe.sql").read_text(encoding="utf-8"),
             "DROP FUNCTION claims_write_probe(); DROP TABLE claims_write_probe;",
         ),
     ]
