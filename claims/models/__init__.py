@@ -17,6 +17,7 @@ from claims.models.desk_work import (
 from claims.models.event import GENESIS, Event, EventText, Stream
 from claims.models.evidence import Citation, Evidence
 from claims.models.operations import Worker
+from claims.models.reference import ClaimReference, read_reference
 from claims.models.source import (
     Attribution,
     InterestedParty,
@@ -36,6 +37,7 @@ __all__ = [
     "BlockerOverride",
     "Citation",
     "Claim",
+    "ClaimReference",
     "Comment",
     "Correction",
     "Desk",
@@ -62,4 +64,5 @@ __all__ = [
     "StateValue",
     "Stream",
     "Worker",
+    "read_reference",
 ]
