@@ -50,7 +50,8 @@ UPDATABLE: Mapping[str, frozenset[str]] = MappingProxyType(
                 "hedges",
                 "figures",
                 "dates",
-                "unresolved",
+                "references",
+                "reworded_by_id",
                 "priority",
                 "priority_reasons",
                 "attention",
@@ -77,6 +78,8 @@ UPDATABLE: Mapping[str, frozenset[str]] = MappingProxyType(
         "passage": frozenset(
             {
                 "spans",
+                "stretch",
+                "elided",
                 "quote",
                 "prefix",
                 "suffix",
@@ -146,6 +149,7 @@ CALLABLE = (
     "claims_canonical(uuid)",
     "claims_tied_to(uuid)",
     "claims_glyph_fold(text)",
+    "claims_write_probe()",
 )
 """The functions of the database the application calls; the rest run for triggers, as the owner, and only so."""
 

@@ -20,10 +20,12 @@ from .attribution.relations import relations
 from .blocks import find_blocks, refine, skipped_of
 from .fallback import extract_sentences, other_language
 from .quotations import find_quotations
+from .references.proposals import resolve_references
 from .sayings import find_said
-from .syntax.parse import Parsed, model_label, parse
+from .syntax.parse import Parsed, parse
+from .syntax.pipeline import model_label
 from .syntax.tree import Tree
-from .types import Block, Engine, Extraction
+from .types import Block, Engine, Extraction, Fired
 
 NAME = "said-and-so rules"
 VERSION = "2.0"
@@ -91,17 +93,24 @@ def extract_parsed(
         quotations = find_quotations(parsed.text, blocks)
         tree = Tree(parsed)
         attributions = find_attributions(parsed, blocks, quotations, tree)
-        said = find_said(parsed, blocks, attributions, tree)
-        claims = find_claims(parsed, said, blocks, published_at, timezone, parties)
+        references = resolve_references(parsed, tree, blocks, attributions)
+        heard = find_said(parsed, blocks, attributions, tree)
+        found = find_claims(parsed, heard.said, blocks, published_at, timezone, parties, references)
         return Extraction(
             engine=Engine(NAME, VERSION, model_label()),
             text=parsed.text,
             language=language,
-            claims=claims,
+            claims=found.claims,
             attributions=relations(parsed, attributions),
             skipped=skipped_of(blocks),
             blocks=blocks,
+            vetoed=tuple(sorted((*heard.vetoed, *found.vetoed), key=_by_place)),
+            clauses=found.clauses,
         )
+
+
+def _by_place(fired: Fired) -> tuple[int, int]:
+    return fired.span
 
 
 @contextmanager

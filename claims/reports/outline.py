@@ -27,7 +27,9 @@ from .words import (
     so_words,
     source_words,
     summary_lines,
+    waiting_words,
     word,
+    wording_words,
 )
 
 type Cell = tuple[str, ...]
@@ -184,12 +186,12 @@ def _claims(report: Report) -> Section:
 
 def _claim_row(claim: Claim, manifest: Mapping[str, Evidence]) -> tuple[Cell, ...]:
     passages = [f"“{flat(p.quote)}”, {word(p.block)}{_how(p.found)}" for p in claim.contents if p.quote]
-    facts = [word(claim.kind), risk_words(claim), _waits(claim)]
+    facts = [wording_words(claim), word(claim.kind), risk_words(claim), _waits(claim)]
     said = [decision_words(k.decision) for k in claim.links if k.decision]
     cited = [f"{c.number}. {citation_words(c, manifest)}" for c in claim.citations]
     return (
         (str(claim.number),),
-        (flat(claim.statement), *passages, *(f for f in facts if f)),
+        (flat(claim.statement), *waiting_words(claim), *passages, *(f for f in facts if f)),
         tuple(chain_words(c) for c in claim.chains) or ("our own words",),
         (said_words(claim), *said),
         (so_words(claim), *(d for d in [decision_words(claim.decision)] if d)),
@@ -308,7 +310,9 @@ def _coverage(report: Report) -> Section | None:
     if not coverage.complete:
         return Section("coverage", "What was not read", "the text has not been read to its end", ())
     covered = coverage.considered - len(coverage.uncovered)
-    note = f"{covered} of {coverage.considered} sentences with a figure, a name or a reporting verb carry a claim"
+    note = (
+        f"{covered} of {coverage.considered} clauses with a figure, a name or a reporting verb carry a claim"
+    )
     lines = [f"skipped, {flat(s.reason)}: {flat(s.text)}" for s in coverage.skipped]
     lines += [f"no claim: {flat(s.text)}" for s in coverage.uncovered]
     lines += [flat(n) for n in coverage.notes]

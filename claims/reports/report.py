@@ -22,6 +22,8 @@ from .claim_parts import (
     Figure,
     Link,
     Passage,
+    Reference,
+    Run,
     Span,
 )
 
@@ -45,10 +47,12 @@ __all__ = [
     "LogEntry",
     "MustAct",
     "Passage",
+    "Reference",
     "Reply",
     "Report",
     "RevisionBrief",
     "RevisionText",
+    "Run",
     "SignOff",
     "Skipped",
     "Source",
@@ -268,8 +272,8 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How far the text was read. ``uncovered`` are sentences with a figure, a name or a reporting verb and no
-    claim, out of ``considered`` such sentences.
+    """How far the text was read. ``uncovered`` are clauses with a figure, a name or a reporting verb and no
+    claim, out of ``considered`` such clauses.
     """
 
     engine: str

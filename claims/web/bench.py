@@ -27,7 +27,7 @@ from claims.vocabulary import (
     Stance,
     Status,
 )
-from claims.web.cards import claim_card, person_name
+from claims.web.cards import claim_card
 from claims.web.details import claim_detail
 from claims.web.marks import ClaimSpans, MarkedBlock, Skip, Span, Voice, mark_text
 from claims.web.pages import (
@@ -38,6 +38,7 @@ from claims.web.pages import (
     SignOffView,
     Workbench,
 )
+from claims.web.people import person_name
 from claims.web.presentation import ClaimCard, ProgressBar, progress_bar
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
@@ -196,7 +197,7 @@ def _filters(data: ArticleBench, user: User, wish: Wish) -> tuple[FilterLink, ..
 
 
 def uncovered_spans(data: ArticleBench) -> list[Span]:
-    """The sentences that the machine found worth a claim and that still carry none."""
+    """The clauses that the machine found worth a claim and that still carry none."""
     if data.run is None:
         return []
     places = claim_places(c for c in data.claims if c.claim.state != ClaimState.RETIRED)
@@ -279,7 +280,9 @@ def article_state(data: ArticleBench, acts: frozenset[str]) -> ArticleState:
         may_sign="sign_editor" in acts or "sign_legal" in acts,
         working=data.run.working if data.run else "",
         trouble=trouble,
-        may_read=bool(trouble) and data.is_current and "revision_add" in acts,
+        may_read=bool(data.run and data.run.may_be_asked_again)
+        and data.is_current
+        and "revision_add" in acts,
     )
 
 
