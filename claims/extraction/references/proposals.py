@@ -161,7 +161,18 @@ class ReferenceIndex:
                 continue
             span, shown = self.phrase(m), self.phrase(self.s.mentions[full])
             if shown[1] - shown[0] > span[1] - span[0] + 2 and self._is_shorter(m, self.s.mentions[full]):
-                found.append((Reference(span, shown, self._name(shown), 0.96, used <= 0.96), m.entity))
+                found.append(
+                    (
+                        Reference(
+                            span,
+                            shown,
+                            self._name(shown),
+                            0.96,
+                            used <= 0.96 and "[" not in self._name(shown),
+                        ),
+                        m.entity,
+                    )
+                )
         return found
 
     def _is_shorter(self, m: Mention, full: Mention) -> bool:
