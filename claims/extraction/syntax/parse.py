@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import gc
 import os
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -20,17 +19,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.extraction.types import Block
+from claims.extraction.turns import find_turn, is_spoken
+from claims.extraction.types import Block, Skipped, Span
+
+from .interrupted import HEAD, SENTENCE, put_together, take_apart
+from .readable import Piece, in_small, is_capitals, names_in, readable, same_length, unread_in
 
 _OFFICIAL = ("en_core_web_md", "en_core_web_lg", "en_core_web_sm")
-_ODD = re.compile(r"[^\S\x00-\x7f]|[\ud800-\udfff]")
-_UNREAD = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
-    "[\u200d\ufe0e\ufe0f\U0001f000-\U0001faff]*[ ]?"
-)
-"""Marks that show nothing, and pictures with the space after them: the parser would take them for words."""
-_GLUED = re.compile(r"[“”\"](?<=[,.:;!?].)(?=\w)")
-"""A quotation mark with no space on its outer side: said,“No” the parser would take for one word."""
 _COLUMNS = [
     "IDX",
     "LENGTH",
@@ -44,14 +39,15 @@ _COLUMNS = [
     "ENT_TYPE",
     "SENT_START",
 ]
-_NAME_PLACE, _NAME_LABEL, _SENTENCE = 8, 9, 10
+_NAME_PLACE, _NAME_LABEL = 8, 9
 _INSIDE, _BEGINS = 1, 3  # what ENT_IOB says of a token in a name
-_TURN = re.compile(
-    r"(?:\[?\d{1,2}[:.]\d{2}\]?\s*(?:[ap]m\s*)?[-–—|]?\s*)?"
-    r"(?:(?:Our|The)\s+\w+\s+)?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}: "
-)
 _LABEL = 60  # characters before a headline's colon
 _LONGEST_PIECE = 20_000  # characters given to the parser at once; longer paragraphs are cut at white space
+_LONGEST_SENTENCE = 400  # tokens: four times the longest of a hundred articles
+_LONGEST_READING = 3_000_000  # characters
+_NAMES = ("NNP", "NNPS")
+TOO_LONG, BEYOND = "too long for a sentence", "beyond what is read at once"
+"""Why a stretch of text was not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,8 @@ class Parsed:
     """A parsed text. All lists but ``ents`` and ``sents`` have one entry for each token.
 
     ``starts`` and ``ends`` are offsets into ``text``; ``heads`` holds the index of each token's head (its own
-    for a root); ``ents`` are ``(first token, token after the last, label)``; ``sents`` are token ranges.
+    for a root); ``ents`` are ``(first token, token after the last, label)``; ``sents`` are token ranges. ``unread``
+    are stretches of the text that were left out, each with the reason.
     """
 
     text: str
@@ -73,6 +70,7 @@ class Parsed:
     heads: list[int]
     ents: list[tuple[int, int, str]]
     sents: list[tuple[int, int]]
+    unread: tuple[Skipped, ...] = ()
 
 
 def model_name() -> str:
@@ -110,64 +108,17 @@ def model_label() -> str:
     return _label(model_name())
 
 
-def same_length(text: str) -> str:
-    """The text with every odd space a plain one, no longer and no shorter, so that offsets never move.
-
-    Half a surrogate pair, which is no character, becomes a replacement mark: the parser takes none.
-    """
-    if text.isascii():
-        return text
-    return _ODD.sub(lambda m: " " if m.group().isspace() else "\ufffd", text)
-
-
-def _readable(piece: str) -> tuple[str, list[int] | None]:
-    """A piece as the parser can read it, and where each character stood; ``None`` where nothing moved."""
-    glued = _GLUED.search(piece) is not None
-    if not glued and (piece.isascii() or not _UNREAD.search(piece)):
-        return piece, None
-    at: list[int] = []
-    last = 0
-    for match in _UNREAD.finditer(piece):
-        at.extend(range(last, match.start()))
-        last = match.end()
-    at.extend(range(last, len(piece)))
-    read = "".join(piece[i] for i in at)
-    return _apart(read, at) if glued else (read, at)
-
-
-def _apart(read: str, at: list[int]) -> tuple[str, list[int]]:
-    """A piece with a space where a quotation mark is written onto the words around it."""
-    parts: list[str] = []
-    places: list[int] = []
-    last = 0
-    for match in _GLUED.finditer(read):
-        mark = match.start()
-        opens = match.group() == "“" or (match.group() == '"' and read.count('"', 0, mark) % 2 == 0)
-        cut = mark if opens else mark + 1
-        parts += (read[last:cut], " ")
-        places += (*at[last:cut], at[mark])
-        last = cut
-    return "".join((*parts, read[last:])), [*places, *at[last:]]
-
-
-def _label_end(text: str, block: Block) -> int:
-    """Where the colon stands after who speaks, at the start of a headline, a turn or a post; -1 for none."""
-    stop = min(block.end, block.start + _LABEL)
-    if block.role == "headline":
-        return text.find(": ", block.start, stop)
-    turn = _TURN.match(text, block.start, stop) if block.role == "body" else None
-    return turn.end() - 2 if turn else -1
-
-
-def _pieces(text: str, blocks: Sequence[Block]) -> Iterable[tuple[int, str]]:
-    """The blocks of the text with their offsets, those too long cut at a space."""
+def _pieces(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    """The blocks of the text with their offsets: who speaks and what is said apart, those too long cut at a space."""
     for block in blocks:
         at = block.start
         colon = _label_end(text, block)
         if colon > at:
             # "Police: two held", "16:05 - Ann Hale: …": each half is read as the sentence it is, with a capital.
             yield at, text[at : colon + 1]
-            at = colon + 2
+            at = colon + 1
+            while at < block.end and text[at].isspace():
+                at += 1
             first = text[at].upper() if at < block.end else ""
             if len(first) == 1 and block.end - at < _LONGEST_PIECE:
                 yield at, first + text[at + 1 : block.end]
@@ -177,29 +128,105 @@ def _pieces(text: str, blocks: Sequence[Block]) -> Iterable[tuple[int, str]]:
             if end < block.end:
                 space = text.rfind(" ", at + 1, end)
                 end = space if space > at else end
-            if text[at:end].strip():
-                yield at, text[at:end]
+            yield at, text[at:end]
             at = end
 
 
+def _label_end(text: str, block: Block) -> int:
+    """Where the colon stands after who speaks, at the start of a headline, a turn or a post; -1 for none."""
+    if block.role == "headline":
+        return text.find(": ", block.start, min(block.end, block.start + _LABEL))
+    turn = find_turn(text, block) if block.role == "body" else None
+    return turn.at if turn is not None and is_spoken(text, turn) else -1
+
+
+class _Parser:
+    """The language model, and what becomes of its numbers."""
+
+    def __init__(self) -> None:
+        from spacy import symbols
+
+        self.nlp = load(model_name())
+        self.strings = _Strings(self.nlp.vocab.strings)
+        self.complement = int(symbols.IDS["ccomp"])
+        self.strings[self.complement] = "ccomp"
+
+    def tables(self, words: Sequence[str]) -> list[NDArray[np.uint64]]:
+        """For each stretch of words its tokens, a row each."""
+        return [doc.to_array(_COLUMNS) for doc in self.nlp.pipe(words)]
+
+    def names(self, table: NDArray[np.uint64]) -> list[Span]:
+        """Where those tokens stand that are taken for names."""
+        tag = _COLUMNS.index("TAG")
+        return [(int(r[0]), int(r[0] + r[1])) for r in table if self.strings[int(r[tag])] in _NAMES]
+
+
+def _lower_capitals(parser: _Parser, text: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces, those in capitals in small letters but for what is a name elsewhere or is then taken for one."""
+    loud = [k for k, piece in enumerate(pieces) if is_capitals(piece.words)]
+    if not loud:
+        return pieces
+    known = names_in(text)
+    found = list(pieces)
+    for k, table in zip(loud, parser.tables([in_small(pieces[k].words, (), known) for k in loud]), strict=True):
+        found[k] = pieces[k]._replace(words=in_small(pieces[k].words, parser.names(table), known))
+    return found
+
+
+def _read(parser: _Parser, pieces: list[Piece]) -> list[NDArray[np.uint64]]:
+    """The tokens of each piece, interrupted quotations read as if they were whole."""
+    tables = parser.tables([piece.words for piece in pieces])
+    for k, piece in enumerate(pieces):
+        halves = take_apart(piece.words)
+        if halves is not None:
+            whole, *clauses = parser.tables([halves.whole, *halves.read])
+            joined = put_together(tables[k], whole, clauses, halves, parser.complement)
+            tables[k] = tables[k] if joined is None else joined
+    return tables
+
+
+def _without_endless(table: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], list[Span]]:
+    """The tokens without those of sentences too long to be any, and where these stood."""
+    opened = np.flatnonzero(table[:, SENTENCE] == 1)
+    closed = np.append(opened[1:], len(table))
+    if (closed - opened).max() <= _LONGEST_SENTENCE:
+        return table, []
+    kept = np.ones(len(table), dtype=bool)
+    left: list[Span] = []
+    for a, b in zip(opened.tolist(), closed.tolist(), strict=True):
+        if b - a > _LONGEST_SENTENCE:
+            kept[a:b] = False
+            left.append((int(table[a, 0]), int(table[b - 1, 1])))
+    return table[kept], left
+
+
 def parse(text: str, blocks: Sequence[Block]) -> Parsed:
-    """Parse the blocks of a text, each by itself."""
-    nlp = load(model_name())
-    read = [(offset, *_readable(piece)) for offset, piece in _pieces(same_length(text), blocks)]
-    pieces = [r for r in read if r[1].strip()]
-    if not pieces:
-        return Parsed(text, [], [], [], [], [], [], [], [], [], [])
+    """Parse the blocks of a text, each by itself.
+
+    A text is read up to a length that no article has, a sentence only where it is short enough to be one, and of a
+    word without end its beginning: what was not read stands in ``unread``.
+    """
+    unread = [Skipped(span, TOO_LONG) for block in blocks for span in unread_in(block.start, text[block.start : block.end])]
+    shown = [b for b in blocks if b.end <= _LONGEST_READING]
+    unread += [Skipped((b.start, b.end), BEYOND) for b in blocks[len(shown) :]]
+    pieces = [readable(at, piece) for at, piece in _pieces(same_length(text), shown) if piece.strip()]
+    parser = _Parser()
+    pieces = _lower_capitals(parser, text, [piece for piece in pieces if piece.words.strip()])
     tables = []
-    for (offset, _, at), doc in zip(pieces, nlp.pipe([piece for _, piece, _ in pieces]), strict=True):
-        table = doc.to_array(_COLUMNS)
+    for piece, table in zip(pieces, _read(parser, pieces), strict=True):
         starts, ends = table[:, 0], table[:, 0] + table[:, 1]
-        if at is not None:
-            places = np.array(at, dtype=np.uint64)
+        if piece.places is not None:
+            places = np.array(piece.places, dtype=np.uint64)
             starts, ends = places[starts], places[ends - 1] + 1
-        table[:, 0], table[:, 1] = starts + offset, ends + offset
-        table[0, _SENTENCE] = 1
+        table[:, 0], table[:, 1] = starts + piece.start, ends + piece.start
+        table[0, SENTENCE] = 1
+        table, left = _without_endless(table)
+        unread += [Skipped(span, TOO_LONG) for span in left]
         tables.append(table)
-    return _lists(text, np.concatenate(tables), _Strings(nlp.vocab.strings))
+    known = tuple(sorted(unread, key=lambda s: s.span))
+    if not sum(map(len, tables)):
+        return Parsed(text, [], [], [], [], [], [], [], [], [], [], known)
+    return replace(_lists(text, np.concatenate(tables), parser.strings), unread=known)
 
 
 def _lists(text: str, table: NDArray[np.uint64], strings: _Strings) -> Parsed:
@@ -207,13 +234,13 @@ def _lists(text: str, table: NDArray[np.uint64], strings: _Strings) -> Parsed:
     n = len(table)
     word = strings.__getitem__
     starts, ends, words, lowers, lemmas, tags, deps = table[:, :7].T.tolist()
-    heads = table[:, 7].astype(np.int64) + np.arange(n)  # they are told as distances, which go both ways
+    heads = table[:, HEAD].astype(np.int64) + np.arange(n)  # they are told as distances, which go both ways
     named = table[:, _NAME_PLACE]
     first = np.flatnonzero(named == _BEGINS)
     outside = np.append(np.flatnonzero(named != _INSIDE), n)
     last = outside[np.searchsorted(outside, first, side="right")]
     labels = map(word, table[first, _NAME_LABEL].tolist())
-    opened = np.flatnonzero(table[:, _SENTENCE] == 1)
+    opened = np.flatnonzero(table[:, SENTENCE] == 1)
     return Parsed(
         text=text,
         starts=starts,
