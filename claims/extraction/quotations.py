@@ -138,7 +138,9 @@ def _in_block(text: str, start: int, end: int) -> list[Quotation]:
 
 def _reversed(marks: Sequence[_Mark], at: int) -> bool:
     """Whether » opens as in »…«: the next double mark is a «."""
-    return next((m.glyph == "«" for m in marks[at + 1 : at + 1 + _SINGLES_AHEAD] if m.glyph in _DOUBLE), False)
+    return next(
+        (m.glyph == "«" for m in marks[at + 1 : at + 1 + _SINGLES_AHEAD] if m.glyph in _DOUBLE), False
+    )
 
 
 def _is_glued(text: str, mark: _Mark) -> bool:

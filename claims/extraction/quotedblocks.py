@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .turns import find_turn, is_spoken
+from .turns import find_signature, find_turn, is_spoken
 from .types import Block
 from .words.lexicon import words
 from .words.sayingforms import has_verb_of_saying
 
 _SAYING_WORDS = 6  # before the colon, among which the verb of saying stands
-_TEXTS = words("statement statements letter post message email e-mail note tweet reply response text memo following")
+_TEXTS = words(
+    "statement statements letter post message email e-mail note tweet reply response text memo following"
+)
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Mm]y|us|me)\b")
 _OPENING = "“\"„«‘'»`"
 _QUOTED = frozenset(("body", "pull_quote"))
-SIGNATURE = re.compile(
-    r"(?:^|(?<=\s))[—–―-]{1,2}\s?(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin|of)){0,5})"
-    r"(?P<more>,? \(?@\w{1,40}\)?[^\n]{0,60}|, [^\n.!?]{1,60})?\s*\Z"
-)
-"""Who signs a post or a letter, at the end of a paragraph or as one: "— Lena Roth (@lroth) 3 May"."""
 
 
 def find_quoted_blocks(text: str, blocks: Sequence[Block]) -> dict[int, int]:
@@ -29,7 +26,7 @@ def find_quoted_blocks(text: str, blocks: Sequence[Block]) -> dict[int, int]:
         if _leads_in(text, block):
             for then in _following(text, blocks, number + 1):
                 found[then] = blocks[then].end
-        signed = _signature(text, block)
+        signed = find_signature(text, block)
         if signed is None:
             continue
         if signed.start() > block.start:
@@ -67,7 +64,8 @@ def _following(text: str, blocks: Sequence[Block], first: int) -> list[int]:
 def _goes_on(text: str, before: Block, block: Block) -> bool:
     if block.role == before.role == "pull_quote":
         return True
-    return all(_FIRST_PERSON.search(text, b.start, b.end) is not None for b in (before, block))
+    marked = any(mark in text[block.start : block.end] for mark in '“"„«')
+    return not marked and all(_FIRST_PERSON.search(text, b.start, b.end) is not None for b in (before, block))
 
 
 def _may_be_quoted(text: str, block: Block) -> bool:
@@ -76,13 +74,4 @@ def _may_be_quoted(text: str, block: Block) -> bool:
     if block.role not in _QUOTED or start[:1] in _OPENING or start == "''":
         return False
     turn = find_turn(text, block)
-    return (turn is None or not is_spoken(text, turn)) and _signature(text, block) is None
-
-
-def _signature(text: str, block: Block) -> re.Match[str] | None:
-    """The signature that a paragraph is or ends with; one inside needs a handle, for a dash may part anything."""
-    from_here = max(block.start, block.end - 160)
-    found = SIGNATURE.search(text[:block.end] if from_here == 0 else text, from_here, block.end)
-    if found is None or block.role not in ("body", "pull_quote", "credit"):
-        return None
-    return found if found.start() == block.start or "@" in (found["more"] or "") else None
+    return (turn is None or not is_spoken(text, turn)) and find_signature(text, block) is None

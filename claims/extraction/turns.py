@@ -17,6 +17,13 @@ _CHANNEL = re.compile(
     r"|(?:in|via) an? (?:[a-z-]+ )?(?:statement|e-?mail|letter|post|tweet|message|text))\Z"
 )
 _HANDLE = re.compile(r"\s*\(?@\w{1,40}\)?\Z")
+_SIGNATURE = re.compile(
+    r"(?<!\S)(?P<dash>[—–―-]{1,2})\s?"
+    r"(?P<name>[A-Z][\w.'’-]*(?: (?:[A-Z][\w.'’-]*|de|van|von|al|bin|of)){0,5})"
+    r"(?P<more>,? \(?@\w{1,40}\)?[^\n]{0,60}|, [^\n.!?]{1,60})?\s*\Z"
+)
+_LONGEST_SIGNATURE = 160  # characters
+_OUR = re.compile(r"(?:Our|The)\s+[a-z]+\s+(?=[A-Z])")
 _SHOWN = " *-–—•·\t>"
 _LONGEST = 90  # characters before the colon
 _NAME_WORDS = 6
@@ -80,8 +87,22 @@ def _colon(text: str, block: Block) -> int:
 
 def is_spoken(text: str, turn: Turn) -> bool:
     """Whether a label surely names who speaks: a name in capitals or with a note, its words all beginning large."""
-    parts = text[slice(*turn.name)].split()
+    parts = _OUR.sub("", text[slice(*turn.name)]).split()
     large = [w for w in parts if w.lower() not in PARTICLES]
     if not 0 < len(large) <= _NAME_WORDS or any(c.isdigit() for c in text[slice(*turn.name)]):
         return False
     return all(w[:1].isupper() for w in large)
+
+
+def find_signature(text: str, block: Block) -> re.Match[str] | None:
+    """Who signs a post or a letter, in a paragraph of its own or at the end of one: "— Lena Roth (@lroth) 3 May".
+
+    A hyphen, and a dash inside a paragraph, may lead to anything: there an account must follow the name.
+    """
+    if block.role not in ("body", "pull_quote", "credit", "list"):
+        return None
+    found = _SIGNATURE.search(text, max(block.start, block.end - _LONGEST_SIGNATURE), block.end)
+    if found is None:
+        return None
+    alone = found.start() == block.start and found["dash"] in ("—", "―") and " " in found["name"]
+    return found if alone or "@" in (found["more"] or "") else None

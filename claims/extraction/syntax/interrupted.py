@@ -1,4 +1,4 @@
-"""Quotations that their speaker interrupts, read as if they were whole: “Two pumps,” Roth said, pausing, “failed in March.”
+"""Quotations that their speaker interrupts, read as if they were whole: “Two pumps,” Roth said, pausing, “failed.”
 
 A parser takes the two halves for two sentences. So what is quoted is read without the clause of saying, that clause
 by itself, and both are put together again with the first as the complement of the second, as in "Roth said that …".
@@ -104,7 +104,9 @@ def put_together(
             return None
         root = _root(rows, before)
         said = _root(clause, 0)
-        marks = plain[_between(plain, cue.stop, cue.cue[0]) | _between(plain, cue.cue[1], cue.start)].astype(np.int64)
+        marks = plain[_between(plain, cue.stop, cue.cue[0]) | _between(plain, cue.cue[1], cue.start)].astype(
+            np.int64
+        )
         marks[:, HEAD] = said
         inner = np.concatenate([clause, marks])
         inner[:, HEAD] += len(rows)

@@ -168,7 +168,9 @@ def _lower_capitals(parser: _Parser, text: str, pieces: list[Piece]) -> list[Pie
         return pieces
     known = names_in(text)
     found = list(pieces)
-    for k, table in zip(loud, parser.tables([in_small(pieces[k].words, (), known) for k in loud]), strict=True):
+    for k, table in zip(
+        loud, parser.tables([in_small(pieces[k].words, (), known) for k in loud]), strict=True
+    ):
         found[k] = pieces[k]._replace(words=in_small(pieces[k].words, parser.names(table), known))
     return found
 
@@ -206,7 +208,11 @@ def parse(text: str, blocks: Sequence[Block]) -> Parsed:
     A text is read up to a length that no article has, a sentence only where it is short enough to be one, and of a
     word without end its beginning: what was not read stands in ``unread``.
     """
-    unread = [Skipped(span, TOO_LONG) for block in blocks for span in unread_in(block.start, text[block.start : block.end])]
+    unread = [
+        Skipped(span, TOO_LONG)
+        for block in blocks
+        for span in unread_in(block.start, text[block.start : block.end])
+    ]
     shown = [b for b in blocks if b.end <= _LONGEST_READING]
     unread += [Skipped((b.start, b.end), BEYOND) for b in blocks[len(shown) :]]
     pieces = [readable(at, piece) for at, piece in _pieces(same_length(text), shown) if piece.strip()]

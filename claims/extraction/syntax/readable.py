@@ -29,7 +29,13 @@ _CHANGED = re.compile(
 )
 _FOREIGN = re.compile(r"[«»„‟‹›]|(?<=[^\s(\[—–-])“(?=[\s,.;:!?)]|$)")
 _MISTAKEN = re.compile(r"(?<=\w)[‘´`](?=\w)")
-_LIGATURES = dict(zip("\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06", "ff fi fl ffi ffl st st".split(), strict=True))
+_LIGATURES = dict(
+    zip(
+        "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06",
+        ["ff", "fi", "fl", "ffi", "ffl", "st", "st"],
+        strict=True,
+    )
+)
 _SEEN_OF_RUN = 3
 _FEWEST_CAPITALS = 3  # words
 _SMALL = 3  # letters of words that headlines write small
@@ -92,9 +98,9 @@ def _as_english(match: re.Match[str]) -> str:
     """The English mark for a foreign one: what stands free before a word opens."""
     text, at = match.string, match.start()
     before, then = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
-    if before.isspace() == then.isspace():
-        return "“" if match.group() in "«„‹" else "”"
-    return "“" if before.isspace() else "”"
+    if not (before.isspace() or before in "([—–-/:“‘"):
+        return "”"
+    return "“" if then.isalnum() or then in "([$£€…“‘" or match.group() in "«„‹" else "”"
 
 
 def _instead(match: re.Match[str]) -> str:
