@@ -237,7 +237,7 @@ def find_said(
         mention = mention_of(i)
         said.append(
             Said(
-                cue=tuple(sorted({*a.cue, *a.channel_tokens})),
+                cue=tuple(sorted({*a.cue, *a.channel_tokens, *a.manner})),
                 source=tuple(a.source),
                 content=runs(a.content),
                 direct=a.direct,

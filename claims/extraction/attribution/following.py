@@ -20,6 +20,7 @@ def share_quotations(r: Reading, found: list[Attribution]) -> None:
 
     "…," she said, adding, "…": the second belongs to "adding". They shouted "…" and "…": both were shouted.
     """
+    _settle_interrupted(r, found)
     holders: dict[int, list[Attribution]] = {}
     outer = [a for a in found if not a.inside and a.quotations and (a.source or a.rule == "beside")]
     for a in outer:
@@ -42,6 +43,35 @@ def share_quotations(r: Reading, found: list[Attribution]) -> None:
         _join_before(r, a, holders)
         _leave_asides(r, a)
         _join_begun(r, a, holders, heads)
+
+
+def _settle_interrupted(r: Reading, found: list[Attribution]) -> None:
+    """Leave out what is no relation and no claim where a quotation is interrupted.
+
+    “Two pumps,” Roth said, pausing to drink, “failed. We lost both,” she added: the further cue, and the pause.
+    """
+    around = [
+        a
+        for a in found
+        if len(a.quotations) > 1 and a.direct and a.content and a.content[0] < a.head < a.content[-1]
+    ]
+    gone = {
+        id(b)
+        for a in around
+        for b in found
+        if b is not a and b.quotations and b.quotations <= a.quotations and b.head > a.content[-1]
+        and r.block_of[a.head] == r.block_of[b.head] and r.p.tags[b.source_head] == "PRP"
+    }  # fmt: skip
+    for a in around:
+        held = {*a.content, *a.source, *a.cue}
+        a.manner = [
+            t
+            for c in r.tree.children[a.head]
+            if r.p.tags[c] == "VBG" and a.head < c < a.content[-1] and c not in held
+            for t in r.tree.subtree(c)
+            if t not in held
+        ]
+    found[:] = [a for a in found if id(a) not in gone]
 
 
 def _leave(r: Reading, a: Attribution, q: int, to: Attribution) -> None:

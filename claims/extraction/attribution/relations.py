@@ -26,7 +26,8 @@ class Attribution:
     ``rank`` orders rivals for the same words: the surer rule first. ``claims`` is off for support, praise
     and wishes. ``inside`` marks a cue that stands in quoted words, ``nested`` one in what another says.
     ``fronted`` marks a cue that follows its words; ``quotations`` are the numbers of those in the content.
-    ``left_out`` are participles of saying after it ("…, adding that"), which have the same source.
+    ``left_out`` are participles of saying after it ("…, adding that"), which have the same source; ``manner`` are
+    the words that tell how it was said inside an interrupted quotation ("pausing to drink").
     """
 
     head: int
@@ -49,6 +50,7 @@ class Attribution:
     nested: bool = False
     fronted: bool = False
     left_out: list[int] = field(default_factory=list)
+    manner: list[int] = field(default_factory=list)
     quotations: set[int] = field(default_factory=set)
 
     @property

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -22,7 +22,9 @@ from numpy.typing import NDArray
 from claims.extraction.turns import find_turn, is_spoken
 from claims.extraction.types import Block, Skipped, Span
 
+from .closingcues import mend_closing_cues
 from .interrupted import HEAD, SENTENCE, put_together, take_apart
+from .parsed import Parsed
 from .readable import Piece, in_small, is_capitals, names_in, readable, same_length, unread_in
 
 _OFFICIAL = ("en_core_web_md", "en_core_web_lg", "en_core_web_sm")
@@ -46,31 +48,9 @@ _LONGEST_PIECE = 20_000  # characters given to the parser at once; longer paragr
 _LONGEST_SENTENCE = 400  # tokens: four times the longest of a hundred articles
 _LONGEST_READING = 3_000_000  # characters
 _NAMES = ("NNP", "NNPS")
+__all__ = ["Parsed", "load", "model_label", "model_name", "parse"]
 TOO_LONG, BEYOND = "too long for a sentence", "beyond what is read at once"
 """Why a stretch of text was not read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A parsed text. All lists but ``ents`` and ``sents`` have one entry for each token.
-
-    ``starts`` and ``ends`` are offsets into ``text``; ``heads`` holds the index of each token's head (its own
-    for a root); ``ents`` are ``(first token, token after the last, label)``; ``sents`` are token ranges. ``unread``
-    are stretches of the text that were left out, each with the reason.
-    """
-
-    text: str
-    starts: list[int]
-    ends: list[int]
-    words: list[str]
-    lowers: list[str]
-    lemmas: list[str]
-    tags: list[str]
-    deps: list[str]
-    heads: list[int]
-    ents: list[tuple[int, int, str]]
-    sents: list[tuple[int, int]]
-    unread: tuple[Skipped, ...] = ()
 
 
 def model_name() -> str:
@@ -232,7 +212,9 @@ def parse(text: str, blocks: Sequence[Block]) -> Parsed:
     known = tuple(sorted(unread, key=lambda s: s.span))
     if not sum(map(len, tables)):
         return Parsed(text, [], [], [], [], [], [], [], [], [], [], known)
-    return replace(_lists(text, np.concatenate(tables), parser.strings), unread=known)
+    found = replace(_lists(text, np.concatenate(tables), parser.strings), unread=known)
+    mend_closing_cues(found)
+    return found
 
 
 def _lists(text: str, table: NDArray[np.uint64], strings: _Strings) -> Parsed:
