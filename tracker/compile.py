@@ -107,13 +107,17 @@ def translate(place: Path) -> list[Any]:
         source = (ROOT / name).read_text("utf-8")
         (marked / name).write_text(with_constants(with_constructors(source)), "utf-8")
     with contextlib.chdir(marked):
-        return mypycify(
-            ["--config-file=", "--ignore-missing-imports", "--follow-imports=silent", *names],
+        extensions = mypycify(
+            ["--config-file=", "--ignore-missing-imports", "--follow-imports=skip", *names],
             opt_level="2",
             debug_level="0",
             target_dir=str(place / "c"),
             group_name="claims.extraction.rules",
+            multi_file=True,
         )
+    for extension in extensions:  # the modules look for the headers of the whole beside themselves
+        extension.include_dirs.append(str(place / "c" / HERE.relative_to(ROOT)))
+    return list(extensions)
 
 
 def build(place: Path) -> None:
@@ -126,8 +130,14 @@ def build(place: Path) -> None:
     command.build_temp = str(place / "temporary")
     command.ensure_finalized()
     command.run()
-    for room in HERE.glob("*/__init__.py"):  # a folder without one would not be found among the compiled
-        shutil.copy(room, place / room.relative_to(ROOT))
+    compiled = set(sources())
+    for path in HERE.glob(
+        "*/**/*"
+    ):  # a room is looked for in one folder: what stays plain and its data go along
+        if path.is_file() and path not in compiled and "__pycache__" not in path.parts:
+            kept = place / path.relative_to(ROOT)
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, kept)
 
 
 def found(compiled: str) -> tuple[bool, object]:

@@ -20,10 +20,13 @@ from .propositions.drafts import AGE, Draft
 from .propositions.guards import BY_THE_WAY, SILENT_ROLES, Guard, marks_of, spans_of
 from .propositions.soundness import Soundness
 from .propositions.splitting import Drafter
+from .references.proposals import ReferenceIndex
+from .rules.marks import fired_at
 from .syntax.clauses import Clauses, find_clauses
 from .syntax.grammar import FRAME, RELATIVE, VERBAL
 from .syntax.parse import Parsed
-from .types import Block, ExtractedClaim, Hedge, Link, Reference, SourceMention
+from .tracing import marks_of_draft, marks_of_labels, marks_of_priority
+from .types import Block, ExtractedClaim, Fired, Link, Reference, SourceMention, Span
 from .wording.references import References
 from .wording.rendering import Worded
 from .wording.statements import Writer
@@ -60,6 +63,13 @@ class _Chain(NamedTuple):
     first_hand: bool
 
 
+class Found(NamedTuple):
+    """The claims of a text, and the words that made none, each with the rule that refused them."""
+
+    claims: tuple[ExtractedClaim, ...]
+    vetoed: tuple[Fired, ...]
+
+
 class _Assembler:
     """Makes the claims of one parsed text."""
 
@@ -71,8 +81,10 @@ class _Assembler:
         published_at: datetime | None,
         zone: str,
         parties: Sequence[str],
+        references: ReferenceIndex | None,
     ) -> None:
         self.p = parsed
+        self.references = references
         self.said = said
         self.parties = frozenset(name.casefold() for name in parties if name)
         self.inside = self._paint()
@@ -188,18 +200,21 @@ class _Assembler:
 
     # -- from draft to claim
 
-    def claims(self) -> tuple[ExtractedClaim, ...]:
-        """All claims, numbered in the order of the text."""
+    def claims(self) -> Found:
+        """All claims, numbered in the order of the text, and the words that were refused."""
+        vetoed: list[Fired] = []
         ready: list[tuple[tuple[int, ...], Draft]] = []
         seen: set[tuple[int, ...]] = set()
         for found in self.drafter.drafts():
-            if len(found.tokens) < 2 or not self.guard.stands(found):
+            if len(found.tokens) < 2:
                 continue
-            draft = self.soundness.sound(found)
-            if draft is None:
-                continue
+            veto = self.guard.veto(found)
+            draft, veto = (found, veto) if veto else self.soundness.examine(found)
             tokens = tuple(sorted(draft.tokens))
-            if tokens in seen:
+            if not veto and tokens in seen:
+                veto = "veto.same_words"
+            if veto:
+                vetoed.append(self._refused(veto, draft))
                 continue
             seen.add(tokens)
             ready.append((tokens, draft))
@@ -209,14 +224,20 @@ class _Assembler:
         for tokens, draft in ready:
             claim = self._claim(len(made) + 1, tokens, draft)
             if claim is None:
+                vetoed.append(self._refused("veto.no_words", draft))
                 continue
             if draft.kind in BY_THE_WAY:
                 # Who somebody is, and when something was, is claimed once however often it is said.
                 if claim.statement in told:
+                    vetoed.append(self._refused("veto.told_before", draft))
                     continue
                 told.add(claim.statement)
             made.append(claim)
-        return tuple(made)
+        return Found(tuple(made), tuple(vetoed))
+
+    def _refused(self, rule: str, draft: Draft) -> Fired:
+        """The rule that refused a draft, with the words from its first to its last."""
+        return Fired(rule, (self.p.starts[min(draft.tokens)], self.p.ends[max(draft.tokens)]))
 
     def _sentence(self, t: int) -> tuple[int, int]:
         return self.p.sents[self.sentence_of[t]]
@@ -273,13 +294,13 @@ class _Assembler:
                 links.append(link)
             k = self.said[k].parent
         return tuple(
-            Link(1, i + 1, ln.source, ln.cue, ln.mode, ln.channel, ln.basis, ln.content)
+            Link(1, i + 1, ln.source, ln.cue, ln.mode, ln.channel, ln.basis, ln.content, ln.fired)
             for i, ln in enumerate(links)
         )
 
-    def _hedges(self, draft: Draft, tokens: Sequence[int], k: int) -> tuple[Hedge, ...]:
+    def _hedges(self, draft: Draft, tokens: Sequence[int], k: int) -> list[HedgeAt]:
         """The hedges in the claim, and those on the whole statement it belongs to."""
-        found = [h.hedge for h in self.hedges.among(tokens)]
+        found = self.hedges.among(tokens)
         if k >= 0:
             start, end = self._sentence(draft.root)
             following = self._sentence(end) if end < len(self.p.tags) else (end, end)
@@ -290,10 +311,10 @@ class _Assembler:
                     break
                 if h.statement and h.start >= start and h.start not in tokens:
                     if h.start < end or self._speaks_of_statement(following, draft.root):
-                        found.append(h.hedge)
+                        found.append(h)
                 elif start <= h.start < end and h.start not in tokens and self._belief(h, k):
-                    found.append(h.hedge)
-        return tuple(dict.fromkeys(found))
+                    found.append(h)
+        return found
 
     def _belief(self, h: HedgeAt, k: int) -> bool:
         """ "We understand that …": a belief that frames the claim."""
@@ -332,6 +353,12 @@ class _Assembler:
         link = self.said[k].link if k >= 0 else None
         # "I think we …" is still the speaker's; what others are told to think is theirs.
         return link.source if link is not None and names <= {link.source.name} else None
+
+    def _references(self, stretch: Span) -> tuple[Reference, ...]:
+        """The words of a stretch whose meaning stands outside it; all are proposals while statements bracket none."""
+        if self.references is None:
+            return ()
+        return tuple([r._replace(used=False) for r in self.references.within(*stretch)])
 
     def _claim(self, number: int, tokens: tuple[int, ...], draft: Draft) -> ExtractedClaim | None:
         p = self.p
@@ -373,7 +400,7 @@ class _Assembler:
         role = self.block_of[draft.root]
         value, reasons = priority(
             Weighed(
-                kind=kind,
+                kind=kind.kind,
                 bits=self.labeller.bits(tokens) & WEIGHING,
                 figures=bool(figures),
                 dates=bool(dates),
@@ -388,6 +415,9 @@ class _Assembler:
             )
         )
         text = p.text
+        marks = marks_of_draft(self.clauses, draft)
+        marks += marks_of_labels(kind, figures, dates, hedges)
+        marks += marks_of_priority(draft, reasons, self.labeller.facts)
         return ExtractedClaim(
             number=number,
             statement=worded.text,
@@ -396,19 +426,18 @@ class _Assembler:
             spans=spans,
             quote=" … ".join([text[a:b] for a, b in spans]),
             sentence=(p.starts[start], p.ends[end - 1]),
-            kind=kind,
-            checkable=checkable(kind),
-            hedges=hedges,
+            kind=kind.kind,
+            checkable=checkable(kind.kind),
+            hedges=tuple(dict.fromkeys([h.hedge for h in hedges])),
             figures=tuple([f.figure for f in figures]),
             dates=tuple([d.mention for d in dates]),
             priority=value,
             reasons=reasons,
             block=role,
             resolved_from=tuple(sorted(set(resolved))) if resolved else (),
-            references=tuple(
-                [Reference((p.starts[t], p.ends[t]), None, "", 0.0, False) for t in worded.unresolved]
-            ),
+            references=self._references((spans[0][0], spans[-1][1])),
             attributions=links,
+            fired=tuple(fired_at(p.starts, p.ends, marks)),
         )
 
 
@@ -419,13 +448,15 @@ def find_claims(
     published_at: datetime | None = None,
     zone: str = "",
     parties: Sequence[str] = (),
-) -> tuple[ExtractedClaim, ...]:
-    """The claims of a parsed text, numbered in its order.
+    references: ReferenceIndex | None = None,
+) -> Found:
+    """The claims of a parsed text, numbered in its order, and what was refused.
 
     ``said`` are its attributions, ``blocks`` its typographic roles, ``published_at`` and ``zone`` (an IANA name)
-    what relative dates are counted from; ``parties`` are names of
-    sources known to be parties to the conflict. Linear in the length of the text; never raises on any text.
+    what relative dates are counted from; ``parties`` are names of sources known to be parties to the conflict;
+    ``references`` are its words whose meaning stands elsewhere. Linear in the length of the text; never raises on
+    any text.
     """
     if not parsed.tags:
-        return ()
-    return _Assembler(parsed, said, blocks, published_at, zone, parties).claims()
+        return Found((), ())
+    return _Assembler(parsed, said, blocks, published_at, zone, parties, references).claims()

@@ -20,10 +20,12 @@ from .attribution.relations import relations
 from .blocks import find_blocks, refine, skipped_of
 from .fallback import extract_sentences, other_language
 from .quotations import find_quotations
+from .references.proposals import resolve_references
 from .sayings import find_said
-from .syntax.parse import Parsed, model_label, parse
+from .syntax.parse import Parsed, parse
+from .syntax.pipeline import model_label
 from .syntax.tree import Tree
-from .types import Block, Engine, Extraction
+from .types import Block, Engine, Extraction, Fired
 
 NAME = "said-and-so rules"
 VERSION = "1.2"
@@ -91,17 +93,19 @@ def extract_parsed(
         quotations = find_quotations(parsed.text, blocks)
         tree = Tree(parsed)
         attributions = find_attributions(parsed, blocks, quotations, tree)
-        said = find_said(parsed, blocks, attributions, tree)
-        claims = find_claims(parsed, said, blocks, published_at, timezone, parties)
+        references = resolve_references(parsed, tree, blocks, attributions)
+        heard = find_said(parsed, blocks, attributions, tree)
+        found = find_claims(parsed, heard.said, blocks, published_at, timezone, parties, references)
         return Extraction(
             engine=Engine(NAME, VERSION, model_label()),
             text=parsed.text,
             language=language,
-            claims=claims,
+            claims=found.claims,
             attributions=relations(parsed, attributions),
             skipped=tuple(sorted((*skipped_of(blocks), *parsed.unread), key=lambda s: s.span)),
             notes=_notes(parsed),
             blocks=blocks,
+            vetoed=tuple(sorted((*heard.vetoed, *found.vetoed), key=_by_place)),
         )
 
 
@@ -112,6 +116,10 @@ def _notes(parsed: Parsed) -> tuple[str, ...]:
     reasons = " and ".join(sorted({skipped.reason for skipped in parsed.unread}))
     stretches = "1 stretch" if len(parsed.unread) == 1 else f"{len(parsed.unread)} stretches"
     return (f"{stretches} of the text not read: {reasons}.",)
+
+
+def _by_place(fired: Fired) -> tuple[int, int]:
+    return fired.span
 
 
 @contextmanager

@@ -6,17 +6,18 @@ words are claims as a whole, and the article's own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from .assembly import Said
 from .attribution.lone import UTTERED
 from .attribution.relations import Attribution
 from .sources.mentions import REPORTERS, basis_of
-from .sources.resolution import HEARING, Sources, heard_from
+from .sources.resolution import HEARING, NOBODY, Sources, heard_from
 from .syntax.parse import Parsed
 from .syntax.spans import runs, spans_of_tokens
 from .syntax.tree import SUBJECTS, Tree
-from .types import Block, Cue, Link, SourceMention
+from .types import Block, Cue, Fired, Link, SourceMention
 from .words.lexicon import words
 
 _SEEING = words("see witness hear watch count observe")
@@ -75,36 +76,54 @@ def _parents(attributions: Sequence[Attribution]) -> list[int]:
     return parents
 
 
-def _carries_claims(p: Parsed, a: Attribution) -> bool:
-    """Whether what an attribution holds is asserted by its source, and no mere wish, doubt or question.
+def _veto(p: Parsed, a: Attribution) -> str:
+    """The rule by which what an attribution holds is not asserted by its source; ``""`` where it is.
 
     "Wants to leave", "is expected to win", "did not say that", "could not explain why", "52 percent said
     that" are claims as a whole: the article's own.
     """
-    if not a.claims or a.rule in _NOT_SOURCES or not a.content:
-        return False
-    if p.lemmas[a.head] in _NOT_HOLDING and a.rule in ("clause", "noun"):
-        return False  # what is hoped or doubted is not said to be so
-    if a.rule == "noun" and not a.source and not a.quoted:
-        return False  # "raised the fear that the town would fall": nobody says that it would
-    if p.lemmas[a.head] in _DENYING:
-        return False  # what is denied is the contrary of what is said
-    if a.rule == "passive" and not a.source and a.content[0] < a.head:
-        return False
-    if a.rule == "noun" and p.tags[a.head + 1 if a.head + 1 < len(p.tags) else a.head] == "TO":
-        return False  # "a plan to build": what is planned is not said to be so
-    marked = a.colon is not None or p.words[a.head] in _MARKING
-    if a.rule == "beside" and not marked and p.lemmas[a.head] not in UTTERED:
-        return False
+    for rule, refuses in _VETOES:
+        if refuses(p, a):
+            return rule
     if a.quoted and a.rule not in _CLAUSES:
-        return True
-    if any(p.deps[t] == "neg" and p.heads[t] == a.head for t in a.cue) or _refused(p, a.head):
-        return False
-    if a.rule in _CLAUSES and a.content[0] > a.head and _withheld(p, a):
-        return False
-    if a.rule == "clause" and _asked(p, a):
-        return False
-    return not _counted(p, a)
+        return ""
+    return next((rule for rule, refuses in _VETOES_UNQUOTED if refuses(p, a)), "")
+
+
+def _holds_nothing(p: Parsed, a: Attribution) -> bool:
+    """ "Wants to leave", "is expected to win": what is wished or expected is claimed by nobody."""
+    return not a.claims or a.rule in _NOT_SOURCES or not a.content
+
+
+def _not_holding(p: Parsed, a: Attribution) -> bool:
+    """ "Doubted that", "hoped that": what is hoped or doubted is not said to be so."""
+    return p.lemmas[a.head] in _NOT_HOLDING and a.rule in ("clause", "noun")
+
+
+def _of_nobody(p: Parsed, a: Attribution) -> bool:
+    """ "Raised the fear that the town would fall": nobody says that it would."""
+    return a.rule == "noun" and not a.source and not a.quoted
+
+
+def _denies(p: Parsed, a: Attribution) -> bool:
+    """What is denied is the contrary of what is said."""
+    return p.lemmas[a.head] in _DENYING
+
+
+def _passive_of_nobody(p: Parsed, a: Attribution) -> bool:
+    """ "The mill is said to be for sale": no source is named."""
+    return a.rule == "passive" and not a.source and a.content[0] < a.head
+
+
+def _merely_beside(p: Parsed, a: Attribution) -> bool:
+    """Quoted words beside a verb that says nothing, without a mark that gives them to somebody."""
+    marked = a.colon is not None or p.words[a.head] in _MARKING
+    return a.rule == "beside" and not marked and p.lemmas[a.head] not in UTTERED
+
+
+def _negated(p: Parsed, a: Attribution) -> bool:
+    """ "Did not say that", "declined to say that"."""
+    return any(p.deps[t] == "neg" and p.heads[t] == a.head for t in a.cue) or _refused(p, a.head)
 
 
 def _refused(p: Parsed, t: int) -> bool:
@@ -120,6 +139,8 @@ def _refused(p: Parsed, t: int) -> bool:
 def _withheld(p: Parsed, a: Attribution) -> bool:
     """ "If he says that", "critics may say that", "nobody said that": nobody asserts it."""
     head = a.head
+    if a.rule not in _CLAUSES or a.content[0] <= head:
+        return False
     who = a.source_head
     if who >= 0 and (
         p.lowers[who] in _NOBODY
@@ -149,7 +170,7 @@ def _withheld(p: Parsed, a: Attribution) -> bool:
 def _asked(p: Parsed, a: Attribution) -> bool:
     """ "Explained why", "asked whether": the clause is a question, and asserts nothing by itself."""
     first = a.content[0]
-    if first < a.head or a.direct or p.lowers[first] == "that":
+    if a.rule != "clause" or first < a.head or a.direct or p.lowers[first] == "that":
         return False
     word = p.lowers[first]
     if word == "whether" or (word == "if" and p.lemmas[a.head] in _ASKING):
@@ -180,6 +201,31 @@ def _counted(p: Parsed, a: Attribution) -> bool:
     return p.tags[head] == "CD" and p.lowers[head] not in _FEW
 
 
+type _Refusal = tuple[str, Callable[[Parsed, Attribution], bool]]
+_VETOES: tuple[_Refusal, ...] = (
+    ("veto.saying.nothing_held", _holds_nothing),
+    ("veto.saying.hoped_or_doubted", _not_holding),
+    ("veto.saying.noun_of_nobody", _of_nobody),
+    ("veto.saying.denied", _denies),
+    ("veto.saying.passive_of_nobody", _passive_of_nobody),
+    ("veto.saying.merely_beside", _merely_beside),
+)
+_VETOES_UNQUOTED: tuple[_Refusal, ...] = (
+    ("veto.saying.negated", _negated),
+    ("veto.saying.withheld", _withheld),
+    ("veto.saying.asked", _asked),
+    ("veto.saying.counted", _counted),
+)
+"""What an attribution is asked, one row a veto; the second table only where it is no quotation beside a verb."""
+
+
+class Heard(NamedTuple):
+    """The attributions that carry claims, and the words of those that do not, each with the rule that says so."""
+
+    said: list[Said]
+    vetoed: list[Fired]
+
+
 def _apart(kept: list[Attribution]) -> list[Attribution]:
     """Without those whose quotation another, surer attribution already answers for."""
     if not any(a.rule in _BESIDE for a in kept):
@@ -205,13 +251,15 @@ def _apart(kept: list[Attribution]) -> list[Attribution]:
 
 def find_said(
     parsed: Parsed, blocks: Sequence[Block], attributions: Sequence[Attribution], tree: Tree
-) -> list[Said]:
+) -> Heard:
     """The attributions that carry claims, each with its source and the one it stands in.
 
     Also those of witnesses ("a reporter saw five fighters"), who vouch for what they saw themselves, and
     those whose clause is itself the claim ("the poll shows a lead").
     """
-    kept = _apart([a for a in attributions if _carries_claims(parsed, a)])
+    refusals = [(a, _veto(parsed, a)) for a in attributions]
+    kept = _apart([a for a, rule in refusals if not rule])
+    vetoed = [_vetoed(parsed, a, rule) for a, rule in refusals if rule and a.content]
     sources = Sources(parsed, blocks, tree)
     vouching = [t for t, lemma in enumerate(parsed.lemmas) if lemma in _VOUCHING]
     kept += _witnesses(parsed, tree, kept, vouching)
@@ -246,7 +294,13 @@ def find_said(
                 whole=id(a) in wholes,
             )
         )
-    return said + _surveyed(parsed, said)
+    return Heard(said + _surveyed(parsed, said), vetoed)
+
+
+def _vetoed(p: Parsed, a: Attribution, rule: str) -> Fired:
+    """The rule with the words that stay the article's own, cue and content."""
+    tokens = [*a.cue, a.content[0], a.content[-1]]
+    return Fired(rule, (p.starts[min(tokens)], p.ends[max(tokens)]))
 
 
 def _surveyed(p: Parsed, said: Sequence[Said]) -> list[Said]:
@@ -279,7 +333,8 @@ def _surveyed(p: Parsed, said: Sequence[Said]) -> list[Said]:
         source = latest.source
         mention = source._replace(spans=(), mention="", resolved_from=source.spans)
         span = (p.starts[start], p.ends[end - 1])
-        link = Link(1, 1, mention, None, "indirect", "", "document", (span,))
+        fired = (Fired("attribution.surveyed", span), Fired("source.named_before", source.spans[0]))
+        link = Link(1, 1, mention, None, "indirect", "", "document", (span,), fired)
         found.append(Said((), (), ((start, end),), direct=False, parent=-1, link=link))
     return found
 
@@ -329,7 +384,28 @@ def _link(p: Parsed, a: Attribution, mention: SourceMention, *, passes_on: bool)
     mode = "direct" if a.direct else "mixed" if a.quoted else "indirect"
     content = spans_of_tokens(p.starts, p.ends, p.text, a.content)
     basis = "first-hand" if a.rule == "witness" else basis_of(mention, passes_on)
-    return Link(1, 1, mention, cue, mode, _channel(a.channel), basis, content)
+    fired = _fired(p, a, mention, cue)
+    return Link(1, 1, mention, cue, mode, _channel(a.channel), basis, content, fired)
+
+
+def _fired(p: Parsed, a: Attribution, mention: SourceMention, cue: Cue | None) -> tuple[Fired, ...]:
+    """The rule that found the attribution, with its cue, and the one that named its source, with the words for it."""
+    head = (p.starts[a.head], p.ends[a.head])
+    found = Fired(f"attribution.{a.rule or 'beside'}", cue.span if cue else a.colon or head)
+    return found, Fired(_naming(p, a, mention), mention.spans[0] if mention.spans else head)
+
+
+def _naming(p: Parsed, a: Attribution, mention: SourceMention) -> str:
+    """The rule by which a source got its name."""
+    if mention.name == NOBODY:
+        return "source.not_found"
+    if p.tags[a.source_head] in ("PRP", "PRP$"):
+        return "source.pronoun"
+    if a.speaker:
+        return "source.label"
+    if mention.resolved_from:
+        return "source.named_before"
+    return "source.unnamed" if mention.unnamed else "source.as_written"
 
 
 def _channel(words_of_it: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .types import ExtractedClaim, Extraction, Link, Reference, SourceMention
+from .types import ExtractedClaim, Extraction, Figure, Link, Reference, SourceMention
 
 SCHEMA = "extraction/2"
 
@@ -27,6 +27,7 @@ def as_plain(found: Extraction) -> dict[str, Any]:
         ],
         "skipped": [{"span": list(s.span), "reason": s.reason} for s in found.skipped],
         "blocks": [{"role": b.role, "span": [b.start, b.end]} for b in found.blocks],
+        "vetoed": [{"rule": f.rule, "span": list(f.span)} for f in found.vetoed],
         "notes": list(found.notes),
     }
 
@@ -49,9 +50,7 @@ def _claim(c: ExtractedClaim) -> dict[str, Any]:
         "kind": c.kind,
         "checkable": c.checkable,
         "hedges": [{"text": h.text, "span": list(h.span)} for h in c.hedges],
-        "figures": [
-            {"value": f.value, "unit": f.unit, "text": f.text, "span": list(f.span)} for f in c.figures
-        ],
+        "figures": [plain_figure(f) for f in c.figures],
         "dates": [{"value": d.value, "text": d.text, "span": list(d.span)} for d in c.dates],
         "priority": c.priority,
         "reasons": list(c.reasons),
@@ -59,6 +58,13 @@ def _claim(c: ExtractedClaim) -> dict[str, Any]:
         "resolved_from": _spans(c.resolved_from),
         "attributions": [_link(link) for link in c.attributions],
     }
+
+
+def plain_figure(f: Figure) -> dict[str, Any]:
+    """A figure as JSON; the ends of a range, the whole of a share and a bound only where the words name one."""
+    more = {"low": f.low, "high": f.high, "of": f.of, "approximation": f.approximation}
+    figure = {"value": f.value, "unit": f.unit, "text": f.text, "span": list(f.span)}
+    return figure | {key: value for key, value in more.items() if value not in (None, "")}
 
 
 def _reference(r: Reference) -> dict[str, Any]:

@@ -42,12 +42,21 @@ class Hedge(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A number in a claim. ``value`` is ``None`` where the words name no exact number ("several")."""
+    """A number in a claim. ``value`` is ``None`` where the words name no single number ("several", "20–30").
+
+    ``unit`` is singular, or an ISO 4217 code where the sign or word decides it. ``low`` and ``high`` are the ends of
+    a range; ``of`` is what a share is a part of ("farmer"); ``approximation`` is ``""``, about, nearly, more than,
+    at least, less than or at most.
+    """
 
     value: float | None
     unit: str
     text: str
     span: Span
+    low: float | None = None
+    high: float | None = None
+    of: str = ""
+    approximation: str = ""
 
 
 class DateMention(NamedTuple):
@@ -62,7 +71,8 @@ class Reference(NamedTuple):
     """A word whose meaning stands elsewhere ("he", "there", "the plane"), and what it was taken to mean.
 
     ``antecedent`` is where its meaning stands in the text, ``None`` where it was not found: the word is then
-    flagged. ``name`` is how the antecedent is shown (``""`` without one). ``confidence`` lies in [0, 1].
+    flagged. ``name`` is how the antecedent is shown: ``""`` without one, and where it is called the same there
+    ("the minister"), so that only the place tells more. ``confidence`` lies in [0, 1].
     ``used`` says that the antecedent stands in brackets in the statement; otherwise it is only proposed.
     """
 

@@ -16,6 +16,8 @@ from django.db.models import Prefetch
 
 from claims.anchoring.fold import fold
 from claims.models import AnyUser, Attribution, Claim
+from claims.numbers import Number, compatible, find_numbers, same_quantity, same_unit
+from claims.numbers.tables import MONTHS, WEEKDAYS
 from claims.vocabulary import ClaimState
 
 type Relation = Literal["same", "contradicts", "similar"]
@@ -39,16 +41,6 @@ STOP = _words(
     "whom why will with would you"
 )
 NEGATIONS = _words("no not none never neither nor nobody nothing without cannot denied denies false")
-MONTHS = _words(
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday"
-)
-_COUNTED = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-)
-NUMBERS = {w: float(n) for n, w in enumerate(_COUNTED.split())} | {"dozen": 12.0, "half": 0.5}
-MULTIPLES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 RELATIONS: dict[str, int] = {"contradicts": 0, "same": 1, "similar": 2}
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -59,7 +51,7 @@ class Wording:
     """What two statements are compared by: words, figures with what they count, dates, negations."""
 
     words: frozenset[str]
-    figures: frozenset[tuple[float, str]]
+    figures: tuple[Number, ...]
     dates: frozenset[str]
     negated: bool
 
@@ -94,14 +86,15 @@ def claim_matches(user: AnyUser, claim: Claim) -> list[ClaimMatch]:
     """The open claims of other articles ``user`` may see that say the same as ``claim``, or something else of
     the same thing: contradictions first, then the closest. Three queries.
     """
-    own = wording(claim.statement)
+    statement = unmarked(claim.statement)
+    own = wording(statement)
     sources = _canonical(Attribution.objects.filter(claim=claim, live=True).select_related("source"))
     if not own.words:
         return []
     found: list[ClaimMatch] = []
     for other in _candidates(user, claim, own):
         links: list[Attribution] = other.links  # type: ignore[attr-defined] # prefetched
-        match = weigh(claim.statement, own, other, bool(sources & _canonical(links)))
+        match = weigh(statement, own, other, bool(sources & _canonical(links)))
         if match is not None:
             found.append(match)
     found.sort(key=lambda m: (RELATIONS[m.relation], -m.score, str(m.claim.pk)))
@@ -138,46 +131,46 @@ def _canonical(links: Iterable[Attribution]) -> set[uuid.UUID]:
     return {a.source.merged_into_id or a.source_id for a in links}
 
 
+def unmarked(statement: str) -> str:
+    """A statement without the marks of what was put in ("[", "]") or left out ("…"), the words in brackets kept.
+
+    "He [Kamal] … fled" is compared as "He Kamal fled": one text brackets what another writes out.
+    """
+    return " ".join(re.sub(r"[\[\]…]", " ", statement).split())
+
+
 def wording(statement: str) -> Wording:
-    """What a statement is compared by."""
+    """What a statement is compared by. A number that counts nothing ("Flight 93") is one of its words."""
+    figures = find_numbers(statement)
     words: set[str] = set()
-    figures: set[tuple[float, str]] = set()
     dates: set[str] = set()
-    tokens = [t.casefold().replace("’", "'") for t in _TOKEN.findall(statement)]
-    negated = any(t in NEGATIONS or t.endswith("n't") for t in tokens)
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        value = _value(token)
-        if value is None:
-            if token in MONTHS:
-                dates.add(token)
-            elif token not in STOP and token not in NEGATIONS and not token.endswith("n't"):
-                words.add(stem(token))
-            at += 1
+    negated = False
+    ends = iter((*(n.span for n in figures), (len(statement), len(statement))))
+    start, end = next(ends)
+    before = ""
+    for match in _TOKEN.finditer(statement):
+        while match.start() >= end:
+            start, end = next(ends)
+        if start <= match.start():
             continue
-        at += 1
-        while at < len(tokens) and tokens[at] in MULTIPLES:
-            value *= MULTIPLES[tokens[at]]
-            at += 1
-        beside = {*tokens[max(0, at - 2) : at - 1], *tokens[at : at + 1]}
-        if beside & MONTHS or (token.isdecimal() and len(token) == 4 and 1000 <= value <= 2100):
+        token = match.group().casefold().replace("’", "'")
+        if token in NEGATIONS or token.endswith("n't"):
+            negated = True
+        elif _is_date(token, before):
             dates.add(token)
-        else:
-            figures.add((value, stem(tokens[at]) if at < len(tokens) else ""))
-    return Wording(frozenset(words), frozenset(figures), frozenset(dates), negated)
+            if token in MONTHS and before.isdecimal():  # "5 May" as "May 5"
+                dates.add(before)
+                words.discard(before)
+        elif token not in STOP:
+            words.add(stem(token))
+        before = token
+    return Wording(frozenset(words), figures, frozenset(dates), negated)
 
 
-def _value(token: str) -> float | None:
-    if token in NUMBERS:
-        return NUMBERS[token]
-    if not token[0].isdecimal():
-        return None
-    whole = token.replace(",", "") if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", token) else token
-    try:
-        return float(whole.replace(",", "."))
-    except ValueError:
-        return None
+def _is_date(token: str, before: str) -> bool:
+    """Whether a word that is part of no figure dates something: "May", "Friday", "2019", "May 5"."""
+    year = len(token) == 4 and token.isdecimal() and 1000 <= int(token) <= 2100
+    return year or token in MONTHS or token in WEEKDAYS or (before in MONTHS and token.isdecimal())
 
 
 def stem(word: str) -> str:
@@ -192,9 +185,10 @@ def stem(word: str) -> str:
 def weigh(statement: str, own: Wording, other: Claim, same_source: bool) -> ClaimMatch | None:
     """How ``other`` relates to a statement, or ``None`` where it does not."""
     said_by = ("the same source",) if same_source else ()
-    if fold(statement).casefold() == fold(other.statement).casefold():
+    said = unmarked(other.statement)
+    if fold(statement).casefold() == fold(said).casefold():
         return ClaimMatch(other, "same", 1.0, ("the same words", *said_by))
-    theirs = wording(other.statement)
+    theirs = wording(said)
     union = own.words | theirs.words
     score = round(len(own.words & theirs.words) / len(union), 2) if union else 0.0
     reasons = [f"{len(own.words & theirs.words)} of {len(union)} words in common", *said_by]
@@ -206,18 +200,34 @@ def weigh(statement: str, own: Wording, other: Claim, same_source: bool) -> Clai
         reasons += another
         reasons += ["one says it is not so"] if own.negated != theirs.negated else []
         return ClaimMatch(other, "contradicts", score, tuple(reasons))
-    if score >= SAME and not dated and own.figures == theirs.figures:
+    if score >= SAME and not dated and _all_found(own, theirs) and _all_found(theirs, own):
         return ClaimMatch(other, "same", score, (*reasons, *(["the same figures"] * bool(own.figures))))
     if score >= SIMILAR:
         return ClaimMatch(other, "similar", score, tuple(reasons))
     return None
 
 
+def _all_found(own: Wording, theirs: Wording) -> bool:
+    """Whether each figure of ``own`` stands in ``theirs`` too, in whatever form."""
+    return all(any(same_quantity(a, b) for b in theirs.figures) or _unknown(a) for a in own.figures)
+
+
+def _unknown(number: Number) -> bool:
+    return number.value is None and number.low is None
+
+
 def _other_figures(own: Wording, theirs: Wording) -> list[str]:
-    """Figures of the same thing that differ, in words."""
-    ours = {unit: value for value, unit in own.figures}
+    """Figures of the same thing that cannot both be so, in words."""
     return [
-        f"another figure: {theirs_value:g} instead of {ours[unit]:g}"
-        for theirs_value, unit in sorted(theirs.figures)
-        if unit in ours and ours[unit] != theirs_value and (theirs_value, unit) not in own.figures
+        f"another figure: {_shown(other)} instead of {_shown(ours)}"
+        for other in theirs.figures
+        for ours in own.figures
+        if other.unit and same_unit(other.unit, ours.unit) and not compatible(ours, other)
+        if not any(same_quantity(other, number) for number in own.figures)
     ]
+
+
+def _shown(number: Number) -> str:
+    if number.value is None:
+        return number.text
+    return f"{number.value:,}" if isinstance(number.value, int) else f"{float(number.value):g}"

@@ -21,7 +21,8 @@ from datetime import UTC, datetime
 from claims.extraction import COMPILED, extract
 from claims.extraction.blocks import find_blocks
 from claims.extraction.engine import extract_parsed
-from claims.extraction.syntax.parse import load, model_name, parse
+from claims.extraction.syntax.parse import parse
+from claims.extraction.syntax.pipeline import load, model_name
 
 PUBLISHED = datetime(2021, 3, 10, 12, 0, tzinfo=UTC)
 SENTENCES = (

@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from functools import cache
 
 from claims.extraction.assembly import find_claims
+from claims.extraction.references.proposals import resolve_references
 from claims.extraction.syntax.clauses import Clauses, find_clauses
 from claims.extraction.syntax.parse import Parsed, parse
+from claims.extraction.syntax.tree import Tree
 from claims.extraction.types import Block, ExtractedClaim
 
 PUBLISHED = datetime(2021, 3, 10, 12, 0, tzinfo=UTC)  # a Wednesday
@@ -36,7 +38,9 @@ def clauses(text: str) -> Clauses:
 
 def claims(text: str, role: str = "body") -> tuple[ExtractedClaim, ...]:
     """The claims of a text in the article's own voice."""
-    return find_claims(parsed(text), (), paragraphs(text, role), PUBLISHED, "UTC")
+    found, blocks = parsed(text), paragraphs(text, role)
+    references = resolve_references(found, Tree(found), blocks, ())
+    return find_claims(found, (), blocks, PUBLISHED, "UTC", references=references).claims
 
 
 def statements(text: str) -> list[str]:

@@ -18,7 +18,7 @@ def read(words: list[str], heads: list[int], tags: list[str]) -> Parsed:
 def test_a_word_that_hangs_on_its_hyphen_is_turned_round() -> None:
     tags = ["JJ", "HYPH", "NN", "VBD"]
     for heads in ([3, 3, 1, 3], [3, 1, 1, 3], [1, 3, 1, 3], [2, 3, 1, 3]):
-        found, _, _ = mended(read(["non", "-", "endorsement", "fell"], heads, tags))
+        found = mended(read(["non", "-", "endorsement", "fell"], heads, tags)).heads
         for start in range(4):
             at = start
             for _ in range(5):

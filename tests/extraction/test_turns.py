@@ -59,7 +59,14 @@ def test_a_later_turn_by_surname_is_the_same_person() -> None:
 
 
 def test_what_follows_a_turn_in_a_transcript_is_more_of_it() -> None:
-    text = f"{HEARING}BERG: Nine boats left.\n\nVIK: Who sold them?\n\nBERG: The line did.\n\nTwo boats sank in May.\n\n(LAUGHTER)"
+    turns = [
+        "BERG: Nine boats left.",
+        "VIK: Who sold them?",
+        "BERG: The line did.",
+        "Two boats sank in May.",
+        "(LAUGHTER)",
+    ]
+    text = HEARING + "\n\n".join(turns)
     assert chain(claim_with(text, "sank in May")) == [("BERG", "direct")]
 
 

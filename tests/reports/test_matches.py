@@ -10,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.actions.articles import article_add, article_set_people
 from claims.actions.attributions import attribution_add
-from claims.actions.claims import claim_add
+from claims.actions.claims import claim_add, claim_reword
 from claims.ingest import read_text
 from claims.models import Claim
-from claims.queries.matches import claim_matches, wording
+from claims.numbers import same_quantity
+from claims.queries.matches import claim_matches, unmarked, wording
 from tests.cast import Cast
 
 
@@ -37,6 +38,9 @@ def found(cast: Cast) -> list[tuple[str, str]]:
         ("four cranes in Nordby harbour were destroyed", "same"),
         ("4 cranes were destroyed in the harbour of Nordby", "same"),
         ("Six cranes in Nordby harbour were destroyed", "contradicts"),
+        ("At least five cranes in Nordby harbour were destroyed", "contradicts"),
+        ("At least three cranes in Nordby harbour were destroyed", "similar"),
+        ("Several cranes in Nordby harbour were destroyed", "similar"),
         ("Four cranes in Nordby harbour were not destroyed", "contradicts"),
         ("Four cranes were destroyed in Nordby", "similar"),
     ],
@@ -107,6 +111,43 @@ def test_figures_dates_and_negations_are_read() -> None:
     read = wording(
         "Unemployment did not rise to 1,200 people or 2.5 million in March 2019, from five per cent"
     )
-    assert read.figures == {(1200.0, "people"), (2_500_000.0, "in"), (5.0, "per")}
+    assert [(n.value, n.unit) for n in read.figures] == [(1200, "people"), (2_500_000, ""), (5, "percent")]
     assert read.dates == {"march", "2019"}
     assert read.negated
+
+
+def test_brackets_and_ellipses_are_no_words(cast: Cast) -> None:
+    elsewhere(cast, "Four cranes [the big ones] … in Nordby harbour were destroyed")
+    claim = Claim.objects.select_related("article").get(pk=cast.cranes.pk)
+    claim_reword(
+        claim=claim,
+        statement="Four cranes the big ones in Nordby harbour were destroyed",
+        actor=cast.checker,
+        version=claim.version,
+    )
+    assert [(relation, m) for relation, m in found(cast)] == [
+        ("same", "Four cranes [the big ones] … in Nordby harbour were destroyed")
+    ]
+    assert unmarked("He [Kamal] … fled") == "He Kamal fled"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Twenty-one people died", "21 people died"),
+        ("Half a million homes lost power", "500,000 homes lost power"),
+        ("12\u202f000 boats left", "12,000 boats left"),
+        ("The firm paid £1.2m", "The firm paid £1,200,000"),
+    ],
+)
+def test_a_number_is_the_same_however_it_is_written(one: str, other: str) -> None:
+    ours, theirs = wording(one), wording(other)
+    assert ours.words == theirs.words
+    assert all(same_quantity(a, b) for a, b in zip(ours.figures, theirs.figures, strict=True))
+
+
+def test_a_number_that_names_is_a_word() -> None:
+    read = wording("Flight 93 and No. 10 met on 5 May")
+    assert not read.figures
+    assert read.dates == {"may", "5"}
+    assert {"93", "10"} <= read.words

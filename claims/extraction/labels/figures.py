@@ -1,50 +1,34 @@
-"""Numbers in the text: what is counted, and how much.
+"""Figures: the quantities of a text (``claims.numbers``) at its tokens, with the noun they count from the parse.
 
-A number that only names something ("AK-47", "the 808 zone", a year, a telephone number) is none; neither is
-"two" in "two different districts", where nothing is counted that a checker would count.
+A number in a name, a date or a pronoun, as the parse shows it, is none; neither is "two" in "two different
+districts", where nothing is counted that a checker would count.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from claims.extraction.syntax.parse import Parsed
 from claims.extraction.types import Figure
-from claims.extraction.words.lexicon import SMALL_NUMBERS, words
+from claims.numbers import Number, Value, find_numbers
 
-_WORDS = {word: float(value) for value, word in enumerate(SMALL_NUMBERS)}
-_WORDS |= {
-    word: float(value)
-    for value, word in zip(
-        range(20, 100, 10),
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
-        strict=True,
-    )
-}
-_MAGNITUDES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-               "m": 1e6, "bn": 1e9, "mn": 1e6, "tn": 1e12, "k": 1e3}  # fmt: skip
-_FRACTIONS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4,
-              "fifth": 5, "fifths": 5, "sixth": 6, "sevenths": 7, "eighth": 8, "tenth": 10, "tenths": 10}  # fmt: skip
-_VAGUE = words("several dozens dozen scores hundreds thousands millions billions tens")
-_COUNTING = _VAGUE | frozenset(_FRACTIONS) | {"majority"}
-_CURRENCY = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen", "₹": "rupee", "us$": "dollar"}
 _TIME_LABELS = frozenset(("DATE", "TIME", "ORDINAL"))
 _NAME_LABELS = frozenset(
     ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "NORP")
 )
-_NOT_COUNTED = words("different separate other distinct")
-_MONTHS = words(
-    "january february march april may june july august september october november december jan. feb. mar. apr. "
-    "jun. jul. aug. sep. sept. oct. nov. dec. jan feb aug sept oct nov dec"
-)
-_LONGEST = 24
+_NOT_COUNTED = frozenset(("different", "separate", "other", "distinct"))
+_MODIFYING = frozenset(("nummod", "amod", "quantmod", "compound"))
+_IN_A_NOUN = frozenset(("compound", "poss", "nmod", "amod"))
+_NOUN_TAGS = frozenset(("NNS", "NN", "NNP", "NNPS"))
+_REACH = 7
 
 
 @dataclass(slots=True)
 class FigureAt:
     """A figure with the tokens ``[start, end)`` it covers and the token of what it counts (-1: none).
 
-    ``counting`` is false where the number only describes ("a 46-page report", "a 5-4 ruling").
+    ``counting`` is false where the number only describes ("a 46-page report") or multiplies ("doubled").
     """
 
     figure: Figure
@@ -54,29 +38,39 @@ class FigureAt:
     counting: bool
 
 
-def number(text: str) -> float | None:
-    """The value of one written number ("1,001", "14.7", "forty-five"), or ``None``."""
-    low = text.lower().replace(",", "")
-    if not low or len(low) > _LONGEST:
-        return None
-    if low in _WORDS:
-        return _WORDS[low]
-    if low in _MAGNITUDES and len(low) > 2:
-        return _MAGNITUDES[low]
-    digits = low.lstrip("+")
-    if digits.replace(".", "", 1).isascii() and digits.replace(".", "", 1).isdigit():
-        return float(digits)
-    end = len(low)
-    while end and low[end - 1].isalpha():
-        end -= 1
-    if 0 < end < len(low) and low[end:] in _MAGNITUDES and low[0].isdigit():
-        plain = number(low[:end])
-        return None if plain is None else plain * _MAGNITUDES[low[end:]]
-    if "-" in low:
-        tens, _, unit = low.partition("-")
-        if tens in _WORDS and unit in _WORDS and _WORDS[tens] >= 20 and _WORDS[unit] < 10:
-            return _WORDS[tens] + _WORDS[unit]
-    return None
+def find_figures(parsed: Parsed) -> list[FigureAt]:
+    """All figures of the text in order. Linear in its length."""
+    found: list[FigureAt] = []
+    labels: dict[int, str] | None = None
+    for number in find_numbers(parsed.text):
+        start, end = _tokens_at(parsed, number)
+        if start >= end:
+            continue
+        if labels is None:
+            labels = _entity_labels(parsed)
+        key = _key(parsed, start, end)
+        if _names_something(parsed, key, end, labels.get(key, "")):
+            continue
+        counted = _counted(parsed, key, end)
+        if counted >= 0 and any(parsed.lowers[t] in _NOT_COUNTED for t in range(end, counted)):
+            continue
+        found.append(_figure(parsed, number, start, end, counted))
+    return found
+
+
+def _tokens_at(parsed: Parsed, number: Number) -> tuple[int, int]:
+    """The tokens ``[start, end)`` that a number covers."""
+    start = bisect_right(parsed.starts, number.span[0]) - 1
+    end = bisect_right(parsed.starts, number.span[1] - 1)
+    return (start, end) if start >= 0 and parsed.ends[start] > number.span[0] else (start + 1, end)
+
+
+def _key(parsed: Parsed, start: int, end: int) -> int:
+    """The first token of the number itself, past a sign of money and an article."""
+    for t in range(start, end):
+        if parsed.tags[t] == "CD":
+            return t
+    return start
 
 
 def _entity_labels(parsed: Parsed) -> dict[int, str]:
@@ -87,156 +81,96 @@ def _entity_labels(parsed: Parsed) -> dict[int, str]:
     return labels
 
 
-def _run(parsed: Parsed, i: int) -> int:
-    """The end of the number that starts at token ``i``."""
-    lowers, tags = parsed.lowers, parsed.tags
-    n = len(lowers)
-    j = i + 1
-    while j < n:
-        word = lowers[j]
-        if word in _MAGNITUDES or word in _FRACTIONS or (tags[j] == "CD" and lowers[j - 1] != ","):
-            j += 1
-        elif word == "-" and j + 1 < n and (tags[j + 1] == "CD" or lowers[j + 1] in _WORDS):
-            j += 2
-        else:
-            break
-    return j
-
-
-def _value(words: list[str]) -> float | None:
-    """The value of the words of one number; ``None`` where they do not name one exactly ("5-4")."""
-    if "-" in words:
-        k = words.index("-")
-        if len(words) == k + 2:
-            return number("-".join((words[k - 1], words[k + 1]))) if k else None
-        return None
-    total: float | None = None
-    for word in words:
-        if word in _FRACTIONS:
-            return (1.0 if total is None else total) / _FRACTIONS[word]
-        if word in _MAGNITUDES:
-            total = (1.0 if total is None else total) * _MAGNITUDES[word]
-            continue
-        value = number(word)
-        if value is None:
-            return None
-        total = value if total is None else total + value
-    return total
-
-
 def _names_something(parsed: Parsed, i: int, end: int, label: str) -> bool:
-    """A number that is part of a name, a date, a telephone number or a pronoun."""
-    deps, lowers, tags = parsed.deps, parsed.lowers, parsed.tags
-    word = lowers[i]
-    if (
-        (label in _TIME_LABELS and not (i and lowers[i - 1] == "every"))
-        or "/" in word
-        or (i and lowers[i - 1] in _MONTHS)
-    ):
+    """Whether the parse takes the number for part of a name, a date or a pronoun."""
+    deps, lowers = parsed.deps, parsed.lowers
+    if label in _TIME_LABELS and not (i and lowers[i - 1] == "every"):
         return True
     if label in _NAME_LABELS and deps[i] in ("compound", "nmod"):
         return True
-    if (
-        deps[i] == "compound"
-        and tags[i] == "CD"
-        and end == i + 1
-        and lowers[parsed.heads[i]] not in _MAGNITUDES
-    ):
+    if lowers[i] == "one" and end == i + 1 and deps[i] != "nummod":
         return True
-    if word == "one" and deps[i] != "nummod":
-        return True
-    if sum(c.isdigit() for c in word) >= 7 and "-" in word:
-        return True
-    head = parsed.heads[i]
-    if (
-        deps[i] == "nummod"
-        and head > i
-        and tags[head] in ("NN", "NNP")
-        and end < len(tags)
-        and tags[end] == "NNP"
-    ):
-        return word[0].isdigit() and word != "1"
-    return (
-        len(word) == 4
-        and word.isdigit()
-        and 1500 <= int(word) <= 2100
-        and deps[i] in ("pobj", "npadvmod", "appos")
-    )
+    single = parsed.tags[i] == "CD" and end == i + 1
+    return single and (deps[i] == "compound" or _numbers_a_name(parsed, i, end))
 
 
-def find_figures(parsed: Parsed) -> list[FigureAt]:
-    """All figures of the text in order. Linear in the number of tokens."""
-    found: list[FigureAt] = []
-    tags, lowers, lemmas = parsed.tags, parsed.lowers, parsed.lemmas
-    labels: dict[int, str] | None = None
-    n = len(tags)
-    skip = 0
-    for i in [i for i, tag in enumerate(tags) if tag == "CD" or lowers[i] in _COUNTING]:
-        if i < skip:
-            continue
-        word, tag = lowers[i], tags[i]
-        if tag != "CD" and (
-            (word == "majority" and not (tag == "NN" and i + 1 < n and lowers[i + 1] == "of"))
-            or (word in _FRACTIONS and tag[:2] not in ("NN", "PD", "DT"))
-        ):
-            continue
-        if labels is None:
-            labels = _entity_labels(parsed)
-        end = _run(parsed, i)
-        if _names_something(parsed, i, end, labels.get(i, "")):
-            skip = end
-            continue
-        if (
-            word in _FRACTIONS
-            and i
-            and lowers[i - 1] not in ("a", "an", "one", "nearly", "about", "by", "over", "than")
-        ):
-            continue
-        skip = end
-        counted = _counted(parsed, i, end)
-        if counted >= 0 and any(lowers[t] in _NOT_COUNTED for t in range(end, counted)):
-            continue
-        words = [lowers[t] for t in range(i, end)]
-        unit = lemmas[counted].lower() if counted >= 0 else ""
-        start = i
-        if i and lowers[i - 1] in _CURRENCY:
-            start, unit = i - 1, _CURRENCY[lowers[i - 1]]
-        if end < n and lowers[end] == "%":
-            unit, counted = "percent", end
-        elif end < n and lowers[end] in ("percent", "per"):
-            unit = "percent"
-        value = None if word in _VAGUE or word == "majority" else _value(words)
-        counting = (
-            ("-" not in words or value is not None)
-            and not (end < n and lowers[end] == "-")
-            and word[-1] != "-"
-        )
-        span = (parsed.starts[start], parsed.ends[end - 1])
-        found.append(
-            FigureAt(Figure(value, unit, parsed.text[span[0] : span[1]], span), start, end, counted, counting)
-        )
-    return found
+def _numbers_a_name(parsed: Parsed, i: int, end: int) -> bool:
+    """ "The 808 zone": digits before a singular noun with a name inside."""
+    tags, head = parsed.tags, parsed.heads[i]
+    before_noun = parsed.deps[i] == "nummod" and head > i and tags[head] in ("NN", "NNP")
+    named = end < len(tags) and tags[end] == "NNP"
+    return before_noun and named and parsed.lowers[i][0].isdigit() and parsed.lowers[i] != "1"
 
 
 def _counted(parsed: Parsed, i: int, end: int) -> int:
-    """The noun that is counted: the head the number modifies, or the one after "of"."""
-    heads, deps, tags, lowers = parsed.heads, parsed.deps, parsed.tags, parsed.lowers
-    head = heads[i]
+    """The noun that is counted: the head the number modifies, or the one after "of"; -1 for none."""
+    deps, tags = parsed.deps, parsed.tags
+    head = parsed.heads[i]
     for _ in range(4):
         if i <= head < end:
-            head = heads[head]
-    n = len(tags)
-    if deps[end - 1] in ("nummod", "amod", "quantmod", "compound") and tags[head][:2] == "NN" and head >= end:
+            head = parsed.heads[head]
+    if head >= end and deps[end - 1] in _MODIFYING and tags[head][:2] == "NN":
         return head
-    if end + 1 < n and lowers[end] == "of":
-        for t in range(end + 1, min(n, end + 7)):
-            if tags[t] in ("NNS", "NN", "NNP", "NNPS") and deps[t] not in (
-                "compound",
-                "poss",
-                "nmod",
-                "amod",
-            ):
+    after = _noun_after_of(parsed, end)
+    if after >= 0:
+        return after
+    return end if end < len(tags) and tags[end][:2] == "NN" and deps[end] != "compound" else -1
+
+
+def _noun_after_of(parsed: Parsed, end: int) -> int:
+    n = len(parsed.tags)
+    if end + 1 < n and parsed.lowers[end] == "of":
+        for t in range(end + 1, min(n, end + _REACH)):
+            if parsed.tags[t] in _NOUN_TAGS and parsed.deps[t] not in _IN_A_NOUN:
                 return t
-    if end < n and tags[end][:2] == "NN" and deps[end] != "compound":
-        return end
     return -1
+
+
+def _figure(parsed: Parsed, number: Number, start: int, end: int, counted: int) -> FigureAt:
+    unit, of = number.unit, number.of
+    noun = parsed.lemmas[counted].lower() if counted >= 0 else ""
+    if number.unit_end > number.span[1] and unit in ("percent", "percentage point", "per mille"):
+        counted = end if end < len(parsed.tags) else counted
+    elif of or _is_share(number):
+        unit = of = noun or of
+    elif noun and not _is_measure(number):
+        unit = noun
+    figure = Figure(
+        as_float(number.value),
+        unit,
+        number.text,
+        number.span,
+        as_float(number.low),
+        as_float(number.high),
+        of,
+        number.approximation,
+    )
+    return FigureAt(figure, start, end, counted, _counts(parsed, number, start, end))
+
+
+def _is_share(number: Number) -> bool:
+    return bool(number.of) and number.unit == number.of
+
+
+def _is_measure(number: Number) -> bool:
+    """Whether the unit is told by a sign, a currency or a measure rather than by the noun that is counted."""
+    return (
+        number.unit.isupper()
+        or number.unit in ("dollar", "pound", "rupee", "yen", "times")
+        or " " in number.unit
+    )
+
+
+def _counts(parsed: Parsed, number: Number, start: int, end: int) -> bool:
+    """Whether the number tells how many: no "46-page report", no "doubled"."""
+    lowers = parsed.lowers
+    if number.unit == "times" and number.unit_end == number.span[1]:
+        return False
+    if number.value is None and "-" in lowers[start:end]:
+        return number.low is not None
+    return not (end < len(lowers) and lowers[end] == "-") and not lowers[start].endswith("-")
+
+
+def as_float(value: Value | None) -> float | None:
+    """An exact value as results carry it."""
+    return None if value is None else float(value)

@@ -42,6 +42,7 @@ class HedgeAt:
     start: int
     end: int
     statement: bool
+    rule: str
 
 
 def find_hedges(parsed: Parsed) -> list[HedgeAt]:
@@ -51,9 +52,10 @@ def find_hedges(parsed: Parsed) -> list[HedgeAt]:
     n = len(lowers)
     done = 0
 
-    def add(start: int, end: int, statement: bool = False) -> None:
+    def add(rule: str, start: int, end: int) -> None:
         span = (parsed.starts[start], parsed.ends[end - 1])
-        found.append(HedgeAt(Hedge(parsed.text[span[0] : span[1]], span), start, end, statement))
+        statement = rule == "hedge.unverified"
+        found.append(HedgeAt(Hedge(parsed.text[span[0] : span[1]], span), start, end, statement, rule))
 
     for i in [i for i, word in enumerate(lowers) if word in _KEYS or lemmas[i] in _KEY_LEMMAS]:
         word = lowers[i]
@@ -64,20 +66,20 @@ def find_hedges(parsed: Parsed) -> list[HedgeAt]:
             if start >= 0:
                 while found and found[-1].start >= start:
                     found.pop()
-                add(start, i + 1, True)
+                add("hedge.unverified", start, i + 1)
                 done = i + 1
         elif word in _ADVERBS:
             if tags[i][:2] in ("RB", "JJ") and not (word == "likely" and _modifies_noun(parsed, i)):
-                add(i, i + 1)
+                add("hedge.adverb", i, i + 1)
         elif word in _ADJECTIVES:
             if tags[i] in ("JJ", "VBN") and parsed.deps[i] == "amod":
-                add(i, i + 1)
+                add("hedge.adjective", i, i + 1)
         elif word in _APPROXIMATE:
             if i + 1 < n and _number_follows(parsed, i):
-                add(i, i + 1)
+                add("hedge.approximate", i, i + 1)
         elif word in _MODALS:
             if tags[i] == "MD" and not _ability(parsed, i):
-                add(i, i + 1)
+                add("hedge.modal", i, i + 1)
         elif lemmas[i] in _SEEMING:
             if (
                 tags[i][:2] == "VB"
@@ -86,14 +88,14 @@ def find_hedges(parsed: Parsed) -> list[HedgeAt]:
             ):
                 end = i + 2 if lowers[i + 1] in ("to", "like") else i + 1
                 start = i - 1 if i and lowers[i - 1] in ("does", "do", "did", "would") else i
-                add(start, end)
+                add("hedge.seeming", start, end)
                 done = end
         elif lemmas[i] in _PASSIVE_BELIEFS and i:
             done = max(done, _belief(parsed, i, add))
     return found
 
 
-def _belief(parsed: Parsed, i: int, add: Callable[[int, int], None]) -> int:
+def _belief(parsed: Parsed, i: int, add: Callable[[str, int, int], None]) -> int:
     """ "Are estimated to", "is believed to", "we understand": returns the token after it, or 0."""
     lowers, tags = parsed.lowers, parsed.tags
     n = len(lowers)
@@ -102,10 +104,10 @@ def _belief(parsed: Parsed, i: int, add: Callable[[int, int], None]) -> int:
         if lowers[back] in ("widely", "generally", "now", "still", "also"):
             back -= 1
         if back >= 0 and lowers[back] in ("is", "are", "was", "were", "be", "been"):
-            add(back, i + 2)
+            add("hedge.belief", back, i + 2)
             return i + 2
     if lowers[i] in _BELIEVING and lowers[i - 1] in _PERSONAL:
-        add(i - 1, i + 1)
+        add("hedge.own_belief", i - 1, i + 1)
         return i + 1
     return 0
 

@@ -8,6 +8,7 @@ in which a checker would ask: does anyone judge, foretell, count, explain, compa
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from claims.extraction.propositions.drafts import (
     AGE,
@@ -28,7 +29,25 @@ from .amounts import counts
 from .judging import judgement
 from .kindrules import rules_for
 from .predicates import Context, read_predicate
-from .wordfacts import FIRST, HIGHEST, MILD, NAME, PERSON, STRONG, WHEN, word_facts
+from .wordfacts import (
+    ALIKE,
+    BEYOND,
+    CAUSE,
+    CLOCK,
+    COMPARED,
+    FEELING,
+    FIRST,
+    HIGHEST,
+    MEASURED,
+    MILD,
+    NAME,
+    NUMBER,
+    PERSON,
+    PLACE,
+    STRONG,
+    WHEN,
+    word_facts,
+)
 
 _PLACE_NOUNS = words(
     "capital city town village district province region state country area neighborhood neighbourhood suburb "
@@ -53,6 +72,25 @@ _BY_DRAFT = {
     EVENT: "time",
     SUMMARY: "comparison",
 }
+
+_TRIGGERS = {
+    "opinion": STRONG | MILD | FEELING | HIGHEST,
+    "quantity": NUMBER,
+    "comparison": HIGHEST | COMPARED | ALIKE | MEASURED | FIRST | BEYOND,
+    "time": WHEN | CLOCK,
+    "causal": CAUSE,
+    "place": PLACE,
+    "identity": NAME,
+}
+"""The bits of the words that lead to a kind; where a claim has none, its verb did."""
+
+
+class Kind(NamedTuple):
+    """The kind of a claim, the rule that decided it, and the word that it went by."""
+
+    kind: str
+    rule: str
+    token: int
 
 
 def checkable(kind: str) -> bool:
@@ -80,20 +118,26 @@ class Labeller:
         self.clauses = clauses
         self.facts = word_facts(clauses.parsed)
 
-    def kind(self, draft: Draft, context: Context) -> str:
-        """The kind of the claim that a draft makes."""
+    def kind(self, draft: Draft, context: Context) -> Kind:
+        """The kind of the claim that a draft makes, and by which rule."""
+        kind, rule = self._decided(draft, context)
+        bits = _TRIGGERS.get(kind, 0)
+        token = next((t for t in draft.own if self.facts[t] & bits), draft.root) if bits else draft.root
+        return Kind(kind, rule, token)
+
+    def _decided(self, draft: Draft, context: Context) -> tuple[str, str]:
         known = _BY_DRAFT.get(draft.kind)
         if known is not None:
-            return self._known(known, draft)
+            return self._known(known, draft), "kind.by_form"
         if draft.kind == APPOSITION:
-            return self._apposition(draft, context)
+            return self._apposition(draft, context), "kind.apposition"
         r = read_predicate(draft, self.clauses, context, self.facts)
         r.judged = judgement(r)
         r.quantity = counts(r)
-        for kind, holds in rules_for(r):
+        for kind, rule, holds in rules_for(r):
             if holds(r):
-                return kind
-        return "state"
+                return kind, rule
+        return "state", "kind.state.otherwise"
 
     def _first_of_all(self, draft: Draft, person: bool) -> bool:
         """ "The first woman to lead it", but no "first-term senator" and no "first lady"."""

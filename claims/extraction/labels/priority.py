@@ -43,6 +43,26 @@ _WEIGHTS = {
     "hedged": 0.06,
     "identity of a person": 0.0,
 }
+RULE_OF_REASON = {
+    "casualties": "priority.casualties",
+    "accusation": "priority.accusation",
+    "legal risk": "priority.legal_risk",
+    "headline": "priority.headline",
+    "lead": "priority.lead",
+    "figure": "priority.figure",
+    "party to the conflict": "priority.party",
+    "single source": "priority.single_source",
+    "unnamed source": "priority.unnamed_source",
+    "superlative": "priority.superlative",
+    "comparison": "priority.comparison",
+    "first-hand": "priority.first_hand",
+    "cause": "priority.cause",
+    "date": "priority.date",
+    "hedged": "priority.hedged",
+    "opinion": "priority.not_checkable",
+    "prediction": "priority.not_checkable",
+}
+"""The id of the rule behind each reason."""
 _BASE = 0.22
 _BY_KIND = {"event": 0.01, "state": -0.01}  # what happened is news; how things stand is often known
 _OPINION_CEILING = 0.15

@@ -16,7 +16,7 @@ from claims.extraction.words.lexicon import words
 from claims.extraction.words.persons import is_person_noun
 
 from .borrowing import PREDICATING
-from .drafts import EARLIER, EVENT, LOCATION, ROLE, Draft
+from .drafts import EARLIER, EVENT, LOCATION, ROLE, Draft, marked
 from .events import EVENTS
 from .identities import POSTS
 
@@ -100,7 +100,8 @@ class Besides:
             if p.lemmas[draft.root] == "be" and len({p.tags[u][-1] == "S" for u in (subject, other[-1])}) > 1:
                 return []  # "Like all ills, this is a lesson": they are lessons
             tokens = sorted({t, *other, *rest})
-            return [base, replace(draft, tokens=tokens, subject=other, own=rest, split_subject=True)]
+            alike = replace(draft, tokens=tokens, subject=other, own=rest, split_subject=True)
+            return [marked(base, "adjunct.alike", t), marked(alike, "adjunct.alike", t)]
         return []
 
     def _role(self, draft: Draft) -> list[Draft]:
@@ -128,7 +129,7 @@ class Besides:
             return []
         phrase = [t for t in own if t <= last]
         role = Draft(noun, ROLE, [*phrase, *draft.subject], draft.subject, phrase[1:])
-        return [role, self._without(draft, {*phrase, last + 1})]
+        return [role, marked(self._without(draft, {*phrase, last + 1}), "omit.adjunct", phrase[0], last)]
 
     # -- figures that were
 
@@ -163,7 +164,8 @@ class Besides:
             # "Rose 3.1%, down from 3.8%": then it rose 3.8%; "rose to 6.4 from 5.9": then it was 5.9.
             verb = self._verb(draft) if later < 0 else []
             tokens = sorted({*draft.subject, *verb, *phrase})
-            return [rest, Draft(draft.root, EARLIER, tokens, draft.subject, phrase, verb)]
+            earlier = Draft(draft.root, EARLIER, tokens, draft.subject, phrase, verb)
+            return [marked(rest, "omit.adjunct", t, phrase[-1]), earlier]
         return []
 
     def _verb(self, draft: Draft) -> list[int]:
@@ -205,7 +207,10 @@ class Besides:
             when = self._adjuncts_of_time(draft, phrase)
             if not when:
                 return []
-            return [self._without(draft, phrase), self._without(draft, when)]
+            return [
+                marked(self._without(draft, phrase), "adjunct.record", t, time),
+                marked(self._without(draft, when), "adjunct.record", t, time),
+            ]
         return []
 
     def _adjuncts_of_time(self, draft: Draft, phrase: set[int]) -> set[int]:
@@ -236,7 +241,7 @@ class Besides:
             if len(span) < 2 or any(c.labels.get(u, "") != "DATE" for u in span[1:]):
                 continue
             event = Draft(subject, EVENT, sorted({*draft.subject, *span}), draft.subject, span)
-            return [self._without(draft, set(span)), event]
+            return [marked(self._without(draft, set(span)), "omit.adjunct", span[0], span[-1]), event]
         return []
 
     # -- posts
@@ -261,7 +266,12 @@ class Besides:
         halves = own[:comma], own[comma + 1 : end]
         gone = set(own)
         kept = [t for t in draft.tokens if t not in gone]
-        return [replace(draft, tokens=sorted({*kept, *half}), own=half) for half in halves]
+        return [
+            marked(
+                replace(draft, tokens=sorted({*kept, *half}), own=half), "split.apposition.place", own[comma]
+            )
+            for half in halves
+        ]
 
     def _each_post(self, draft: Draft) -> list[Draft]:
         p, c = self.p, self.c
@@ -278,7 +288,7 @@ class Besides:
         if posts and (joint > root + 1 or (joint == root + 1 and p.tags[joint + 1] == "DT")):
             # "Assistant to the mayor and head of her office", "a baker and a poet": each post by itself.
             halves = [t for t in draft.own if t < joint], [t for t in draft.own if t > joint]
-            return [replace(draft, tokens=sorted({*draft.subject, *half}), own=half) for half in halves]
+            return [self._post(draft, half, joint) for half in halves]
         if joint != root + 1 or not shared or p.lowers[shared[0]] not in ("of", "at", "for"):
             return [draft]
         before = [t for t in draft.own if t <= root]
@@ -286,7 +296,11 @@ class Besides:
         lead = [t for t in before if p.tags[t] == "DT"][:1]
         first = [*before, *shared]
         second = sorted({*lead, *between, *shared})
-        return [replace(draft, tokens=sorted({*draft.subject, *part}), own=part) for part in (first, second)]
+        return [self._post(draft, part, joint) for part in (first, second)]
+
+    def _post(self, draft: Draft, own: list[int], joint: int) -> Draft:
+        part = replace(draft, tokens=sorted({*draft.subject, *own}), own=own)
+        return marked(part, "split.apposition.posts", joint)
 
     def _site(self, draft: Draft) -> list[Draft]:
         p, c = self.p, self.c
@@ -306,5 +320,5 @@ class Besides:
             first = next((i for i, u in enumerate(body) if p.tags[u][:2] in ("NN", "DT")), 0)
             body = body[first:]
             beside = Draft(noun, LOCATION, [*body, *place], body, place)
-            return [rest, beside]
+            return [marked(rest, "omit.adjunct", place[0], place[-1]), beside]
         return [draft]

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from claims.extraction.rules.marks import Mark
+from claims.extraction.syntax.grammar import (
+    ABSOLUTE,
+    ADVERBIAL,
+    APPOSITION,
+    CONJUNCT,
+    CONTENT,
+    INCLUSION,
+    MAIN,
+    PARTICIPLE,
+    REDUCED,
+    RELATIVE,
+)
 
 # The kinds of draft that are no clause (those of clauses stand in the grammar).
 TITLE = 11  # "Clinton spokesman Jesse Lehrich": who somebody is, said by a title before the name
@@ -16,6 +30,31 @@ LENGTH = 20  # "the six-week strike"
 ROLE = 22  # "as head of the firm, Hale …"
 EXAMPLE = 21  # "critics such as Hale"
 AGE = 12  # "Tom Young, 30,"
+
+MADE_BY = {
+    MAIN: "clause.main",
+    CONJUNCT: "clause.conjunct",
+    CONTENT: "clause.content",
+    ADVERBIAL: "clause.adverbial",
+    PARTICIPLE: "clause.participle",
+    RELATIVE: "clause.relative",
+    REDUCED: "clause.reduced",
+    APPOSITION: "clause.apposition",
+    INCLUSION: "clause.inclusion",
+    ABSOLUTE: "clause.absolute",
+    TITLE: "title.before_name",
+    EVENT: "adjunct.dated_event",
+    SUMMARY: "supplement.summary",
+    EARLIER: "adjunct.earlier_figure",
+    LOCATION: "adjunct.location",
+    SPOKEN: "presupposition.spoken_at",
+    NOMINAL: "nominalisation.deed",
+    LENGTH: "adjunct.length",
+    ROLE: "adjunct.role",
+    EXAMPLE: "supplement.example",
+    AGE: "adjunct.age",
+}
+"""The rule that makes a draft of each kind."""
 
 
 @dataclass(slots=True)
@@ -32,6 +71,13 @@ class Draft:
     split_subject: bool = False
     participial: bool = False  # its verb is a participle, to be given a tense
     ordered: bool = False  # the tokens stand in the order of the statement, not in that of the text
+    rule: str = ""  # the rule that made it, where its kind does not tell
+    marks: tuple[Mark, ...] = ()  # the rules that had a say in it, after the one that made it
+
+
+def marked(draft: Draft, rule: str, first: int, last: int = -1) -> Draft:
+    """The draft with the mark of a rule that the words from token ``first`` to ``last`` triggered."""
+    return replace(draft, marks=(*draft.marks, (rule, first, max(first, last))))
 
 
 def merge(a: list[int], b: list[int]) -> list[int]:

@@ -62,14 +62,15 @@ class Echoes:
         for t in clause.tokens:
             if t == clause.root or deps[t] not in _SUBORDINATE or deps[t] == "acl":
                 continue
-            if self._asserted(t) and not self._open(heads[t], clause.root):
+            rule = self._asserted(t)
+            if rule and not self._open(heads[t], clause.root):
                 for verb in (t, *self._further(t)):
-                    draft = self._draft(verb, clause)
+                    draft = self._draft(verb, clause, rule)
                     if draft is not None:
                         found.append(draft)
         return found
 
-    def _draft(self, verb: int, clause: Clause) -> Draft | None:
+    def _draft(self, verb: int, clause: Clause, rule: str) -> Draft | None:
         c, p = self.c, self.p
         subject = self.borrower.own_subject(verb)
         if subject < 0 or not is_finite(p.tags, c.deps, c.children, verb):
@@ -82,7 +83,8 @@ class Echoes:
         if len(tokens) < _SHORTEST or verb not in tokens or p.tags[tokens[0]][:1] == "W":
             return None
         mine = [t for t in tokens if c.left[subject] <= t <= c.right[subject]]
-        return Draft(verb, CONTENT, tokens, mine, tokens)
+        trigger = mark if mark >= 0 else c.heads[verb]
+        return Draft(verb, CONTENT, tokens, mine, tokens, rule=rule, marks=((rule, trigger, trigger),))
 
     def _further(self, verb: int) -> list[int]:
         """Clauses coordinated with this one, which have a subject of their own."""
@@ -92,28 +94,31 @@ class Echoes:
     def _mark(self, verb: int) -> int:
         return next((t for t in self.c.children[verb] if t < verb and self.borrower.opens(t)), -1)
 
-    def _asserted(self, verb: int) -> bool:
-        """Whether the clause of ``verb`` is taken for granted where it stands."""
+    def _asserted(self, verb: int) -> str:
+        """The rule by which the clause of ``verb`` is taken for granted where it stands; ``""`` where it is not."""
         c, p = self.c, self.p
         mark, head, dep = self._mark(verb), c.heads[verb], c.deps[verb]
         word = p.lowers[mark] if mark >= 0 else ""
         if word in _OPEN or verb in c.by_root:
-            return False
+            return ""
         if word == "why":
-            return p.lemmas[head] in _ASKING_WHY
+            return "presupposition.why" if p.lemmas[head] in _ASKING_WHY else ""
         if dep in ("advcl", "relcl", "pcomp") and word in _OF_TIME:
-            return p.tags[verb] == "VBD" or any(
+            past = p.tags[verb] == "VBD" or any(
                 c.deps[t] in ("aux", "auxpass") and p.tags[t] == "VBD" for t in c.children[verb]
             )
+            return "presupposition.time" if past else ""
         if dep == "advcl" and word == "because":
-            return not self._negated(head) and p.lowers[mark - 1] not in ("not", "just", "simply", "only")
+            real = not self._negated(head) and p.lowers[mark - 1] not in ("not", "just", "simply", "only")
+            return "presupposition.because" if real else ""
         if dep != "ccomp" or word not in ("", "that"):
-            return False
+            return ""
         if p.lemmas[head] in _FACTIVE:
-            return not self._negated(head) and head < verb
+            return "presupposition.factive" if not self._negated(head) and head < verb else ""
         if p.lemmas[head] == "believe":
-            return self._negated(head) and any(p.lemmas[t] in ("can", "could") for t in c.children[head])
-        return p.lowers[head] in _MOVED and head < verb
+            able = any(p.lemmas[t] in ("can", "could") for t in c.children[head])
+            return "presupposition.cannot_believe" if able and self._negated(head) else ""
+        return "presupposition.emotive" if p.lowers[head] in _MOVED and head < verb else ""
 
     def _negated(self, verb: int) -> bool:
         return any(self.c.deps[t] == "neg" for t in self.c.children[verb])
@@ -202,7 +207,8 @@ class Echoes:
             if not place and p.words[title].endswith("."):
                 continue
             own = [title, *place]
-            found.append(Draft(name, TITLE, sorted({*own, *range(start, end)}), list(range(start, end)), own))
+            tokens = sorted({*own, *range(start, end)})
+            found.append(Draft(name, TITLE, tokens, list(range(start, end)), own, rule="title.office"))
         return found
 
     # -- where a house stands

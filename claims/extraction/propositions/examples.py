@@ -10,7 +10,7 @@ from claims.extraction.syntax.grammar import BREAKS, TAKING_CLAUSES
 from claims.extraction.words.lexicon import words
 
 from .coordination import Splitter
-from .drafts import EXAMPLE, Draft
+from .drafts import EXAMPLE, Draft, marked
 
 _NOT_ANY = words("no any such those these")
 _ANY_ONE = words("a an some any")
@@ -91,6 +91,7 @@ class Examples:
                     tokens=self._ended([t for t in draft.tokens if t not in gone], tokens[0]),
                     own=self._ended([t for t in draft.own if t not in gone], tokens[0]),
                 )
+                draft = marked(draft, "omit.example", tokens[0], tokens[-1])
         return draft
 
     def _ended(self, tokens: list[int], such: int) -> list[int]:

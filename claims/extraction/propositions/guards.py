@@ -71,24 +71,27 @@ class Guard:
     def _sentence(self, t: int) -> tuple[int, int]:
         return self.p.sents[max(0, bisect_right(self.sentence_starts, t) - 1)]
 
-    def stands(self, draft: Draft) -> bool:
-        """Whether a draft is something asserted: no question, no heading, no bare phrase."""
-        p = self.p
+    def veto(self, draft: Draft) -> str:
+        """The rule by which a draft asserts nothing (a question, a heading, a bare phrase); ``""`` where it does."""
         role = self.block_of[draft.root]
         if role in SILENT_ROLES:
-            return False
+            return "veto.silent_block"
         if role == "headline" and draft.kind not in _ASKING:
-            return False
-        if draft.kind == APPOSITION and (self._plain_capital(draft) or self._names_place(draft)):
-            return False
-        if self.asks and draft.kind in _ASKING:
-            start, end = self._sentence(draft.root)
-            if any(p.lowers[t] == "?" for t in range(max(start, end - 4), end)):
-                return False
-            last = max(draft.tokens)
-            if any(p.lowers[t] == "?" for t in range(last + 1, min(end, last + 4))):
-                return False
-        return True
+            return "veto.headline_part"
+        if draft.kind == APPOSITION and self._plain_capital(draft):
+            return "veto.apposition.which"
+        if draft.kind == APPOSITION and self._names_place(draft):
+            return "veto.apposition.place"
+        if self.asks and draft.kind in _ASKING and self._is_question(draft):
+            return "veto.question_mark"
+        return ""
+
+    def _is_question(self, draft: Draft) -> bool:
+        """Whether a question mark closes the sentence, or stands right after the draft."""
+        lowers = self.p.lowers
+        start, end = self._sentence(draft.root)
+        last = max(draft.tokens)
+        return "?" in lowers[max(start, end - 4) : end] or "?" in lowers[last + 1 : min(end, last + 4)]
 
     def _names_place(self, draft: Draft) -> bool:
         """ "Everett, Wash.", "WASHINGTON (AP)": where a place lies, or a dateline; nothing is asserted."""

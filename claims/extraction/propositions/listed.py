@@ -8,7 +8,7 @@ from claims.extraction.syntax.clauses import Clause, Clauses
 from claims.extraction.words.lexicon import words
 
 from .coordination import Splitter
-from .drafts import Draft
+from .drafts import Draft, marked
 
 _FLOATING = words("all both each")
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -45,8 +45,9 @@ class Listed:
             tokens = sorted({*kept, *name})
             if subject:
                 own = [t for t in base.own if t in kept and t not in name]
-                made.append(replace(base, tokens=tokens, subject=name, own=own, split_subject=True))
+                part = replace(base, tokens=tokens, subject=name, own=own, split_subject=True)
             else:
                 own = sorted({*(t for t in base.own if t in kept), *name})
-                made.append(replace(base, tokens=tokens, own=own))
+                part = replace(base, tokens=tokens, own=own)
+            made.append(marked(part, "split.list_of_names", anchor))
         return made

@@ -124,6 +124,7 @@ class Nominals:
                 [t for t in draft.tokens if t not in out],
                 draft.subject,
                 [t for t in draft.own if t not in out],
+                marks=(("split.list_of_names", min(out), min(out)),),
             )
             for out in parts
         ]

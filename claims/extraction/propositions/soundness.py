@@ -7,6 +7,7 @@ dropped.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from claims.extraction.syntax.clauses import Clauses
@@ -28,7 +29,7 @@ from claims.extraction.words.verbs import is_past, participle
 
 from .belonging import GATHERED, Belonging
 from .borrowing import PREDICATING
-from .drafts import EVENT, TITLE, Draft
+from .drafts import EVENT, TITLE, Draft, marked
 
 _EMPTY = words("it that this there which what who these those")
 _HANGING = frozenset(("IN", "TO"))
@@ -50,6 +51,7 @@ _HALVES = words("as since after before")
 _MANY = GATHERED | words("rest half variety series range kind sort bulk lot handful")
 _ELLIPTIC = words("be do have")
 _MARKS = frozenset((".", ",", ":", "-RRB-", "''", "``", "_SP"))
+_UNTRIMMED = frozenset((APPOSITION, EVENT, TITLE))
 _REMNANT = 9  # tokens after a dash
 _QUESTIONS = frozenset(("WRB", "WP", "WP$"))
 
@@ -83,43 +85,25 @@ class Soundness(Belonging):
         if not cut:
             return draft
         gone = set(tokens[:cut])
-        return replace(draft, tokens=tokens[cut:], own=[t for t in draft.own if t not in gone])
+        rest = replace(draft, tokens=tokens[cut:], own=[t for t in draft.own if t not in gone])
+        return marked(rest, "omit.label", tokens[0], tokens[cut - 1])
 
-    def sound(self, draft: Draft) -> Draft | None:
-        """The draft, mended where it must be; ``None`` where no true sentence can be made of it."""
-        kind = draft.kind
-        if kind in PREDICATING and draft.tokens[0] in self.openers:
+    def examine(self, draft: Draft) -> tuple[Draft, str]:
+        """The draft, mended where it must be, and the rule that refuses it; ``""`` where it stands."""
+        if draft.kind in PREDICATING and draft.tokens[0] in self.openers:
             draft = self._unlabelled(draft)
         first = draft.tokens[0]
-        if self.p.lowers[first] in _UNTOLD and kind != APPOSITION and first not in draft.subject:
-            return None
-        if kind in _MARKED and self._opens_with_mark(draft):
-            draft = replace(
-                draft, tokens=draft.tokens[1:], own=[t for t in draft.own if t != draft.tokens[0]]
-            )
-        if kind == APPOSITION:
-            return draft if self._describes(draft) else None
-        if kind == EVENT:
-            return draft if self._one_event(draft) else None
-        if kind == TITLE or draft.ordered:
-            return draft
-        if kind == RELATIVE and (
-            self._without_tense(draft.root) or self._cut_off(draft) or not self._belongs(draft)
-        ):
-            return None
-        if kind in (RELATIVE, REDUCED) and (self._asked_of(draft) or self._tensed_on_noun(draft)):
-            return None
-        if kind == PARTICIPLE and (self._emptily(draft) or self._far(draft)):
-            return None
-        if kind in PREDICATING and (
-            self._asks(draft)
-            or not self._finite(draft)
-            or self._bare(draft)
-            or self._misjoined(draft)
-            or (kind == MAIN and self._half(draft))
-        ):
-            return None
-        return self._trimmed(draft)
+        if draft.kind != APPOSITION and self.p.lowers[first] in _UNTOLD and first not in draft.subject:
+            return draft, "veto.question_word"
+        if draft.kind in _MARKED and self._opens_with_mark(draft):
+            rest = [t for t in draft.own if t != first]
+            draft = marked(replace(draft, tokens=draft.tokens[1:], own=rest), "omit.conjunction", first)
+        if draft.ordered:
+            return draft, ""
+        for rule, refuses in _VETOES.get(draft.kind, ()):
+            if refuses(self, draft):
+                return draft, rule
+        return (draft, "") if draft.kind in _UNTRIMMED else self._trimmed(draft)
 
     # -- clauses
 
@@ -133,9 +117,9 @@ class Soundness(Belonging):
             and first in draft.own
         )
 
-    def _without_tense(self, root: int) -> bool:
+    def _without_tense(self, draft: Draft) -> bool:
         """ "A voice to cheat and steal with": what is for doing something does nothing yet."""
-        p, c = self.p, self.c
+        p, c, root = self.p, self.c, draft.root
         return p.tags[root] == "VB" and any(p.tags[t] == "TO" for t in c.children[root])
 
     def _cut_off(self, draft: Draft) -> bool:
@@ -290,8 +274,11 @@ class Soundness(Belonging):
                 return k
         return end
 
-    def _trimmed(self, draft: Draft) -> Draft | None:
-        """Without a preposition whose object was cut off, and without what is left of words that went elsewhere."""
+    def _trimmed(self, draft: Draft) -> tuple[Draft, str]:
+        """Without a preposition whose object was cut off, and without what is left of words that went elsewhere.
+
+        With the rule that refuses what is left, if one does.
+        """
         p, c = self.p, self.c
         tokens = draft.tokens
         mine: set[int] | None = None
@@ -321,32 +308,52 @@ class Soundness(Belonging):
                 if mine is None:
                     mine = set(tokens)
                 tag, dep = p.tags[t], c.deps[t]
-                if tag in ("DT", "PRP$") and dep in ("det", "poss") and c.heads[t] not in mine:
-                    return None  # its noun was cut off
+                hanging = tag in _HANGING and t != draft.root
                 if (
-                    tag in _HANGING
-                    and t != draft.root
-                    and (dep == "mark" or any(u not in mine and u > t for u in c.children[t]))
-                ):
-                    if dep == "agent":
-                        return None
-                    gone.add(t)
-                elif (gone and tag in ("RB", "JJ", "IN", ",", "CC") and self._led(t, gone)) or (
-                    tag in ("CC", ":") and dep in ("cc", "punct")
+                    (hanging and (dep == "mark" or any(u not in mine and u > t for u in c.children[t])))
+                    or (gone and tag in ("RB", "JJ", "IN", ",", "CC") and self._led(t, gone))
+                    or (tag in ("CC", ":") and dep in ("cc", "punct"))
                 ):
                     gone.add(t)
                 else:
                     break
             end -= 1
         if len(tokens) > 2 and p.lowers[tokens[-1]] == "that" and p.tags[tokens[-1]] in ("IN", "WDT"):
-            return None  # what is found, said, shown was cut off
+            return draft, "veto.clause_cut_off"  # what is found, said, shown
         if not gone:
-            return draft
-        if all(t in gone for t in draft.own):
-            return None
-        return replace(
+            return draft, ""
+        rest = replace(
             draft,
             tokens=[t for t in tokens if t not in gone],
             own=[t for t in draft.own if t not in gone],
             borrowed=[t for t in draft.borrowed if t not in gone],
         )
+        return marked(rest, "omit.remnant", min(gone), max(gone)), ""
+
+
+type _Refusal = tuple[str, Callable[[Soundness, Draft], bool]]
+_PREDICATIONS: tuple[_Refusal, ...] = (
+    ("veto.question", Soundness._asks),
+    ("veto.without_tense", lambda s, draft: not s._finite(draft)),
+    ("veto.bare_verb", Soundness._bare),
+    ("veto.subject_disagrees", Soundness._misjoined),
+)
+_ON_NOUNS: tuple[_Refusal, ...] = (
+    ("veto.asked_of", Soundness._asked_of),
+    ("veto.object_of_reduced", Soundness._tensed_on_noun),
+)
+_VETOES: dict[int, tuple[_Refusal, ...]] = {
+    APPOSITION: (("veto.apposition", lambda s, draft: not s._describes(draft)),),
+    EVENT: (("veto.several_events", lambda s, draft: not s._one_event(draft)),),
+    RELATIVE: (
+        ("veto.relative.purpose", Soundness._without_tense),
+        ("veto.relative.cut_off", Soundness._cut_off),
+        ("veto.relative.antecedent", lambda s, draft: not s._belongs(draft)),
+        *_ON_NOUNS,
+    ),
+    REDUCED: _ON_NOUNS,
+    PARTICIPLE: (("veto.participle.nobody", Soundness._emptily), ("veto.participle.far", Soundness._far)),
+    **dict.fromkeys(PREDICATING, _PREDICATIONS),
+    MAIN: (*_PREDICATIONS, ("veto.half_sentence", Soundness._half)),
+}
+"""What each kind of draft is asked, one row a veto; the first that holds refuses it."""

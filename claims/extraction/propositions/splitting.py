@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claims.extraction.rules.marks import Mark
 from claims.extraction.syntax.clauses import Clause, Clauses
 from claims.extraction.syntax.grammar import (
     ABSOLUTE,
@@ -31,7 +32,7 @@ from claims.extraction.syntax.reattached import CONDITIONS
 from .besides import Besides
 from .borrowing import LEADING, PREDICATING
 from .coordination import Splitter
-from .drafts import AGE, EVENT, SUMMARY, TITLE, Draft, merge
+from .drafts import AGE, EVENT, SUMMARY, TITLE, Draft, marked, merge
 from .echoes import Echoes
 from .events import dated_events
 from .examples import Examples
@@ -151,7 +152,9 @@ class Drafter(Subjects):
         date = date | {t + 1 for t in date if tags[t + 1 : t + 2] == ["POS"]}
         date |= {t - 1 for t in date if lowers[t - 1] in _DATED_BY}
         kept = [t for t in draft.tokens if t not in date]
-        return replace(draft, tokens=self.trim(kept)) if len(kept) > len(draft.own) else draft
+        if len(kept) <= len(draft.own):
+            return draft
+        return marked(replace(draft, tokens=self.trim(kept)), "omit.date_told", min(date), max(date))
 
     def _sums_up(self, clause: Clause, own: list[int]) -> bool:
         """An apposition to the whole clause: "…, a threefold increase", "… 38 percent, the lowest ever"."""
@@ -180,7 +183,16 @@ class Drafter(Subjects):
         own = merge([t for t in base.own if t in core], [first, *draft.own])
         tokens = merge(core, [first, *draft.tokens])
         return [
-            Draft(base.root, base.kind, tokens, base.subject, own, [t for t in base.borrowed if t in core])
+            Draft(
+                base.root,
+                base.kind,
+                tokens,
+                base.subject,
+                own,
+                [t for t in base.borrowed if t in core],
+                rule="supplement.because",
+                marks=(("supplement.because", first, first), *base.marks),
+            )
         ]
 
     def _split(self, draft: Draft) -> list[Draft]:
@@ -209,10 +221,19 @@ class Drafter(Subjects):
                 [t for t in draft.own if t not in out],
                 draft.borrowed,
                 split_subject=not out.isdisjoint(draft.subject),
+                rule=draft.rule,
+                marks=(*draft.marks, self._split_mark(draft, out)),
             )
             for out in alternatives
             if not draft.subject or not out.issuperset(draft.subject)
         ]
+
+    def _split_mark(self, draft: Draft, out: frozenset[int]) -> Mark:
+        """Which rule parted the members of what is coordinated, and the conjunction between them."""
+        subject = not out.isdisjoint(draft.subject)
+        rule = "split.coordination.subject" if subject else "split.coordination.complement"
+        joint = next((t for t in sorted(out) if self.c.deps[t] == "cc"), min(out))
+        return rule, joint, joint
 
     def _each_sum(self, draft: Draft) -> list[Draft]:
         """ "…, a threefold increase since May and a level not seen before": two sums, two claims."""
@@ -225,8 +246,14 @@ class Drafter(Subjects):
         halves = [t for t in own if t < joint], [t for t in own if t > joint]
         gone = [set(halves[1]) | {joint}, set(halves[0]) | {joint}]
         return [
-            replace(
-                draft, tokens=self.trim([t for t in draft.tokens if t not in out]), borrowed=self.trim(half)
+            marked(
+                replace(
+                    draft,
+                    tokens=self.trim([t for t in draft.tokens if t not in out]),
+                    borrowed=self.trim(half),
+                ),
+                "split.summary",
+                joint,
             )
             for half, out in zip(halves, gone, strict=True)
         ]
@@ -310,9 +337,17 @@ class Drafter(Subjects):
         subject = [
             u for t in base.subject for u in (part if t == clause.anchor else () if t in whole else (t,))
         ]
-        draft = Draft(base.root, base.kind, replaced, subject, own, base.borrowed)
-        draft.ordered = True
-        return draft
+        return Draft(
+            base.root,
+            base.kind,
+            replaced,
+            subject,
+            own,
+            base.borrowed,
+            ordered=True,
+            rule="clause.inclusion",
+            marks=(("clause.inclusion", clause.root, clause.root), *base.marks),
+        )
 
     def _narrowed(self, base: Draft, noun: int) -> Draft:
         """ "It came as rebels took towns, including Oster": what is said of the towns is the clause they stand in."""
@@ -336,7 +371,17 @@ class Drafter(Subjects):
         own = self._named(clause, own)
         if kind == ABSOLUTE or self.borrower.participial(clause):
             subject = self.subject_tokens(clause)
-            return Draft(root, kind, merge(subject, own), subject, own, participial=True) if subject else None
+            if not subject:
+                return None
+            return Draft(
+                root,
+                kind,
+                merge(subject, own),
+                subject,
+                own,
+                participial=True,
+                marks=self._lent(subject, own, []),
+            )
         if kind == ADVERBIAL:
             mark = next((t for t in own if t < root and c.heads[t] == root and self.borrower.opens(t)), -1)
             own = self.trim([t for t in own if t > mark])
@@ -357,4 +402,19 @@ class Drafter(Subjects):
         )
         if not finite and kind != CONTENT:
             return None
-        return Draft(root, kind, merge(merge(subject, own), borrowed), subject, own, borrowed)
+        tokens = merge(merge(subject, own), borrowed)
+        return Draft(root, kind, tokens, subject, own, borrowed, marks=self._lent(subject, own, borrowed))
+
+    def _lent(self, subject: list[int], own: list[int], borrowed: list[int]) -> tuple[Mark, ...]:
+        """The marks of what a clause has from another: its subject, auxiliaries, a condition in front."""
+        found: list[Mark] = []
+        if subject[0] not in own:
+            found.append(("share.subject", subject[0], subject[-1]))
+        if borrowed:
+            auxiliary = self.c.deps[borrowed[-1]] in AUXILIARIES
+            found.append(
+                ("share.auxiliary", borrowed[-1], borrowed[-1])
+                if auxiliary
+                else ("share.adjunct", borrowed[0], borrowed[-1])
+            )
+        return tuple(found)

@@ -11,7 +11,7 @@ from claims.extraction.syntax.clauses import Clauses
 from claims.extraction.syntax.grammar import CONJUNCT, CONTENT, MAIN, RELATIVE, TIMES_BEFORE
 from claims.extraction.words.lexicon import words
 
-from .drafts import Draft
+from .drafts import Draft, marked
 
 _HANGING = frozenset(("prep", "advmod", "acomp", "advcl", "amod", "npadvmod"))
 _CLAUSES = frozenset((MAIN, CONTENT, CONJUNCT, RELATIVE))
@@ -70,10 +70,9 @@ class Trailing:
         core = self.core(draft, tail)
         tokens = sorted({*core, *tail})
         own = [t for t in draft.own if t in {*core, *tail}]
-        return [
-            base,
-            replace(draft, own=own, tokens=tokens, borrowed=[t for t in draft.borrowed if t in tokens]),
-        ]
+        left = replace(draft, own=own, tokens=tokens, borrowed=[t for t in draft.borrowed if t in tokens])
+        rule = "adjunct.fronted" if tail[0] < draft.subject[0] else "adjunct.trailing"
+        return [marked(base, "omit.adjunct", tail[0], tail[-1]), marked(left, rule, tail[0], tail[-1])]
 
     def _ended(self, tokens: list[int]) -> list[int]:
         tags = self.p.tags

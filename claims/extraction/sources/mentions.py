@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claims.extraction.references.people import People, text_of
 from claims.extraction.syntax.parse import Parsed
 from claims.extraction.syntax.tree import Tree
 from claims.extraction.types import SourceMention, Span
@@ -19,8 +20,6 @@ from claims.extraction.words.cues import (
     ORGANISATION_WORDS,
 )
 from claims.extraction.words.lexicon import words
-
-from .naming import People, text_of
 
 _DATA = words("data figures statistics poll survey census dataset index database average")
 _IMAGES = words("video footage photo photograph image picture recording")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.extraction.attribution.relations import Attribution
+from claims.extraction.references.people import FEMALE, MALE, fits, text_of, unique
 from claims.extraction.syntax.parse import Parsed
 from claims.extraction.syntax.spans import spans_of_tokens
 from claims.extraction.syntax.tree import SUBJECTS, Tree
@@ -19,7 +20,6 @@ from claims.extraction.words.cues import AGENCIES, MEDIA_WORDS, ORGANISATION_WOR
 from claims.extraction.words.lexicon import words
 
 from .mentions import FIRMS, VARYING, Mentions
-from .naming import FEMALE, MALE, fits, text_of, unique
 
 _PERSONAL = frozenset(("he", "she", "him", "her"))
 _SPEAKING = frozenset(("i", "we", "us", "me"))

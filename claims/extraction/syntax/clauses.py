@@ -39,6 +39,7 @@ class Clauses:
     owner: list[int]
     by_root: dict[int, Clause]
     labels: dict[int, str]  # what kind of name a token belongs to; none for other tokens
+    repairs: dict[int, tuple[str, ...]]  # which repairs of the parse changed a token
 
 
 def _embedded(clause: Clause, finder: Finder) -> None:
@@ -93,5 +94,14 @@ def find_clauses(parsed: Parsed, content_roots: frozenset[int], frames: frozense
                 _embedded(by_root[root], finder)
     labels = {t: label for start, end, label in parsed.ents for t in range(start, end)}
     return Clauses(
-        parsed, heads, finder.deps, finder.children, finder.left, finder.right, owner, by_root, labels
+        parsed,
+        heads,
+        finder.deps,
+        finder.children,
+        finder.left,
+        finder.right,
+        owner,
+        by_root,
+        labels,
+        finder.repairs,
     )

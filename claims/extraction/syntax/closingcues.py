@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claims.extraction.words.lists import word_list
 
 from .grammar import DASHES, FINITE, NOMINAL, SUBJECTS, TENSED
-from .parsed import Parsed
+from .pipeline import Tokens
 
 _SPEAKING = word_list("saying.speak") | {"tell", "inform"}
 _FARTHEST = 9  # tokens after the verb: "in a statement on Monday"
@@ -34,7 +34,7 @@ class Closing(NamedTuple):
     verb: int
 
 
-def mend_closing_cues(p: Parsed) -> None:
+def mend_closing_cues(p: Tokens) -> None:
     """Give each sentence that ends in its speaker the parse that says so."""
     for start, end in p.sents:
         for verb in range(end - 1, max(start + 3, end - 2 - _FARTHEST), -1):
@@ -45,7 +45,7 @@ def mend_closing_cues(p: Parsed) -> None:
                 break
 
 
-def _closing(p: Parsed, start: int, verb: int, end: int) -> Closing | None:
+def _closing(p: Tokens, start: int, verb: int, end: int) -> Closing | None:
     """The parts of a sentence that closes with its speaker; ``None`` for any other."""
     if any(p.tags[t] not in _AFTER or p.words[t] in _MARKS for t in range(verb + 1, end)):
         return None
@@ -63,7 +63,7 @@ def _closing(p: Parsed, start: int, verb: int, end: int) -> Closing | None:
     return Closing(start, comma, source, name, verb) if any(p.tags[t] in _STATING for t in said) else None
 
 
-def _phrase_before(p: Parsed, start: int, end: int) -> int:
+def _phrase_before(p: Tokens, start: int, end: int) -> int:
     """Where the words after the last comma before ``end`` begin, if they are a phrase without a verb; -1 if not."""
     at = end
     while at > start and end - at <= _LONGEST and p.words[at - 1] != ",":
@@ -73,7 +73,7 @@ def _phrase_before(p: Parsed, start: int, end: int) -> int:
     return at if start < at < end and p.tags[at] not in ("IN", "CC", "VBG", "RB") else -1
 
 
-def _apposed(p: Parsed, start: int, verb: int) -> tuple[int, int]:
+def _apposed(p: Tokens, start: int, verb: int) -> tuple[int, int]:
     """A name with what it is after it, or the other way round, between commas: where both begin, and the name."""
     second = _phrase_before(p, start, verb - 1)
     first = _phrase_before(p, start, second - 1) if second > start + 1 else -1
@@ -85,19 +85,19 @@ def _apposed(p: Parsed, start: int, verb: int) -> tuple[int, int]:
     return first, _head(p, first, second - 1)
 
 
-def _is_name(p: Parsed, start: int, end: int) -> bool:
+def _is_name(p: Tokens, start: int, end: int) -> bool:
     if p.tags[start] in ("DT", "PRP$", "JJ") or not p.words[start][:1].isupper():
         return False
     return p.tags[end - 1] in ("NNP", "NNPS")
 
 
-def _head(p: Parsed, start: int, end: int) -> int:
+def _head(p: Tokens, start: int, end: int) -> int:
     """The noun that a phrase hangs on: the last one before its preposition."""
     stop = next((t for t in range(start + 1, end) if p.tags[t] == "IN"), end)
     return stop - 1
 
 
-def _is_parsed(p: Parsed, c: Closing) -> bool:
+def _is_parsed(p: Tokens, c: Closing) -> bool:
     """Whether the parse already says who said what: one subject, the speaker, and what was said below the verb."""
     subjects = [t for t in range(c.start, c.verb) if p.heads[t] == c.verb and p.deps[t] in SUBJECTS]
     said = [t for t in range(c.start, c.comma) if not c.start <= p.heads[t] < c.comma]
@@ -105,7 +105,7 @@ def _is_parsed(p: Parsed, c: Closing) -> bool:
     return len(subjects) == 1 and subjects[0] >= c.source and below
 
 
-def _mend(p: Parsed, c: Closing) -> None:
+def _mend(p: Tokens, c: Closing) -> None:
     said, speaker = range(c.start, c.comma), range(c.source, c.verb)
     hung = p.heads[c.name] if p.heads[c.name] in said else -1  # where the name was hung, its modifier belongs
     role = p.deps[c.name]

@@ -45,12 +45,13 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class Piece(NamedTuple):
-    """``words`` as the parser reads them from ``text[start:]``; ``places`` tells for each character where it stood.
+    """A stretch of the text as the parser reads it.
 
-    ``places`` count from ``start`` and are ``None`` where nothing moved.
+    ``offset`` is where it begins in the text; ``places`` where each character of ``words`` stood behind that,
+    ``None`` where nothing moved.
     """
 
-    start: int
+    offset: int
     words: str
     places: list[int] | None
 

@@ -45,7 +45,7 @@ def reattach(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str])
             _unjoined(parsed, heads, deps, tags, head, verb)
 
 
-def apart_from_conditions(parsed: Parsed, heads: list[int], deps: list[str]) -> None:
+def apart_from_conditions(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
     """ "If it rains and the river rises, the port closes": what would follow is the main clause.
 
     Where two conditions are joined the parser takes the first for the sentence, and what follows for what the

@@ -10,6 +10,9 @@ its subject and the verb is coordinated with the verb before.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from claims.extraction.words.verbs import is_past, past
 
 from .grammar import FINITE
@@ -27,23 +30,38 @@ _OF_MANY = frozenset(("crew", "team", "family", "group", "couple", "staff", "pan
                       "delegation", "board", "jury", "party", "household", "cast", "set", "list"))  # fmt: skip
 
 
-def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
-    """Heads, relations and tags of the parse with these slips mended; copies, the parse stays as it is."""
-    heads, deps, tags = list(parsed.heads), list(parsed.deps), list(parsed.tags)
-    lowers = parsed.lowers
-    with_subject = {heads[i] for i, dep in enumerate(deps) if dep in _SUBJECTS}
-    n = len(heads)
-    if "-" in parsed.words:
-        _hyphens(parsed, heads, deps, tags)
-    _names_after_nouns(parsed, heads, deps, tags)
-    _holders(parsed, heads, deps, tags)
-    _lists(parsed, heads, deps, tags)
-    _parallels(parsed, heads, deps, tags)
-    _clauses_after_durations(parsed, heads, deps, tags)
-    _what_becomes_of_claims(heads, deps, tags)
-    reattach(parsed, heads, deps, tags)
-    apart_from_conditions(parsed, heads, deps)
-    for verb in with_subject:
+class Mended(NamedTuple):
+    """A parse with its slips mended: its heads, relations and tags, and which repairs changed each token."""
+
+    heads: list[int]
+    deps: list[str]
+    tags: list[str]
+    repairs: dict[int, tuple[str, ...]]
+
+
+def mended(parsed: Parsed) -> Mended:
+    """The parse with these slips mended; copies, the parse itself stays as it is."""
+    found = Mended(list(parsed.heads), list(parsed.deps), list(parsed.tags), {})
+    heads, deps, tags, repairs = found
+    for rule, repair in _REPAIRS:
+        before = heads[:], deps[:], tags[:]
+        repair(parsed, heads, deps, tags)
+        if (heads, deps, tags) != before:
+            for t, (head, dep, tag) in enumerate(zip(*before, strict=True)):
+                if heads[t] != head or deps[t] != dep or tags[t] != tag:
+                    repairs[t] = (*repairs.get(t, ()), rule)
+    return found
+
+
+def _with_subject(parsed: Parsed) -> set[int]:
+    """The verbs to which the parser gave a subject."""
+    return {head for head, dep in zip(parsed.heads, parsed.deps, strict=True) if dep in _SUBJECTS}
+
+
+def _past_taken_for_noun(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
+    """ "Forces retook control", read as a noun with a subject: a verb and its object."""
+    lowers, n = parsed.lowers, len(heads)
+    for verb in _with_subject(parsed):
         noun = heads[verb]
         if (
             deps[verb] == "compound"
@@ -59,8 +77,12 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
                     heads[t] = verb
                 elif t > noun + 60:
                     break
+
+
+def _past_taken_for_participle(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
+    """ "Mr A, a former miner, lost by 43 votes": a past form taken for a participle leaves no main verb."""
+    lowers, n = parsed.lowers, len(heads)
     for verb in range(2, n):
-        # "Mr A, a former miner, lost by 43 votes": a past form taken for a participle leaves no main verb.
         if deps[verb] != "acl" or tags[verb] != "VBN" or lowers[verb - 1] != ",":
             continue
         noun = heads[verb]
@@ -76,12 +98,20 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
             ):
                 heads[verb], deps[verb], tags[verb] = verb, "ROOT", "VBD"
                 heads[noun], deps[noun] = verb, "nsubj"
-    for t in range(2, n):
-        # "A, head of B, and C, head of D": C stands beside A, not beside A's description.
+
+
+def _conjuncts_of_appositions(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
+    """ "A, head of B, and C, head of D": C stands beside A, not beside A's description."""
+    for t in range(2, len(heads)):
         if deps[t] == "conj" and deps[heads[t]] == "appos" and heads[t] < t:
             cc = next((u for u in range(t - 1, max(0, t - 6), -1) if tags[u] == "CC"), -1)
-            if cc > 0 and lowers[cc - 1] == "," and heads[heads[t]] < heads[t]:
+            if cc > 0 and parsed.lowers[cc - 1] == "," and heads[heads[t]] < heads[t]:
                 heads[cc] = heads[t] = heads[heads[t]]
+
+
+def _subjects_taken_for_objects(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
+    """ "A chose B and C chose D", read as "A chose (B and C) … chose D": C is the subject of the second verb."""
+    lowers, n, with_subject = parsed.lowers, len(heads), _with_subject(parsed)
     for cc in range(1, n):
         if tags[cc] != "CC" or lowers[cc] not in ("and", "but", "or"):
             continue
@@ -108,10 +138,9 @@ def mended(parsed: Parsed) -> tuple[list[int], list[str], list[str]]:
         heads[main], deps[main] = before, "conj"
         heads[cc], deps[cc] = before, "cc"
         with_subject.add(main)
-    return heads, deps, tags
 
 
-def _what_becomes_of_claims(heads: list[int], deps: list[str], tags: list[str]) -> None:
+def _what_becomes_of_claims(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
     """ "Hale's claim that the boat sank was rejected": the verb of the sentence is no part of the claim."""
     for inner, dep in enumerate(deps):
         main = heads[inner]
@@ -131,6 +160,8 @@ def _what_becomes_of_claims(heads: list[int], deps: list[str], tags: list[str]) 
 
 def _hyphens(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:
     """ "Co-director", "self-published": one word, which the parser may take for two things side by side."""
+    if "-" not in parsed.words:
+        return
     starts, ends, words = parsed.starts, parsed.ends, parsed.words
     for t in range(1, len(words) - 1):
         if words[t] != "-" or starts[t] != ends[t - 1] or ends[t] != starts[t + 1]:
@@ -322,3 +353,22 @@ def _finite_below(tags: list[str], heads: list[int], noun: int) -> bool:
     return any(
         tags[t] in FINITE and heads[t] == noun for t in range(max(0, noun - 60), min(len(tags), noun + 60))
     )
+
+
+type _Repair = Callable[[Parsed, list[int], list[str], list[str]], None]
+_REPAIRS: tuple[tuple[str, _Repair], ...] = (
+    ("repair.hyphen", _hyphens),
+    ("repair.name_after_noun", _names_after_nouns),
+    ("repair.holder_of_post", _holders),
+    ("repair.list", _lists),
+    ("repair.parallel", _parallels),
+    ("repair.clause_after_duration", _clauses_after_durations),
+    ("repair.verb_after_claim", _what_becomes_of_claims),
+    ("repair.reattached", reattach),
+    ("repair.condition", apart_from_conditions),
+    ("repair.past_as_noun", _past_taken_for_noun),
+    ("repair.past_as_participle", _past_taken_for_participle),
+    ("repair.conjunct_of_apposition", _conjuncts_of_appositions),
+    ("repair.second_subject", _subjects_taken_for_objects),
+)
+"""The repairs in their order. Each changes heads, relations and tags in place."""

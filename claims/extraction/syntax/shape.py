@@ -26,6 +26,7 @@ class Shape:
         "n",
         "p",
         "persons",
+        "repairs",
         "right",
         "starts",
         "tags",
@@ -34,7 +35,7 @@ class Shape:
     def __init__(self, parsed: Parsed, content_roots: frozenset[int], frames: frozenset[int]) -> None:
         self.p = parsed
         self.n = n = len(parsed.heads)
-        self.heads, self.deps, self.tags = mended(parsed)
+        self.heads, self.deps, self.tags, self.repairs = mended(parsed)
         self.lemmas, self.lowers = parsed.lemmas, parsed.lowers
         self.content_roots = content_roots
         self.cues = frames

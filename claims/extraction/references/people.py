@@ -12,41 +12,12 @@ from dataclasses import dataclass
 
 from claims.extraction.syntax.parse import Parsed
 from claims.extraction.syntax.tree import Tree
-from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 from claims.extraction.words.persons import GEOGRAPHY
 
-MALE = words("mr mr. mister sir lord king prince father brother husband son spokesman chairman congressman "
-             "policeman businessman man boy uncle nephew grandfather")  # fmt: skip
-FEMALE = words("mrs mrs. ms ms. miss madam lady queen princess mother sister wife daughter spokeswoman chairwoman "
-               "congresswoman policewoman businesswoman woman girl aunt niece grandmother actress "
-               "widow actress heiress mum mom")  # fmt: skip
-_MALE_NAMES = words(
-    "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark "
-    "donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary "
-    "nicholas eric jonathan stephen larry justin scott brandon benjamin samuel frank gregory raymond alexander "
-    "patrick jack dennis jerry tyler aaron jose henry adam douglas nathan peter zachary kyle walter harold jeremy "
-    "ethan carl keith roger gerald christian sean arthur austin noah lawrence jesse joe bryan billy jordan "
-    "albert dylan bruce willie gabriel alan juan logan wayne ralph roy eugene randy vincent russell louis philip "
-    "bobby johnny bradley tom mike jim bob bill steve dave dan rob matt greg ken ben sam jeff tim tony barack "
-    "bernie mitt ted marco chris karl hans luis carlos pedro ahmed mohammed muhammad ali omar hassan ivan vladimir "
-    "sergei dmitri viktor oleg boris pierre jean francois marcel giovanni marco paolo luca lars sven olaf anders"
-)
-_FEMALE_NAMES = words(
-    "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra "
-    "ashley kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura "
-    "cynthia kathleen amy angela shirley anna brenda pamela emma nicole helen samantha katherine christine debra "
-    "rachel carolyn janet catherine maria heather diane ruth julie olivia joyce virginia victoria kelly lauren "
-    "christina joan evelyn judith megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison "
-    "frances kathryn janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly "
-    "isabella theresa diana natalie brittany charlotte marie kayla alexis lori jane hillary ivanka melania nina "
-    "ingrid astrid helga greta fatima aisha leila olga natasha irina svetlana elena claire chloe giulia francesca "
-    "sofia lucia carmen rosa"
-)
-_TITLES = words(
-    "mr mr. mrs mrs. ms ms. miss dr dr. sir sen sen. senator rep rep. gov gov. governor president gen gen. prof "
-    "prof. professor judge justice lt lt. col col. capt capt. sgt sgt. rev rev. mayor minister secretary "
-    "representative congressman congresswoman"
-)
+MALE, FEMALE = word_list("genders.male"), word_list("genders.female")
+_MALE_NAMES, _FEMALE_NAMES = word_list("given_names.male"), word_list("given_names.female")
+_TITLES = word_list("genders.titles")
 
 
 @dataclass(slots=True)
@@ -89,8 +60,11 @@ class People:
     def _read(self) -> None:
         p = self.p
         spans = []
+        lone = {p.lowers[start] for start, end, label in p.ents if label == "PERSON" and end == start + 1}
         for start, end, label in p.ents:
-            if label != "PERSON" or p.lowers[end - 1] in GEOGRAPHY:
+            if p.lowers[end - 1] in GEOGRAPHY:
+                continue
+            if label != "PERSON" and not self._is_misread(start, end, lone):
                 continue
             start, end = self._bare(start, end)
             if start < end:
@@ -103,6 +77,14 @@ class People:
             if end - start == 1:
                 name = self.full(name) or name
             self.mentions.append(Person(start, end, name, self._head(start, end)))
+
+    def _is_misread(self, start: int, end: int, lone: set[str]) -> bool:
+        """Whether a name that the parser takes for no person's is one: a given name before a surname used alone."""
+        p = self.p
+        if not 1 < end - start < 4 or p.lowers[end - 1] not in lone:
+            return False
+        given = p.lowers[start]
+        return p.tags[start] == "NNP" and (given in _FEMALE_NAMES or given in _MALE_NAMES)
 
     def _surnames(self, taken: set[int]) -> list[tuple[int, int]]:
         """Surnames of people named before in full, whatever the parser takes them for ("Strada said")."""

@@ -1,0 +1,1 @@
+"""What words mean that stand elsewhere: "he", "the plane", "this district", a clipped surname."""
