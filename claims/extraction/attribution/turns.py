@@ -14,9 +14,7 @@ from .speakers import ROLES
 
 _SPEAKERS = GENERIC | REPORTS | ORGANISATION_WORDS | OFFICIAL_WORDS | MEDIA_WORDS
 _NO_SPEAKERS = word_list("sources.labels_of_no_speaker")
-_NOBODY = re.compile(
-    r"(?:Q|A|QUESTION|ANSWER|(?:UN(?:IDENTIFIED|KNOWN)|[A-Z]+) (?:MALE|FEMALE|MAN|WOMAN|SPEAKER|VOICE)\b.*)\Z"
-)
+_NOBODY = re.compile(r"(?:QUESTION|ANSWER|[A-Z]+ (?:MALE|FEMALE|MAN|WOMAN|SPEAKER|VOICE)\b.*)\Z")
 _SPEAKER_WORDS = 4
 _TITLE = 30  # tokens of a first paragraph that is the title, though a stop ends it
 _FEWEST_TURNS = 3  # of a transcript
