@@ -15,7 +15,7 @@ from .following import lone_quotations, share_quotations
 from .inserted import lemma_of
 from .lone import UTTERED, add_quotations_beside
 from .passing import in_passing
-from .phrases import according, adjectival, in_a_poll, nominal
+from .phrases import according, adjectival, in_a_poll, nominal, per_source
 from .reading import SILENT, Reading
 from .relations import Attribution
 from .scope import join_quotations
@@ -63,6 +63,8 @@ class Finder:
                 made = according(r, t)
             elif tag == "IN" and p.words[t] == "In" and p.deps[t] == "prep":
                 made = in_a_poll(r, t)
+            elif p.lowers[t] == "per":
+                made = per_source(r, t)
             if made is not None and self.reading.blocks[r.block_of[t]].role not in SILENT:
                 made.inside = r.quote_of[t] >= 0
                 if made.inside or not in_passing(r, made):

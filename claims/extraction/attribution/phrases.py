@@ -7,6 +7,7 @@ from claims.extraction.syntax.tree import PASSIVE_SUBJECTS, SUBJECTS, VERB_TAGS
 from claims.extraction.words.cues import GENERIC, MEDIA_WORDS, OFFICIAL_WORDS, ORGANISATION_WORDS, REPORTS
 from claims.extraction.words.frames import ADJECTIVES, LIGHT, NOUN_PREPOSITIONS, NOUNS
 
+from .citing import is_source
 from .reading import Reading
 from .relations import Attribution
 from .scope import close_quotations
@@ -40,6 +41,27 @@ def according(r: Reading, t: int) -> Attribution | None:
         head=t, cue=sorted({t, to} - {-1}), source=source, content=content, source_head=noun, rank=2,
         rule="according",
     )  # fmt: skip
+    close_quotations(r, made)
+    return made if made.content else None
+
+
+def per_source(r: Reading, t: int) -> Attribution | None:
+    """ "P, per the coast guard": set off by a comma, and never "per day"."""
+    p, tree = r.p, r.tree
+    noun = tree.child(t, _POBJ)
+    first = t == r.sentence(t).start
+    if noun < 0 or not (first or p.words[t - 1] == ","):
+        return None
+    known = is_source(p, noun) and (noun > t + 1 or p.tags[noun] != "NN")  # never "per person"
+    if not known and p.lowers[t + 1] not in ("the", "its", "their", "his", "her"):
+        return None
+    source = noun_phrase(r, noun)
+    content = _said_around(r, t, {*tree.subtree(t), *source})
+    if len(content) < 2:
+        return None
+    made = Attribution(
+        head=t, cue=[t], source=source, content=content, source_head=noun, rank=3, rule="according"
+    )
     close_quotations(r, made)
     return made if made.content else None
 

@@ -27,7 +27,8 @@ class Attribution:
     and wishes. ``inside`` marks a cue that stands in quoted words, ``nested`` one in what another says.
     ``fronted`` marks a cue that follows its words; ``quotations`` are the numbers of those in the content.
     ``left_out`` are participles of saying after it ("…, adding that"), which have the same source; ``manner`` are
-    the words that tell how it was said inside an interrupted quotation ("pausing to drink").
+    the words that tell how it was said inside an interrupted quotation ("pausing to drink"); ``passed_on_by`` is
+    the attribution that cites this one.
     """
 
     head: int
@@ -51,6 +52,7 @@ class Attribution:
     fronted: bool = False
     left_out: list[int] = field(default_factory=list)
     manner: list[int] = field(default_factory=list)
+    passed_on_by: Attribution | None = None
     quotations: set[int] = field(default_factory=set)
 
     @property

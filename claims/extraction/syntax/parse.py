@@ -14,6 +14,7 @@ from claims.extraction.types import Block, Skipped
 from .closingcues import mend_closing_cues
 from .pipeline import read_pieces
 from .readable import readable, same_length, unread_in
+from .tagging import retag_past_tense
 
 _LABEL = 60  # characters before a headline's colon
 _LONGEST_PIECE = 20_000  # characters given to the parser at once; longer paragraphs are cut at white space
@@ -89,5 +90,6 @@ def parse(text: str, blocks: Sequence[Block]) -> Parsed:
     pieces = [readable(at, piece) for at, piece in _pieces(same_length(text), shown)]
     tokens, endless = read_pieces([piece for piece in pieces if piece.words.strip()])
     unread += [Skipped(span, TOO_LONG) for span in endless]
+    retag_past_tense(tokens)
     mend_closing_cues(tokens)
     return Parsed(text, *tokens, tuple(sorted(unread, key=lambda s: s.span)))
