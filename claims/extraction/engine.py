@@ -106,6 +106,7 @@ def extract_parsed(
             notes=_notes(parsed),
             blocks=blocks,
             vetoed=tuple(sorted((*heard.vetoed, *found.vetoed), key=_by_place)),
+            clauses=found.clauses,
         )
 
 
