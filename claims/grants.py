@@ -50,7 +50,8 @@ UPDATABLE: Mapping[str, frozenset[str]] = MappingProxyType(
                 "hedges",
                 "figures",
                 "dates",
-                "unresolved",
+                "references",
+                "reworded_by_id",
                 "priority",
                 "priority_reasons",
                 "attention",
@@ -77,6 +78,8 @@ UPDATABLE: Mapping[str, frozenset[str]] = MappingProxyType(
         "passage": frozenset(
             {
                 "spans",
+                "stretch",
+                "elided",
                 "quote",
                 "prefix",
                 "suffix",

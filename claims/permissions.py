@@ -36,7 +36,7 @@ ACTS: Mapping[str, Act] = MappingProxyType(
         "article_publish": Act("record what was published", frozenset({E})),
         "revision_add": Act("bring in a new text", frozenset({R, C, E})),
         "claim_add": Act("add a claim", frozenset({R, C, E})),
-        "claim_reword": Act("reword a claim", frozenset({R, C, E})),
+        "claim_reword": Act("reword a claim, say what a word in it stands for", frozenset({R, C, E})),
         "claim_edit": Act("change a claim's kind", frozenset({R, C, E})),
         "claim_decide": Act("decide on a check", frozenset({C, E}), not_reporter=True),
         "claim_state": Act("retire, restore, split, merge, review proposals", frozenset({C, E})),

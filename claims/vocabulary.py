@@ -227,6 +227,15 @@ class MatchState(TextChoices):
     REFUSED = "refused", "refused"
 
 
+class ReferenceState(TextChoices):
+    """What is known of a word whose meaning stands elsewhere ("he", "the plane")."""
+
+    USED = "used", "bracketed"
+    PROPOSED = "proposed", "proposed"
+    REFUSED = "refused", "refused"
+    OPEN = "open", "not resolved"
+
+
 class RunState(TextChoices):
     """How far an extraction is."""
 
@@ -271,6 +280,8 @@ class EventKind(TextChoices):
     CLAIM_RISK = "claim.risk", "risk changed"
     CLAIM_DISPOSITION = "claim.disposition", "disposition set"
     CLAIM_STATE = "claim.state", "claim state changed"
+    REFERENCE_ACCEPTED = "reference.accepted", "reference accepted"
+    REFERENCE_REFUSED = "reference.refused", "reference refused"
     CLAIM_ANCHORED = "claim.anchored", "claim found again in a new text"
     ATTRIBUTION_ADDED = "attribution.added", "source linked"
     ATTRIBUTION_CHANGED = "attribution.changed", "source link changed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import F, Max
@@ -14,9 +15,10 @@ from claims.actions.subjects import attribution_wording, claim_state, claim_word
 from claims.anchoring.fold import is_material
 from claims.anchoring.selectors import make_selector
 from claims.errors import InvalidInput, RuleViolation, StaleClaim
-from claims.models import Article, Attribution, Claim, Event, FreeText, Passage
+from claims.models import Article, Attribution, Claim, ClaimReference, Event, FreeText, Passage
 from claims.models.desk import UserModel
 from claims.permissions import require
+from claims.queries.statements import contents_in_order, show_statement, stretch_of
 from claims.vocabulary import (
     ClaimKind,
     ClaimState,
@@ -152,15 +154,35 @@ def claim_reword(*, claim: Claim, statement: str, actor: UserModel, version: int
         if text == old:
             return current
         current.statement = text
+        current.references = [_kept_bracket(r, text).as_json() for r in current.meanings]
+        current.reworded_by = None if is_quoted_claim(current) else actor
         claim_changed(
             line,
             current,
             EventKind.CLAIM_REWORDED,
             "statement",
+            "references",
+            "reworded_by",
             note={"from": FreeText(old), "to": FreeText(text), "material": is_material(old, text)},
             difference=f"The wording changed from “{old}” to “{text}”.",
         )
     return current
+
+
+def _kept_bracket(reference: ClaimReference, statement: str) -> ClaimReference:
+    """A reference after a rewording: where its bracket is gone it is a proposal again."""
+    if not reference.used or f"[{reference.name}]" in statement:
+        return reference
+    return replace(reference, used=False, by="")
+
+
+def is_quoted_claim(claim: Claim) -> bool:
+    """Whether the statement is the article's own words, elided and bracketed, where the claim stands now."""
+    revision = claim.article.current_revision
+    if revision is None:
+        return False
+    stretches = [stretch_of(p) for p in contents_in_order(passages_of([claim])[claim.pk])]
+    return show_statement(claim.statement, revision.text, stretches, claim.meanings).quoted
 
 
 def claim_changed(

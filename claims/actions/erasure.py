@@ -95,9 +95,22 @@ def _erase_rows(article: Article, wanted: str) -> None:
         rows = model._default_manager.filter(**{owner.get(model, "article"): article})
         for column in columns:
             rows.filter(**{f"{column}__icontains": wanted}).update(**{column: ERASED})
+    _erase_references(article, wanted)
     Passage.objects.filter(claim__article=article, quote__contains=wanted).update(quote=ERASED)
     Passage.objects.filter(claim__article=article, prefix__contains=wanted).update(prefix=ERASED)
     Passage.objects.filter(claim__article=article, suffix__contains=wanted).update(suffix=ERASED)
+
+
+def _erase_references(article: Article, wanted: str) -> None:
+    """Erase what the references of claims name."""
+    folded = wanted.casefold()
+    for claim in Claim.objects.filter(article=article).exclude(references=[]):
+        references = [
+            r | {key: ERASED for key in ("word", "name") if folded in r[key].casefold()}
+            for r in claim.references
+        ]
+        if references != claim.references:
+            Claim.objects.filter(pk=claim.pk).update(references=references)
 
 
 def _call(

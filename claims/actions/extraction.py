@@ -13,13 +13,23 @@ from django.utils import timezone
 from claims.actions.claims import new_passage, next_numbers
 from claims.actions.history import History, history
 from claims.actions.prominence import Prominence
+from claims.actions.references import MAX_NAME
 from claims.actions.sources import source_key, sources_for_mentions
 from claims.actions.subjects import attribution_wording, claim_state, claim_wording, same_place
 from claims.extraction import Extraction, extract_in_parts
 from claims.extraction.coverage import uncovered_sentences
 from claims.extraction.serial import plain_figure
-from claims.extraction.types import Block, ExtractedClaim, Link, SourceMention
-from claims.models import Article, Attribution, Claim, ExtractionRun, Passage, Revision, Source
+from claims.extraction.types import Block, ExtractedClaim, Link, Reference, SourceMention
+from claims.models import (
+    Article,
+    Attribution,
+    Claim,
+    ClaimReference,
+    ExtractionRun,
+    Passage,
+    Revision,
+    Source,
+)
 from claims.vocabulary import (
     Basis,
     ClaimKind,
@@ -201,13 +211,17 @@ def add_claims(
     passages: dict[uuid.UUID, list[Passage]] = {}
     links: dict[uuid.UUID, list[Attribution]] = {}
     for number, item in zip(next_numbers(article, len(found)), found, strict=True):
-        claim = _claim(article, number, item, state, engine, prominent=prominence.holds(item.spans))
+        claim = _claim(
+            article, number, item, state, engine, prominent=prominence.holds(item.spans), text=revision.text
+        )
         own = [
             new_passage(
                 claim,
                 PassagePart.CONTENT,
                 [list(s) for s in item.spans],
-                resolved_from=[list(s) for s in item.resolved_from],
+                stretch=list(item.stretch),
+                elided=[list(s) for s in item.elided],
+                resolved_from=_resolved_from(item),
             )
         ]
         links[claim.pk] = []
@@ -231,8 +245,34 @@ def add_claims(
     return claims
 
 
+def _resolved_from(item: ExtractedClaim) -> list[list[int]]:
+    """What the meaning of a claim hangs on, the antecedents of its brackets among it (rule 6)."""
+    bracketed = [r.antecedent for r in item.references if r.used and r.antecedent]
+    return [list(s) for s in dict.fromkeys([*item.resolved_from, *bracketed])]
+
+
+def _reference(found: Reference, text: str) -> ClaimReference:
+    """What the machine says of a word, as a claim keeps it."""
+    word = text[slice(*found.span)]
+    return ClaimReference(
+        found.span,
+        word,
+        found.antecedent,
+        found.name[:MAX_NAME],
+        found.confidence,
+        found.used and bool(found.name),
+    )
+
+
 def _claim(
-    article: Article, number: int, item: ExtractedClaim, state: ClaimState, engine: str, *, prominent: bool
+    article: Article,
+    number: int,
+    item: ExtractedClaim,
+    state: ClaimState,
+    engine: str,
+    *,
+    prominent: bool,
+    text: str,
 ) -> Claim:
     risk, why = proposed_risk(prominent=prominent, reasons=item.reasons)
     return Claim(
@@ -246,7 +286,8 @@ def _claim(
         hedges=[{"text": h.text, "span": list(h.span)} for h in item.hedges],
         figures=[plain_figure(f) for f in item.figures],
         dates=[{"value": d.value, "text": d.text, "span": list(d.span)} for d in item.dates],
-        unresolved=[list(r.span) for r in item.references if r.antecedent is None],
+        references=[_reference(r, text).as_json() for r in item.references],
+        rules=list(dict.fromkeys(f.rule for f in item.fired)),
         priority=item.priority,
         priority_reasons=list(item.reasons),
         engine=engine,

@@ -17,6 +17,7 @@ from claims.actions.claims import (
 from claims.actions.decisions import append_decision
 from claims.actions.history import History, history
 from claims.actions.prominence import Prominence
+from claims.actions.restate import find_words, is_quoted_from, restate, sentence_stretch
 from claims.actions.risk import raise_risk
 from claims.actions.subjects import claim_state, claim_wording, passages_of, same_place
 from claims.anchoring.difference import difference
@@ -30,6 +31,7 @@ from claims.models import Claim, Event, FreeText, Passage, Revision
 from claims.models.desk import UserModel
 from claims.models.independence import load_checks
 from claims.permissions import require
+from claims.queries.statements import stretch_of
 from claims.vocabulary import (
     ClaimState,
     DecisionKind,
@@ -65,8 +67,14 @@ def passage_place(
         pieces = clean_spans(revision.text, spans)
         if not pieces:
             raise InvalidInput("Say where it stands.", fields={"spans": ["Give a place in the text."]})
-        changes = _changes(row, pieces, revision)
-        _move(row, pieces, revision, changed=bool(changes))
+        before = _last_place(row)
+        changes = _changes(row, before, pieces, revision)
+        stretch = (
+            sentence_stretch(revision.text, revision.blocks, pieces) if before and before.stretch else None
+        )
+        _move(row, pieces, stretch, revision, changed=bool(changes))
+        if before is not None and row.part == PassagePart.CONTENT:
+            changes += _restated(claim, before, row, revision, known=bool(changes))
         _settled(line, claim, changes, {"chosen": [list(p) for p in pieces], "part": row.part})
         if row.part == PassagePart.CONTENT:
             _retire_proposals(line, claim, pieces, revision)
@@ -126,16 +134,9 @@ def claim_recheck(*, claim: Claim, actor: UserModel, version: int) -> Claim:
     return current
 
 
-def _changes(
-    row: Passage, pieces: Sequence[Sequence[int]], revision: Revision
-) -> list[tuple[str, Difference]]:
-    """What is materially other about the chosen place, in words and piece by piece."""
-    now = " … ".join(revision.text[s:e] for s, e in pieces)
-    found: list[tuple[str, Difference]] = []
-    if is_material(row.quote, now):
-        pieces_of = difference(row.quote, now)
-        found.append((f"The wording changed: {in_words(pieces_of)}.", pieces_of))
-    before = (
+def _last_place(row: Passage) -> Passage | None:
+    """Where the passage stood in the last text in which it had a place."""
+    return (
         Passage.objects.filter(
             claim=row.claim_id, attribution=row.attribution_id, part=row.part, quote=row.quote
         )
@@ -144,6 +145,17 @@ def _changes(
         .order_by("-revision__number")
         .first()
     )
+
+
+def _changes(
+    row: Passage, before: Passage | None, pieces: Sequence[Sequence[int]], revision: Revision
+) -> list[tuple[str, Difference]]:
+    """What is materially other about the chosen place, in words and piece by piece."""
+    now = " … ".join(revision.text[s:e] for s, e in pieces)
+    found: list[tuple[str, Difference]] = []
+    if is_material(row.quote, now):
+        pieces_of = difference(row.quote, now)
+        found.append((f"The wording changed: {in_words(pieces_of)}.", pieces_of))
     if before is not None and row.part == PassagePart.CONTENT:
         around = sentence_changed(
             before.revision.text,
@@ -159,13 +171,53 @@ def _changes(
     return found
 
 
-def _move(row: Passage, pieces: list[list[int]], revision: Revision, *, changed: bool) -> None:
+def _restated(
+    claim: Claim, before: Passage, row: Passage, revision: Revision, *, known: bool
+) -> list[tuple[str, Difference]]:
+    """Let a statement in the article's own words follow them to their new place; the change, unless one is ``known``."""
+    was, now = stretch_of(before), stretch_of(row)
+    if was is None or now is None:
+        return []
+    text = before.revision.text
+    quoted = is_quoted_from(claim, [before], text, find_words(claim.meanings, text, was))
+    references = find_words(claim.meanings, revision.text, now)
+    claim.references = [r.as_json() for r in references]
+    if not quoted:
+        return []
+    old, claim.statement = claim.statement, restate(claim, [row], revision.text, references)
+    if known or not is_material(old, claim.statement):
+        return []
+    pieces = difference(old, claim.statement)
+    return [(f"The statement changed: {in_words(pieces)}.", pieces)]
+
+
+def _move(
+    row: Passage,
+    pieces: list[list[int]],
+    stretch: list[int] | None,
+    revision: Revision,
+    *,
+    changed: bool,
+) -> None:
     selector = make_selector(revision.text, [(s, e) for s, e in pieces])
     row.spans, row.quote = pieces, " … ".join(selector.quotes)
     row.prefix, row.suffix = selector.prefix, selector.suffix
     row.block = block_at(revision.blocks, pieces[0][0])
+    row.stretch, row.elided = stretch, []
     row.found, row.candidates = (Found.CHANGED if changed else Found.MOVED), []
-    row.save(update_fields=["spans", "quote", "prefix", "suffix", "block", "found", "candidates"])
+    row.save(
+        update_fields=[
+            "spans",
+            "stretch",
+            "elided",
+            "quote",
+            "prefix",
+            "suffix",
+            "block",
+            "found",
+            "candidates",
+        ]
+    )
 
 
 def _settled(
@@ -176,7 +228,7 @@ def _settled(
     claim.wording_hash = claim_wording(claim.statement, passages)
     why = " ".join(words for words, _ in changes)
     claim.attention = _attention(claim, passages, changes, why)
-    save_claim(claim, "wording_hash", "attention")
+    save_claim(claim, "statement", "references", "wording_hash", "attention")
     event = line.record(
         EventKind.CLAIM_ANCHORED, claim, claim_state(claim, passages), note={**note, "why": FreeText(why)}
     )

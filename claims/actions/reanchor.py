@@ -12,11 +12,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claims.actions.claims import block_at
+from claims.actions.restate import carry_references, carry_stretch, is_quoted_from, restate
 from claims.anchoring.anchor import Anchoring
+from claims.anchoring.difference import difference
+from claims.anchoring.fold import is_material
 from claims.anchoring.selectors import Span, make_selector
-from claims.anchoring.telling import material_changes, shown
+from claims.anchoring.telling import in_words, material_changes, shown
 from claims.anchoring.types import PLACED, Anchored, Difference, Sought
-from claims.models import Claim, Passage, Revision
+from claims.models import Claim, ClaimReference, Passage, Revision
 from claims.vocabulary import Found, PassagePart
 
 WAITING = (Found.AMBIGUOUS, Found.FUZZY, Found.GONE)
@@ -29,7 +32,8 @@ class Fate:
 
     ``outcome`` is ``unchanged``, ``moved``, ``recheck``, ``fuzzy``, ``ambiguous`` or ``gone``. ``differences`` say in
     words what changed, ``pieces`` show the first of them word by word. ``chains`` are those whose source or cue
-    changed, ``whole`` says that the content did, or what its meaning hangs on.
+    changed, ``whole`` says that the content did, or what its meaning hangs on. ``references`` are those of the claim
+    with their new places; ``statement`` is what it says now: a statement in the article's own words follows them.
     """
 
     claim: Claim
@@ -40,6 +44,8 @@ class Fate:
     links: set[uuid.UUID] = field(default_factory=set)
     cues: dict[uuid.UUID, str] = field(default_factory=dict)
     whole: bool = False
+    references: tuple[ClaimReference, ...] = ()
+    statement: str = ""
 
     @property
     def is_material(self) -> bool:
@@ -92,8 +98,36 @@ def fates_of(claims: Sequence[Claim], revision: Revision, current: Revision) -> 
     by_claim: dict[uuid.UUID, list[Passage]] = defaultdict(list)
     for row in rows:
         by_claim[row.claim_id].append(row)
-    fates = [_fate(claim, by_claim[claim.pk], origins, results, revision) for claim in claims]
+    fates = [_fate(claim, by_claim[claim.pk], origins, results, revision, anchorings) for claim in claims]
+    for fate in fates:
+        _restate(fate, by_claim[fate.claim.pk], current, revision, anchorings[current.pk])
     return fates, anchorings[current.pk]
+
+
+def _restate(
+    fate: Fate, rows: Sequence[Passage], current: Revision, revision: Revision, anchoring: Anchoring
+) -> None:
+    """The references and the statement of a claim in the new text; words that changed in it re-open it (rule 6).
+
+    Also the words between its own count: the statement is what was checked, for the wording exactly as it stands.
+    """
+    claim = fate.claim
+    quoted = is_quoted_from(claim, rows, current.text, claim.meanings)
+    fate.references = carry_references(
+        claim.meanings, anchoring, waits=fate.outcome in WAITING, quoted=quoted
+    )
+    fate.statement = claim.statement
+    if quoted:
+        fate.statement = restate(claim, fate.passages, revision.text, fate.references)
+    if not is_material(fate.claim.statement, fate.statement):
+        return
+    if not fate.whole:
+        pieces = difference(fate.claim.statement, fate.statement)
+        fate.differences.append(f"The statement changed: {in_words(pieces)}.")
+        fate.pieces = fate.pieces or pieces
+        fate.whole = True
+    if fate.outcome in ("unchanged", "moved"):
+        fate.outcome = "recheck"
 
 
 def _origins(rows: Sequence[Passage], current: Revision) -> dict[uuid.UUID, Passage]:
@@ -139,6 +173,7 @@ def _fate(
     origins: Mapping[uuid.UUID, Passage],
     results: Mapping[uuid.UUID, Anchored],
     revision: Revision,
+    anchorings: Mapping[uuid.UUID, Anchoring],
 ) -> Fate:
     fate = Fate(claim)
     states: list[Found] = []
@@ -148,7 +183,8 @@ def _fate(
         if result is None or result.found not in PLACED:
             fate.passages.append(_lost(row, result, revision))
         else:
-            fate.passages.append(_placed(row, result, revision))
+            origin = origins[row.pk]
+            fate.passages.append(_placed(row, origin, result, revision, anchorings[origin.revision_id]))
         if result is None:
             continue
         if row.part == PassagePart.CONTENT:
@@ -170,11 +206,10 @@ def _note(fate: Fate, row: Passage, result: Anchored, origin: Passage) -> None:
     changes = material_changes(row.part, result, origin.quote)
     if not changes:
         return
-    for said, difference in changes:
+    for said, pieces in changes:
         if said not in fate.differences:
             fate.differences.append(said)
-        if not fate.pieces:
-            fate.pieces = difference
+        fate.pieces = fate.pieces or pieces
     if row.part == PassagePart.CONTENT:
         fate.whole = True
         return
@@ -201,14 +236,19 @@ def _outcome(fate: Fate, states: Iterable[Found], *, moved: bool) -> str:
     return "moved" if moved else "unchanged"
 
 
-def _placed(row: Passage, result: Anchored, revision: Revision) -> Passage:
+def _placed(
+    row: Passage, origin: Passage, result: Anchored, revision: Revision, anchoring: Anchoring
+) -> Passage:
     selector = make_selector(revision.text, result.spans)
+    stretch, elided = carry_stretch(origin, result.spans, revision.blocks, anchoring)
     return Passage(
         claim_id=row.claim_id,
         attribution_id=row.attribution_id,
         revision=revision,
         part=row.part,
         spans=[list(s) for s in result.spans],
+        stretch=stretch,
+        elided=elided,
         quote=" … ".join(selector.quotes),
         prefix=selector.prefix,
         suffix=selector.suffix,

@@ -241,7 +241,9 @@ def _links_of(claims: Sequence[Claim]) -> dict[uuid.UUID, list[Attribution]]:
 def _settle(fate: Fate, revision: Revision, anchoring: Anchoring) -> bool:
     """Bring the claim's columns up to date; whether any of them changed."""
     claim = fate.claim
-    before = (claim.wording_hash, claim.attention, claim.hedges, claim.figures, claim.dates, claim.unresolved)
+    before = _columns_of(claim)
+    claim.statement = fate.statement
+    claim.references = [r.as_json() for r in fate.references]
     claim.wording_hash = claim_wording(claim.statement, fate.passages)
     attention = fate.attention(revision)
     waits = attention or (claim.attention if claim.attention.get("outcome") == "recheck" else {})
@@ -250,12 +252,18 @@ def _settle(fate: Fate, revision: Revision, anchoring: Anchoring) -> bool:
         setattr(
             claim, name, [{**item, "span": _place(anchoring, item["span"])} for item in getattr(claim, name)]
         )
-    claim.unresolved = [span for s in claim.unresolved if (span := _place(anchoring, s))]
     if fate.is_material or attention:
         claim.version += 1
         return True
-    after = (claim.wording_hash, claim.attention, claim.hedges, claim.figures, claim.dates, claim.unresolved)
-    return before != after
+    return before != _columns_of(claim)
+
+
+SETTLED = ("statement", "wording_hash", "attention", "hedges", "figures", "dates", "references")
+"""The columns of a claim that a new text may change."""
+
+
+def _columns_of(claim: Claim) -> tuple[Any, ...]:
+    return tuple(getattr(claim, name) for name in SETTLED)
 
 
 def _place(anchoring: Anchoring, span: Sequence[int]) -> list[int]:
@@ -272,7 +280,7 @@ def _write(fates: Sequence[Fate]) -> None:
         fate.claim.updated_at = now
     Claim.objects.bulk_update(
         [f.claim for f in fates],
-        ["wording_hash", "attention", "hedges", "figures", "dates", "unresolved", "version", "updated_at"],
+        [*SETTLED, "version", "updated_at"],
         batch_size=200,
     )
 

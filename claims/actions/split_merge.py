@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from claims.actions.claims import (
     change_state,
@@ -90,6 +91,7 @@ def _part(
         legal_flag=whole.legal_flag,
         split_from=whole,
         hedges=whole.hedges,
+        references=_references_of_part(whole, statement, spans),
         priority=whole.priority,
         priority_reasons=whole.priority_reasons,
         worked_on=True,
@@ -129,6 +131,15 @@ def _part(
     return claim
 
 
+def _references_of_part(whole: Claim, statement: str, spans: list[list[int]]) -> list[dict[str, Any]]:
+    """The references of ``whole`` whose words the part has; a bracket that its statement lacks is a proposal again."""
+    return [
+        replace(r, used=r.used and f"[{r.name}]" in statement).as_json()
+        for r in whole.meanings
+        if not spans or (r.span and any(s <= r.span[0] and r.span[1] <= e for s, e in spans))
+    ]
+
+
 def _copy(passage: Passage, claim: Claim, attribution: Attribution | None) -> Passage:
     return Passage(
         claim=claim,
@@ -136,6 +147,8 @@ def _copy(passage: Passage, claim: Claim, attribution: Attribution | None) -> Pa
         revision=passage.revision,
         part=passage.part,
         spans=passage.spans,
+        stretch=passage.stretch,
+        elided=passage.elided,
         quote=passage.quote,
         prefix=passage.prefix,
         suffix=passage.suffix,

@@ -10,9 +10,11 @@ from claims.actions.articles import colleagues
 from claims.actions.claims import claim_edit, claim_restore, claim_retire, claim_reword, claim_set_disposition
 from claims.actions.desk_work import claim_assign
 from claims.actions.evidence import UploadedFile, citation_add
+from claims.actions.references import MAX_NAME, reference_accept, reference_refuse
 from claims.actions.risk import claim_set_legal_flag, claim_set_risk
 from claims.admin.acts import ActForm, VersionedAct, reason_field, text_area
 from claims.admin.deciding import CONTENT, check_words
+from claims.admin.display import reference_words
 from claims.models import Claim, Source
 from claims.vocabulary import (
     ClaimKind,
@@ -48,6 +50,54 @@ class Reword(VersionedAct):
             version=self.seen(),
         )
         return f"Claim {claim.number} now reads: {claim.statement}"
+
+
+class Refer(VersionedAct):
+    slug = "reference"
+    label = "Say what a word stands for"
+    needs = "claim_reword"
+    explanation = (
+        "It is put in brackets after the word. A change of the words re-opens what was decided on them."
+    )
+
+    word = forms.ChoiceField(widget=forms.RadioSelect)
+    answer = forms.ChoiceField(
+        label="It stands for",
+        widget=forms.RadioSelect,
+        choices=[("accept", "what is proposed, or what I write below"), ("refuse", "none of this")],
+        initial="accept",
+    )
+    name = forms.CharField(required=False, max_length=MAX_NAME, help_text="Empty: what is proposed.")
+
+    @classmethod
+    def offered(cls, subject: Claim, actor: User) -> bool:
+        """Where a word has its place, and the claim is not retired."""
+        return (
+            subject.state != ClaimState.RETIRED
+            and any(r.span for r in subject.meanings)
+            and super().offered(subject, actor)
+        )
+
+    def prepare(self) -> None:
+        """The words of this claim, each with what is known of it."""
+        super().prepare()
+        words = [r for r in self.subject.meanings if r.span]
+        self.spans = {f"{r.span[0]}-{r.span[1]}": r.span for r in words if r.span}
+        choices = [(key, reference_words(r)) for key, r in zip(self.spans, words, strict=True)]
+        self.choice("word").choices = choices
+        self.fields["word"].initial = choices[0][0] if choices else None
+
+    def carry_out(self) -> str:
+        """Bracket the word, or leave it open."""
+        data = self.cleaned_data
+        span = self.spans[data["word"]]
+        if data["answer"] == "refuse":
+            claim = reference_refuse(claim=self.subject, span=span, actor=self.actor, version=self.seen())
+        else:
+            claim = reference_accept(
+                claim=self.subject, span=span, name=data["name"], actor=self.actor, version=self.seen()
+            )
+        return f"Claim {claim.number} reads: {claim.statement}"
 
 
 class Details(VersionedAct):

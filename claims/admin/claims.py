@@ -19,6 +19,7 @@ from claims.admin.claim_acts import (
     Details,
     Dispose,
     LowerRisk,
+    Refer,
     Restore,
     Retire,
     Reword,
@@ -36,6 +37,7 @@ from claims.admin.display import (
     link,
     moment,
     page_link,
+    reference_words,
     risk_words,
     status_words,
     yes_no,
@@ -44,6 +46,7 @@ from claims.admin.filters import ByArticle, ByArticleOfClaim, ByDeskOfArticle, B
 from claims.models import Attribution, Claim, Event
 from claims.permissions import can_decide
 from claims.queries.claims import ClaimFilters, claims_for_review
+from claims.queries.rules import rule_words
 from claims.vocabulary import PassagePart, Status
 
 LATEST = 50
@@ -91,6 +94,7 @@ class ClaimAdmin(DeskAdmin):
         Retract,
         Cite,
         Reword,
+        Refer,
         Details,
         Dispose,
         SetRisk,
@@ -102,18 +106,33 @@ class ClaimAdmin(DeskAdmin):
         Assign,
     )
     fieldsets = (
-        (None, {"fields": ("statement", "article_shown", "desk_page", "where", "kind", "state_shown")}),
+        (
+            None,
+            {
+                "fields": (
+                    "statement",
+                    "references_shown",
+                    "article_shown",
+                    "desk_page",
+                    "where",
+                    "kind",
+                    "state_shown",
+                )
+            },
+        ),
         ("The two checks", {"fields": ("said", "content")}),
         ("Weight", {"fields": ("risk_shown", "flagged", "copy", "assigned_to", "priority_shown")}),
         (
             "Found in it",
             {
-                "fields": ("hedges_shown", "figures_shown", "origin_shown", "public_url"),
+                "fields": ("hedges_shown", "figures_shown", "origin_shown", "rules_shown", "public_url"),
                 "classes": ("collapse",),
             },
         ),
     )
     readonly_fields = (
+        "references_shown",
+        "rules_shown",
         "article_shown",
         "desk_page",
         "where",
@@ -216,6 +235,14 @@ class ClaimAdmin(DeskAdmin):
     @admin.display(description="figures")
     def figures_shown(self, claim: Claim) -> SafeString | str:
         return lines(f"{f['text']} ({f['value']} {f['unit']})" for f in claim.figures)
+
+    @admin.display(description="words whose meaning stands elsewhere")
+    def references_shown(self, claim: Claim) -> SafeString | str:
+        return lines(reference_words(r) for r in claim.meanings)
+
+    @admin.display(description="rules")
+    def rules_shown(self, claim: Claim) -> SafeString | str:
+        return lines(rule_words(rule) for rule in claim.rules)
 
     @admin.display(description="found by")
     def origin_shown(self, claim: Claim) -> str:

@@ -13,7 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 
-from claims.models import Attribution, Claim, Event
+from claims.models import Attribution, Claim, ClaimReference, Event
 from claims.models.history_text import unseal
 from claims.vocabulary import EventKind, Risk
 
@@ -82,6 +82,16 @@ def risk_words(claim: Claim) -> str:
     if claim.risk != Risk.HIGH:
         return claim.get_risk_display()
     return f"{claim.get_risk_display()} ({', '.join(claim.risk_reasons)})" if claim.risk_reasons else "high"
+
+
+def reference_words(reference: ClaimReference) -> str:
+    """A word whose meaning stands elsewhere, and what is known of it: "“He”: Ada Lind (proposed)"."""
+    state = reference.state.label + (f", {reference.by}" if reference.by else "")
+    return (
+        f"“{reference.word}”: {reference.name} ({state})"
+        if reference.name
+        else f"“{reference.word}”: {state}"
+    )
 
 
 def event_words(event: Event) -> str:

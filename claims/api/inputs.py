@@ -123,6 +123,24 @@ class ClaimPatch(Strict):
     reason = Text(required=False, allow_blank=True, default="", max_length=10_000)
 
 
+class ReferenceInput(Strict):
+    span = Span(help_text="Of the word, as the claim gives it.")
+    accept = serializers.BooleanField(help_text="false refuses what is proposed or bracketed.")
+    name = Text(
+        required=False,
+        allow_blank=True,
+        default="",
+        max_length=2000,
+        help_text="What the word stands for; without it, what is proposed.",
+    )
+    version = serializers.IntegerField(min_value=1)
+
+    def validate(self, attrs: Any) -> Any:
+        if not attrs["accept"] and attrs["name"]:
+            raise serializers.ValidationError({"name": ["A refusal names nobody."]})
+        return attrs
+
+
 class DecisionInput(Strict):
     to = serializers.ChoiceField(Status.choices)
     reason = Text(required=False, allow_blank=True, default="", max_length=10_000)

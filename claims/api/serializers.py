@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.models import (
@@ -18,7 +19,7 @@ from claims.models import (
     Source,
 )
 from claims.models.history_text import unseal
-from claims.vocabulary import PassagePart
+from claims.vocabulary import PassagePart, ReferenceState
 
 
 class RevisionBrief(serializers.ModelSerializer[Revision]):
@@ -115,12 +116,43 @@ class AttributionSerializer(serializers.ModelSerializer[Attribution]):
         return attribution.endorsement is not None
 
 
+class ReferenceSerializer(serializers.Serializer[Any]):
+    """A word of a claim whose meaning stands elsewhere ("he"), and what it stands for."""
+
+    span = serializers.ListField(
+        child=serializers.IntegerField(),
+        allow_empty=True,
+        help_text="[start, end] in code points of the current revision; empty where the word is gone from it.",
+    )
+    word = serializers.CharField()
+    antecedent = serializers.ListField(
+        child=serializers.IntegerField(),
+        allow_null=True,
+        help_text="Where what it stands for is written; null where nowhere, or where nobody knows.",
+    )
+    name = serializers.CharField(help_text="What it stands for; empty where nobody knows.")
+    confidence = serializers.FloatField(min_value=0, max_value=1)
+    used = serializers.BooleanField(help_text="Whether the name stands in brackets in the statement.")
+    by = serializers.CharField(help_text="Who accepted or refused it; empty where the machine alone spoke.")
+    state = serializers.ChoiceField(ReferenceState.choices)
+
+
 class ClaimSerializer(serializers.ModelSerializer[Claim]):
     """``status`` is that of the content; each of ``attributions`` carries its own."""
 
     article = serializers.UUIDField(source="article_id")
     attributions = AttributionSerializer(source="links", many=True)
     spans = serializers.SerializerMethodField()
+    stretch = serializers.SerializerMethodField()
+    elided = serializers.SerializerMethodField()
+    references = serializers.SerializerMethodField()
+    rules = serializers.ListField(child=serializers.CharField(), help_text="The rules that made it.")
+    reworded_by = serializers.CharField(
+        source="reworded_by.username",
+        default=None,
+        allow_null=True,
+        help_text="Whose words the statement is; null where it is the article's own or the machine's.",
+    )
     quote = serializers.SerializerMethodField()
     endorsed = serializers.SerializerMethodField()
     retirement = serializers.CharField(help_text="Why it is retired; empty where it is not.")
@@ -138,6 +170,11 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
             "endorsed",
             "attributions",
             "spans",
+            "stretch",
+            "elided",
+            "references",
+            "rules",
+            "reworded_by",
             "quote",
             "kind",
             "risk",
@@ -171,6 +208,19 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
     def get_spans(self, claim: Claim) -> list[list[int]]:
         """``[start, end]`` in code points of the current revision, of its first passage."""
         return next((p.spans for p in self._contents(claim)), [])
+
+    def get_stretch(self, claim: Claim) -> list[int] | None:
+        """``[start, end]`` of what the statement is quoted from; null where the spans are all there is."""
+        return next((p.stretch for p in self._contents(claim)), None)
+
+    def get_elided(self, claim: Claim) -> list[list[int]]:
+        """The parts of the stretch that the statement leaves out ("…")."""
+        return next((p.elided for p in self._contents(claim)), [])
+
+    @extend_schema_field(ReferenceSerializer(many=True))
+    def get_references(self, claim: Claim) -> list[dict[str, Any]]:
+        """The words whose meaning stands elsewhere: bracketed, proposed, refused or open."""
+        return [{**r.as_json(), "state": r.state.value} for r in claim.meanings]
 
     def get_quote(self, claim: Claim) -> str:
         """The words of its first passage, pieces joined by " … "."""

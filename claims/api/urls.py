@@ -30,6 +30,7 @@ V1 = [
     path("claims/merge/", claims.Merge.as_view(), name="merge"),
     path("claims/<uuid:pk>/", claims.ClaimDetail.as_view(), name="claim"),
     path("claims/<uuid:pk>/decisions/", claims.Decisions.as_view(), name="decisions"),
+    path("claims/<uuid:pk>/references/", claims.References.as_view(), name="references"),
     path("claims/<uuid:pk>/retract/", claims.Retract.as_view(), name="retract"),
     path("claims/<uuid:pk>/attributions/", claims.Attributions.as_view(), name="attributions"),
     path(

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claims.extraction import ExtractedClaim, Extraction, Link
+from claims.extraction.presentation.statement import statement_pieces
 
 _HIGH, _MIDDLE = 0.6, 0.4  # priorities from which a claim is shown in red, in yellow
 
@@ -61,15 +62,35 @@ def _table(found: Extraction) -> Table:
 
 
 def _what(claim: ExtractedClaim, text: str) -> Text:
-    cell = Text(shown(claim.statement), "" if claim.checkable else "dim")
+    cell = _statement(claim, text)
     more = [claim.kind if claim.checkable else f"{claim.kind}, not checkable"]
     more += [f"{shown(d.text)} = {d.value}" for d in claim.dates]
     more += [f"hedged: {shown(h.text)}" for h in claim.hedges]
-    flagged = [r.span for r in claim.references if r.antecedent is None]
+    more += [
+        f"{shown(text[slice(*r.span)])} = {shown(r.name)}?" for r in claim.references if r.name and not r.used
+    ]
+    flagged = [r.span for r in claim.references if not r.name]
     if flagged:
         unclear = ", ".join(dict.fromkeys(shown(text[a:b]) for a, b in flagged))
         more.append(f"unclear: {unclear}")
     return cell.append("\n" + " · ".join(more), "dim")
+
+
+STYLES = {"own": "bold", "rest": "dim", "bracket": "cyan", "ellipsis": "cyan"}
+"""How the runs of a statement are told apart on a terminal with colours."""
+
+
+def _statement(claim: ExtractedClaim, text: str) -> Text:
+    """The statement: the claim's own words bold, the rest of the stretch dim, what was put in or left out coloured."""
+    pieces = statement_pieces(text, claim.stretch, claim.elided, claim.references, claim.spans)
+    if "".join(p.text for p in pieces) != claim.statement:
+        return Text(shown(claim.statement), "" if claim.checkable else "dim")
+    return Text.assemble(*((_one_line(p.text), STYLES[p.kind]) for p in pieces))
+
+
+def _one_line(words: str) -> str:
+    """A run of a statement for a terminal, the space before it kept."""
+    return (" " if words[:1].isspace() else "") + shown(words)
 
 
 def _who(claim: ExtractedClaim) -> Text:

@@ -16,6 +16,7 @@ from claims.models.desk_work import (
 )
 from claims.models.event import GENESIS, Event, EventText, Stream
 from claims.models.evidence import Citation, Evidence
+from claims.models.reference import ClaimReference, read_reference
 from claims.models.source import (
     Attribution,
     InterestedParty,
@@ -35,6 +36,7 @@ __all__ = [
     "BlockerOverride",
     "Citation",
     "Claim",
+    "ClaimReference",
     "Comment",
     "Correction",
     "Desk",
@@ -60,4 +62,5 @@ __all__ = [
     "State",
     "StateValue",
     "Stream",
+    "read_reference",
 ]

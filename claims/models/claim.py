@@ -11,6 +11,7 @@ from django.db.models import Q
 from claims.models.article import Article, Revision
 from claims.models.base import FreeText, Row, State, one_of
 from claims.models.desk import AnyUser
+from claims.models.reference import ClaimReference, read_reference
 from claims.vocabulary import (
     ClaimKind,
     ClaimState,
@@ -71,7 +72,25 @@ class Claim(Row):
     hedges = models.JSONField(default=list, blank=True)
     figures = models.JSONField(default=list, blank=True)
     dates = models.JSONField(default=list, blank=True)
-    unresolved = models.JSONField(default=list, blank=True)
+    references = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="Words whose meaning stands elsewhere: bracketed, proposed or open (models.reference).",
+    )
+    rules = models.JSONField(
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="The ids of the rules that made it, in the order in which they had their say.",
+    )
+    reworded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        help_text="Whose words the statement is, where it no longer is the article's own.",
+    )
     priority = models.FloatField(default=0)
     priority_reasons = models.JSONField(default=list, blank=True)
     attention = models.JSONField(
@@ -122,6 +141,11 @@ class Claim(Row):
     def __str__(self) -> str:
         return f"{self.number}. {self.statement}"
 
+    @property
+    def meanings(self) -> tuple[ClaimReference, ...]:
+        """Its references, in text order."""
+        return tuple(read_reference(kept) for kept in self.references)
+
     def state_of(self, passages: list[dict[str, Any]]) -> State:
         """What history keeps of a claim after an act; ``passages`` are those of the current revision."""
         return {
@@ -147,6 +171,9 @@ class Claim(Row):
                 {"value": f["value"], "unit": f["unit"], "text": FreeText(f["text"])} for f in self.figures
             ],
             "dates": [{"value": d["value"], "text": FreeText(d["text"])} for d in self.dates],
+            "references": [reference.as_state() for reference in self.meanings],
+            "rules": list(self.rules),
+            "reworded_by": self.reworded_by_id,
             "priority": self.priority,
             "priority_reasons": list(self.priority_reasons),
             "attention": {k: v for k, v in self.attention.items() if k in ("outcome", "revision")},
@@ -158,7 +185,11 @@ class Claim(Row):
 
 
 class Passage(Row):
-    """One occurrence of a claim in one revision. ``spans`` are ``[[start, end], …]`` in code points."""
+    """One occurrence of a claim in one revision. ``spans`` are ``[[start, end], …]`` in code points.
+
+    ``stretch`` is the ``[start, end]`` the statement is quoted from: the spans lie in it, ``elided`` are the parts of
+    it that the statement leaves out. It is null where a person marked the spans, which are then all there is.
+    """
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="passages")
     attribution = models.ForeignKey(
@@ -167,6 +198,8 @@ class Passage(Row):
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="passages")
     part = models.CharField(max_length=8, choices=PassagePart.choices)
     spans = models.JSONField()
+    stretch = models.JSONField(null=True)
+    elided = models.JSONField(default=list)
     quote = models.TextField(blank=True)
     prefix = models.TextField(blank=True)
     suffix = models.TextField(blank=True)
@@ -193,6 +226,8 @@ class Passage(Row):
             "attribution": str(self.attribution_id) if self.attribution_id else None,
             "part": self.part,
             "spans": self.spans,
+            "stretch": self.stretch,
+            "elided": self.elided,
             "quote": FreeText(self.quote),
             "prefix": FreeText(self.prefix),
             "suffix": FreeText(self.suffix),

@@ -14,6 +14,7 @@ from django.db.models import Prefetch
 
 from claims.models import GENESIS, Article, Attribution, Claim, Event, FreeText, Passage, Revision, Stream
 from claims.models.history_text import ERASED, chain_hash, salted_hash, text_sha256, unseal
+from claims.queries.older_states import complete_state
 from claims.vocabulary import EventKind
 
 BATCH = 2000
@@ -189,6 +190,7 @@ def _rows_differ(stream: Stream, states: dict[tuple[str, str], dict[str, Any]]) 
                 yield Fault(str(stream), None, pk, f"the {kind} row is gone")
                 continue
             now = plain(_state(row))
+            state = complete_state(kind, state, now)
             for name in sorted((state.keys() | now.keys()) - MOVES):
                 if not _same(state.get(name), now.get(name)):
                     yield Fault(str(stream), None, pk, f"the {kind} row differs from its history in “{name}”")

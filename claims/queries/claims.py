@@ -96,7 +96,7 @@ def claims_for_review(user: AnyUser, filters: ClaimFilters | None = None) -> Que
 
 def with_checks(found: QuerySet[Claim]) -> QuerySet[Claim]:
     """The same claims, with everything a row or a card shows fetched beside them."""
-    return found.select_related("article__current_revision", "article__desk").prefetch_related(
+    return found.select_related("article__current_revision", "article__desk", "reworded_by").prefetch_related(
         Prefetch(
             "attributions",
             Attribution.objects.filter(live=True).select_related("source").order_by("chain", "position"),

@@ -86,14 +86,15 @@ def claim_matches(user: AnyUser, claim: Claim) -> list[ClaimMatch]:
     """The open claims of other articles ``user`` may see that say the same as ``claim``, or something else of
     the same thing: contradictions first, then the closest. Three queries.
     """
-    own = wording(claim.statement)
+    statement = unmarked(claim.statement)
+    own = wording(statement)
     sources = _canonical(Attribution.objects.filter(claim=claim, live=True).select_related("source"))
     if not own.words:
         return []
     found: list[ClaimMatch] = []
     for other in _candidates(user, claim, own):
         links: list[Attribution] = other.links  # type: ignore[attr-defined] # prefetched
-        match = weigh(claim.statement, own, other, bool(sources & _canonical(links)))
+        match = weigh(statement, own, other, bool(sources & _canonical(links)))
         if match is not None:
             found.append(match)
     found.sort(key=lambda m: (RELATIONS[m.relation], -m.score, str(m.claim.pk)))
@@ -128,6 +129,14 @@ def _candidates(user: AnyUser, claim: Claim, own: Wording) -> Iterable[Claim]:
 
 def _canonical(links: Iterable[Attribution]) -> set[uuid.UUID]:
     return {a.source.merged_into_id or a.source_id for a in links}
+
+
+def unmarked(statement: str) -> str:
+    """A statement without the marks of what was put in ("[", "]") or left out ("…"), the words in brackets kept.
+
+    "He [Kamal] … fled" is compared as "He Kamal fled": one text brackets what another writes out.
+    """
+    return " ".join(re.sub(r"[\[\]…]", " ", statement).split())
 
 
 def wording(statement: str) -> Wording:
@@ -176,9 +185,10 @@ def stem(word: str) -> str:
 def weigh(statement: str, own: Wording, other: Claim, same_source: bool) -> ClaimMatch | None:
     """How ``other`` relates to a statement, or ``None`` where it does not."""
     said_by = ("the same source",) if same_source else ()
-    if fold(statement).casefold() == fold(other.statement).casefold():
+    said = unmarked(other.statement)
+    if fold(statement).casefold() == fold(said).casefold():
         return ClaimMatch(other, "same", 1.0, ("the same words", *said_by))
-    theirs = wording(other.statement)
+    theirs = wording(said)
     union = own.words | theirs.words
     score = round(len(own.words & theirs.words) / len(union), 2) if union else 0.0
     reasons = [f"{len(own.words & theirs.words)} of {len(union)} words in common", *said_by]

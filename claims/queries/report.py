@@ -69,7 +69,8 @@ def article_report(article: Article, user: UserModel | None = None, as_of: AsOf 
     past = past_of(moment_of(article, as_of))
     state = past.of("article")[str(article.pk)].state
     names = Names(_people(past), *_sources(past, article))
-    then = claims_then(past, names)
+    text = Revision.objects.get(pk=state["current_revision"])
+    then = claims_then(past, names, text.text)
     reading = _reading(uuid.UUID(state["current_revision"]), past.moment)
     waits = must_act_of(
         article_id=article.pk,
@@ -81,7 +82,6 @@ def article_report(article: Article, user: UserModel | None = None, as_of: AsOf 
     )
     revisions = _revisions(past, names)
     sources = _report_sources(names)
-    text = Revision.objects.get(pk=state["current_revision"])
     last = past.events[-1]
     return Report(
         generated=Generation(

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from claims.models import ClaimReference, read_reference
 from claims.queries.past import Past, PastEvent, PastSource, Subject, Ties
+from claims.queries.statements import Statement, is_waiting, show_statement, stretch_of
 from claims.reports.report import (
     Assignment,
     Citation,
@@ -18,6 +20,8 @@ from claims.reports.report import (
     Figure,
     Link,
     Passage,
+    Reference,
+    Run,
     Span,
     Withheld,
 )
@@ -26,6 +30,7 @@ from claims.vocabulary import (
     ClaimState,
     DecisionKind,
     EventKind,
+    PassagePart,
     Stance,
     Status,
     Terms,
@@ -89,8 +94,8 @@ class ClaimsThen:
         return self.number_of(event.claim or self.claim_of.get(event.subject))
 
 
-def claims_then(past: Past, names: Names) -> ClaimsThen:
-    """Every claim as it was at the moment of ``past``; asks the database nothing."""
+def claims_then(past: Past, names: Names, text: str) -> ClaimsThen:
+    """Every claim as it was at the moment of ``past``, in the ``text`` of then; asks the database nothing."""
     names.parties = {
         s.state["source"]: s.state["mark"] for s in past.of("interestedparty").values() if s.state["live"]
     }
@@ -100,6 +105,7 @@ def claims_then(past: Past, names: Names) -> ClaimsThen:
     citations = past.of("citation")
     hidden_citations = {pk for pk, s in citations.items() if s.state["evidence"] in hidden}
     parts = _Parts(
+        text=text,
         names=names,
         numbers={pk: s.state["number"] for pk, s in claims.items()},
         evidence=evidence,
@@ -214,6 +220,7 @@ def _last(decisions: Iterable[Decision], attribution: str) -> Decision | None:
 class _Parts:
     """What the claims are put together from, by claim."""
 
+    text: str
     names: Names
     numbers: Mapping[str, int]
     evidence: Mapping[str, Mapping[str, Any]]
@@ -230,6 +237,8 @@ class _Parts:
         cited = self.citations.get(pk, [])
         live = [s for s in cited if not s.state["withdrawn"]]
         links = tuple(self.link(s, decisions) for s in self.links.get(pk, ()))
+        meanings = [read_reference(r) for r in state.get("references", ())]
+        shown = self.statement(state, meanings)
         return Claim(
             id=pk,
             number=state["number"],
@@ -271,7 +280,18 @@ class _Parts:
             decisions=decisions,
             assignment=self.assignment(pk),
             alert=_contradicted(state, links, live),
+            quoted=shown.quoted,
+            reworded_by=self.names.person(state.get("reworded_by")),
+            runs=tuple(Run(p.kind, p.text) for p in shown.pieces),
+            references=tuple(_reference(r, state["statement"]) for r in meanings),
+            rules=tuple(state.get("rules", ())),
         )
+
+    def statement(self, state: Mapping[str, Any], meanings: Sequence[ClaimReference]) -> Statement:
+        """The statement in runs, as it stood in the text of then."""
+        placed = [p for p in state["passages"] if p["part"] == PassagePart.CONTENT and p["spans"]]
+        placed.sort(key=lambda p: p["spans"][0])
+        return show_statement(state["statement"], self.text, map(stretch_of, placed), meanings)
 
     def link(self, subject: Subject, decisions: Sequence[Decision]) -> Link:
         state = subject.state
@@ -374,6 +394,21 @@ def _passage(told: Mapping[str, Any]) -> Passage:
         resolved_from=_spans(told["resolved_from"]),
         found=told["found"],
         attribution=told["attribution"] or "",
+        stretch=tuple(told["stretch"]) if told.get("stretch") else None,
+        elided=_spans(told.get("elided", ())),
+    )
+
+
+def _reference(reference: ClaimReference, statement: str) -> Reference:
+    return Reference(
+        span=reference.span,
+        word=reference.word,
+        antecedent=reference.antecedent,
+        name=reference.name,
+        confidence=reference.confidence,
+        state=reference.state.value,
+        by=reference.by,
+        waits=is_waiting(statement, reference),
     )
 
 

@@ -29,6 +29,7 @@ from claims.models import (
 from claims.models.independence import CheckRow, load_checks, origins_of
 from claims.queries.desk import reason_of
 from claims.queries.readiness import Readiness, article_readiness
+from claims.queries.statements import Statement, show_statements
 from claims.vocabulary import ClaimState, EventKind, PassagePart
 
 HISTORY = 200
@@ -40,7 +41,7 @@ class CheckedClaim:
     """A claim with its checks (content first), where it stands, and who has it.
 
     ``passages`` are those of one revision. ``lasts`` holds the last decision on each check, whatever its
-    kind, by the id of the link, ``None`` for content.
+    kind, by the id of the link, ``None`` for content. ``shown`` is its statement in runs.
     """
 
     claim: Claim
@@ -48,6 +49,7 @@ class CheckedClaim:
     passages: tuple[Passage, ...] = ()
     assignment: Assignment | None = None
     lasts: Mapping[uuid.UUID | None, Event] | None = None
+    shown: Statement | None = None
 
     @property
     def content(self) -> CheckRow:
@@ -90,7 +92,7 @@ class CheckedClaims:
 
 
 def check_claims(claims: Sequence[Claim], *, revision: Revision | None = None) -> CheckedClaims:
-    """Load what the cards of ``claims`` show, in twelve queries whatever their number.
+    """Load what the cards of ``claims`` show, in thirteen queries whatever their number.
 
     Each claim needs its article with the current revision at hand. Passages are those of ``revision``, or of
     each article's current one.
@@ -118,16 +120,25 @@ def check_claims(claims: Sequence[Claim], *, revision: Revision | None = None) -
         (p.article_id, p.source_id): p.get_mark_display()
         for p in InterestedParty.objects.filter(article__in={c.article_id for c in claims}, live=True)
     }
-    cited_by = {c.cited_by_id for row in every for c in row.citations}
+    people = {c.cited_by_id for row in every for c in row.citations}
+    people |= {pk for c in claims for pk in (c.reworded_by_id, c.created_by_id) if pk}
+    shown = show_statements([(c, passages[c.pk]) for c in claims], revision)
     return CheckedClaims(
         tuple(
-            CheckedClaim(c, tuple(rows[c.pk]), tuple(passages[c.pk]), assigned.get(c.pk), lasts.get(c.pk, {}))
+            CheckedClaim(
+                c,
+                tuple(rows[c.pk]),
+                tuple(passages[c.pk]),
+                assigned.get(c.pk),
+                lasts.get(c.pk, {}),
+                shown[c.pk],
+            )
             for c in claims
         ),
         Source.objects.in_bulk(list(named)),
         origins_of(named),
         parties,
-        User.objects.in_bulk(list(cited_by)),
+        User.objects.in_bulk(list(people)),
     )
 
 

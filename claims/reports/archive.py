@@ -15,6 +15,8 @@ COLUMNS = (
     "outlet",
     "number",
     "claim",
+    "words open",
+    "reworded by",
     "kind",
     "said?",
     "so?",
@@ -50,6 +52,8 @@ def _cells(row: Mapping[str, Any]) -> list[object]:
         flat(row["outlet"]),
         row["number"],
         flat(row["statement"]),
+        "; ".join(_open_words(r) for r in row["references"] if r["state"] != "used"),
+        row["reworded_by"],
         word(row["kind"]),
         "; ".join(f"{flat(a['source']['name'])}: {word(a['status'])}" for a in row["attributions"]),
         word(row["status"]),
@@ -64,3 +68,10 @@ def _cells(row: Mapping[str, Any]) -> list[object]:
         row["id"],
         row["updated_at"],
     ]
+
+
+def _open_words(reference: Mapping[str, Any]) -> str:
+    """What is proposed or open of one word of a claim."""
+    name = f"{flat(reference['name'])} (proposed)" if reference["name"] else "not resolved"
+    by = f", refused by {flat(reference['by'])}" if reference["by"] and not reference["name"] else ""
+    return f"{flat(reference['word'])}: {name}{by}"

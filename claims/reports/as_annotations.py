@@ -11,7 +11,7 @@ from typing import Any
 
 from .plain_data import iso
 from .report import Claim, Report, Span
-from .words import evidence_words, said_words, so_words
+from .words import evidence_words, said_words, so_words, waiting_words
 
 CONTEXT = 32
 """Characters of prefix and suffix in a TextQuoteSelector."""
@@ -49,6 +49,7 @@ def _annotation(report: Report, claim: Claim) -> dict[str, Any]:
         "creator": {"type": "Organization", "name": report.article.desk},
         "body": [
             _body("describing", f"Claim {claim.number}: {claim.statement}"),
+            *(_body("describing", f"Word not settled: {words}") for words in waiting_words(claim)),
             _body("assessing", f"said?: {said_words(claim)}"),
             _body("assessing", f"so?: {so_words(claim)}"),
             _body("commenting", evidence_words(claim)),

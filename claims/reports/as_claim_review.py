@@ -12,6 +12,7 @@ from typing import Any
 from .claim_review import RATINGS
 from .plain_data import iso
 from .report import Claim, Link, Report
+from .words import waiting_words
 
 PERSONS = frozenset({"person", "official"})
 
@@ -58,6 +59,8 @@ def _review(report: Report, claim: Claim) -> dict[str, Any]:
 def _claim(report: Report, claim: Claim) -> dict[str, Any]:
     """Who said it is named only where the desk has confirmed that they did."""
     item: dict[str, Any] = {"@type": "Claim", "name": claim.statement}
+    if waiting_words(claim):
+        item["disambiguatingDescription"] = "; ".join(waiting_words(claim))
     origin = next((chain[0] for chain in claim.chains if chain[0].status == "confirmed"), None)
     if origin is not None:
         item["author"] = _author(origin)

@@ -19,6 +19,7 @@ from .words import (
     risk_words,
     said_words,
     so_words,
+    waiting_words,
     word,
 )
 
@@ -27,6 +28,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = (
     "number",
     "claim",
+    "words open",
+    "reworded by",
     "kind",
     "said?",
     "so?",
@@ -97,6 +100,8 @@ def _row(report: Report, claim: Claim, manifest: Mapping[str, Evidence]) -> list
     return [
         claim.number,
         flat(claim.statement),
+        "; ".join(waiting_words(claim)),
+        "" if claim.quoted else flat(claim.reworded_by),
         word(claim.kind),
         said_words(claim),
         so_words(claim),

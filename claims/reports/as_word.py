@@ -25,7 +25,9 @@ from .words import (
     risk_words,
     said_words,
     so_words,
+    waiting_words,
     word,
+    wording_words,
 )
 
 AUTHOR, INITIALS = "Said & So", "S&S"
@@ -134,6 +136,10 @@ def _block(document: Document, block: TextBlock, firsts: dict[int, list[Run]], d
 
 def _comment_lines(claim: Claim, manifest: Mapping[str, Evidence]) -> Iterable[str]:
     yield f"Claim {claim.number}: {flat(claim.statement)}"
+    if wording_words(claim):
+        yield wording_words(claim).capitalize()
+    for words in waiting_words(claim):
+        yield f"Word not settled: {words}"
     yield f"said? {said_words(claim)}"
     yield f"so? {so_words(claim)}"
     for chain in claim.chains:

@@ -55,8 +55,11 @@ def _what(entry: LogEntry, decision: Decision | None) -> str:
         return f"{CHECKS[decision.check]} {step}{kind}{reason}"
     note = entry.note
     detail = ""
+    if isinstance(note.get("word"), str):
+        detail = f" “{flat(note['word'])}” = {flat(str(note.get('name', '')))}"
     if isinstance(note.get("from"), str) and isinstance(note.get("to"), str):
-        detail = f" “{flat(note['from'])}” → “{flat(note['to'])}”"
+        if note["from"] != note["to"]:
+            detail += f" “{flat(note['from'])}” → “{flat(note['to'])}”"
     elif isinstance(note.get("to"), str):
         detail = f" to {word(note['to'])}"
     if isinstance(note.get("reason"), str) and note["reason"]:

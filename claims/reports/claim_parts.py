@@ -10,7 +10,11 @@ type Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One place of a claim in the text; ``attribution`` is the link whose cue or source it is."""
+    """One place of a claim in the text; ``attribution`` is the link whose cue or source it is.
+
+    ``stretch`` is what the statement is quoted from, ``None`` where the spans are all there is; ``elided`` are the
+    parts of it that the statement leaves out.
+    """
 
     id: str
     part: str
@@ -22,6 +26,34 @@ class Passage:
     resolved_from: tuple[Span, ...]
     found: str
     attribution: str = ""
+    stretch: Span | None = None
+    elided: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A word of a claim whose meaning stands elsewhere ("he"), and what it stands for.
+
+    ``state`` is used (bracketed in the statement), proposed, refused or open; ``waits`` says that the word stands in
+    the statement and no bracket after it. ``by`` is who accepted or refused it, ``""`` where only the machine spoke.
+    """
+
+    span: Span | None
+    word: str
+    antecedent: Span | None
+    name: str
+    confidence: float
+    state: str
+    by: str
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of a statement: the claim's ``own`` words, the ``rest`` of the stretch, a ``bracket``, an ``ellipsis``."""
+
+    kind: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +172,8 @@ class Claim:
     """A claim with both checks: ``status`` is that of the content, each of ``links`` has its own.
 
     ``live_citations`` and ``origins`` count what is withheld too, as the desk's pages do; ``withheld`` says
-    how many citations are.
+    how many citations are. ``runs`` joined are the statement; ``quoted`` says that it is the article's own words,
+    elided and bracketed, else ``reworded_by`` names whose it is where a person worded it anew.
     """
 
     id: str
@@ -179,6 +212,11 @@ class Claim:
     decisions: tuple[Decision, ...]
     assignment: Assignment | None
     alert: bool
+    quoted: bool = False
+    reworded_by: str = ""
+    runs: tuple[Run, ...] = ()
+    references: tuple[Reference, ...] = ()
+    rules: tuple[str, ...] = ()
 
     @property
     def contents(self) -> tuple[Passage, ...]:

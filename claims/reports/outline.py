@@ -27,7 +27,9 @@ from .words import (
     so_words,
     source_words,
     summary_lines,
+    waiting_words,
     word,
+    wording_words,
 )
 
 type Cell = tuple[str, ...]
@@ -184,12 +186,12 @@ def _claims(report: Report) -> Section:
 
 def _claim_row(claim: Claim, manifest: Mapping[str, Evidence]) -> tuple[Cell, ...]:
     passages = [f"“{flat(p.quote)}”, {word(p.block)}{_how(p.found)}" for p in claim.contents if p.quote]
-    facts = [word(claim.kind), risk_words(claim), _waits(claim)]
+    facts = [wording_words(claim), word(claim.kind), risk_words(claim), _waits(claim)]
     said = [decision_words(k.decision) for k in claim.links if k.decision]
     cited = [f"{c.number}. {citation_words(c, manifest)}" for c in claim.citations]
     return (
         (str(claim.number),),
-        (flat(claim.statement), *passages, *(f for f in facts if f)),
+        (flat(claim.statement), *waiting_words(claim), *passages, *(f for f in facts if f)),
         tuple(chain_words(c) for c in claim.chains) or ("our own words",),
         (said_words(claim), *said),
         (so_words(claim), *(d for d in [decision_words(claim.decision)] if d)),

@@ -22,6 +22,8 @@ from .claim_parts import (
     Figure,
     Link,
     Passage,
+    Reference,
+    Run,
     Span,
 )
 
@@ -45,10 +47,12 @@ __all__ = [
     "LogEntry",
     "MustAct",
     "Passage",
+    "Reference",
     "Reply",
     "Report",
     "RevisionBrief",
     "RevisionText",
+    "Run",
     "SignOff",
     "Skipped",
     "Source",

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from .report import Citation, Claim, Decision, Evidence, Link, Report, Source
+from .report import Citation, Claim, Decision, Evidence, Link, Reference, Report, Source
 
 _OTHERWISE: Mapping[str, str] = MappingProxyType(
     {
@@ -150,6 +150,24 @@ def said_words(claim: Claim) -> str:
 def so_words(claim: Claim) -> str:
     """Is it so: the status of the content."""
     return word(claim.status) + (" (1 of 2)" if claim.endorsed else "")
+
+
+def reference_words(reference: Reference) -> str:
+    """A word whose meaning stands elsewhere, in words: "he: Zabihullah Mujahid (proposed)", "the plane: not resolved"."""
+    shown = flat(reference.word)
+    if reference.name:
+        return f"{shown}: {flat(reference.name)} ({word(reference.state)})"
+    return f"{shown}: not resolved" + (f", refused by {flat(reference.by)}" if reference.by else "")
+
+
+def waiting_words(claim: Claim) -> list[str]:
+    """What is proposed or open of the words of a claim, a line each."""
+    return [reference_words(r) for r in claim.references if r.waits]
+
+
+def wording_words(claim: Claim) -> str:
+    """Whose words the statement is, where a person worded it anew; else ``""``."""
+    return f"reworded by {flat(claim.reworded_by)}" if claim.reworded_by and not claim.quoted else ""
 
 
 def evidence_words(claim: Claim) -> str:

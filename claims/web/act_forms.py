@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from claims.actions.references import MAX_NAME
 from claims.vocabulary import (
     Basis,
     CitationException,
@@ -59,6 +60,38 @@ class RewordForm(VersionedForm):
         widget=_lines(3, first=True),
         help_text="A change of substance re-opens what was decided.",
     )
+
+
+class ReferenceForm(VersionedForm):
+    """What a word of the claim stands for; ``span`` says which word."""
+
+    check = forms.CharField(required=False, widget=forms.HiddenInput)
+    span = forms.RegexField(r"\A\d{1,8}-\d{1,8}\Z", widget=forms.HiddenInput)
+    answer = forms.ChoiceField(label="It stands for", widget=forms.RadioSelect)
+    name = forms.CharField(
+        label="Name",
+        required=False,
+        max_length=MAX_NAME,
+        widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
+        help_text="It is put in brackets after the word; a change of the wording re-opens what was decided.",
+    )
+
+    def __init__(self, *args: Any, proposed: str, named: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("accept", proposed)] if proposed else []
+        choices += [("name", "what I write below")]
+        if named:
+            choices += [("refuse", "nothing of this: leave it open")]
+        _set_choices(self, "answer", choices)
+        if "answer" not in self.initial:
+            self.initial["answer"] = "name"
+
+    def clean(self) -> dict[str, Any]:
+        """Words of one's own are written out."""
+        data = super().clean() or {}
+        if data.get("answer") == "name" and not str(data.get("name", "")).strip():
+            self.add_error("name", "Say whom or what it stands for.")
+        return data
 
 
 class KindForm(VersionedForm):

@@ -13,7 +13,7 @@ from django.contrib.auth.models import User
 from claims.models import Desk
 from claims.models.article import time_zones
 from claims.vocabulary import ClaimKind
-from claims.web.cards import person_name
+from claims.web.people import person_name
 
 WAYS = (("text", "Pasted text"), ("file", "A file"), ("url", "An address"))
 

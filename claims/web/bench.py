@@ -27,7 +27,7 @@ from claims.vocabulary import (
     Stance,
     Status,
 )
-from claims.web.cards import claim_card, person_name
+from claims.web.cards import claim_card
 from claims.web.details import claim_detail
 from claims.web.marks import ClaimSpans, MarkedBlock, Skip, Span, Voice, mark_text
 from claims.web.pages import (
@@ -38,6 +38,7 @@ from claims.web.pages import (
     SignOffView,
     Workbench,
 )
+from claims.web.people import person_name
 from claims.web.presentation import ClaimCard, ProgressBar, progress_bar
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})

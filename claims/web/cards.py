@@ -7,7 +7,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import cast
 
-from django.contrib.auth.models import User
 from django.urls import reverse
 
 from claims.models import Attribution, Claim, Event
@@ -29,6 +28,7 @@ from claims.vocabulary import (
     Status,
     Terms,
 )
+from claims.web.people import initials, person_name
 from claims.web.presentation import (
     AlertView,
     ChainView,
@@ -43,6 +43,7 @@ from claims.web.presentation import (
     targets,
 )
 from claims.web.presentation import Stance as StanceWord
+from claims.web.statements import statement_view
 from claims.workflow import allowed_targets, evidence_shortfall, weigh
 
 TEXT_OUTCOMES = {
@@ -53,18 +54,6 @@ TEXT_OUTCOMES = {
     "gone": "It is gone from the new text",
 }
 """What a new text did to a claim (rule 11), as an alert says it."""
-
-
-def person_name(user: User | None) -> str:
-    """How a person is shown: the full name, the user name where none is given."""
-    return "" if user is None else user.get_full_name() or user.get_username()
-
-
-def initials(name: str) -> str:
-    """Two letters for a name: "Ada Lindqvist" is AL, "carl" is CA."""
-    words = name.replace(".", " ").split()
-    letters = (words[0][:1] + words[-1][:1]) if len(words) > 1 else name[:2]
-    return letters.upper()
 
 
 def who_did(event: Event) -> str:
@@ -98,6 +87,7 @@ def claim_card(
         id=str(claim.pk),
         number=claim.number,
         statement=claim.statement,
+        shown=statement_view(loaded, checked, may_refer="claim_reword" in acts),
         so=so,
         said=said,
         version=claim.version,
@@ -315,12 +305,6 @@ def alerts_of(checked: CheckedClaim) -> tuple[AlertView, ...]:
                 level="warn",
                 removed=str(claim.attention.get("removed", "")),
                 added=str(claim.attention.get("added", "")),
-            )
-        )
-    if claim.unresolved:
-        found.append(
-            AlertView(
-                "Not resolved.", "The machine could not tell whom or what a word stands for.", level="warn"
             )
         )
     return tuple(found)

@@ -21,9 +21,10 @@ from claims.queries.desk import (
 from claims.queries.readiness import Obstacle, articles_obstacles
 from claims.vocabulary import Risk
 from claims.web.bench import blocker_lines
-from claims.web.cards import TEXT_OUTCOMES, person_name, who_did
+from claims.web.cards import TEXT_OUTCOMES, who_did
 from claims.web.marks import least_settled
 from claims.web.pages import ArticleState, Desk, QueueItem, QueueSection, SignOffView
+from claims.web.people import person_name
 from claims.web.presentation import RiskView, progress_bar
 
 PAGE = 30

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from claims.models import Attribution, Claim, Comment, Event, Passage, RightOfReply
 from claims.models.history_text import unseal
 from claims.queries.matches import ClaimMatch
+from claims.queries.rules import rule_words
 from claims.queries.workbench import CheckedClaim, CheckedClaims, ClaimThread
 from claims.reports.words import channel_words
 from claims.vocabulary import Basis, ClaimState, EventKind, Mode, PassagePart, Risk
-from claims.web.cards import citation_numbers, citation_views, decision_words, person_name, who_did
+from claims.web.cards import citation_numbers, citation_views, decision_words, who_did
 from claims.web.marks import least_settled
+from claims.web.people import person_name
 from claims.web.presentation import (
     Chip,
     ClaimDetail,
@@ -21,6 +23,7 @@ from claims.web.presentation import (
     MatchView,
     ReplyView,
 )
+from claims.web.statements import settled_words
 
 
 def claim_detail(
@@ -71,6 +74,8 @@ def claim_facts(claim: Claim) -> tuple[Chip, ...]:
     if claim.priority_reasons:
         facts.append(Chip("Worth checking for", ", ".join(str(r) for r in claim.priority_reasons)))
     facts.append(Chip("Found by", claim.engine or "hand"))
+    facts += [Chip("In brackets", words) for words in settled_words(claim)]
+    facts += [Chip("Rule", rule_words(rule)) for rule in claim.rules]
     if claim.state_reason:
         facts.append(Chip(claim.get_state_display().capitalize(), claim.state_reason))
     if claim.public_url:
@@ -157,6 +162,14 @@ def _reply(reply: RightOfReply) -> ReplyView:
     )
 
 
+_WORDING: Mapping[EventKind, str] = {
+    EventKind.CLAIM_REWORDED: "reworded it",
+    EventKind.REFERENCE_ACCEPTED: "said that “{word}” is {name}",
+    EventKind.REFERENCE_REFUSED: "said that “{word}” is not {name}",
+}
+"""The acts that change the words, as the history tells them."""
+
+
 def history_entry(event: Event, checked: CheckedClaim) -> HistoryEntry:
     """One line of the history; decisions with their check and citations, changes with the words exchanged."""
     if event.to_status:
@@ -174,13 +187,14 @@ def history_entry(event: Event, checked: CheckedClaim) -> HistoryEntry:
     data = event.data
     note = unseal(data.get("note", {}), "note", texts.texts if texts else {})
     state = unseal(data.get("state", {}), "state", texts.texts if texts else {})
-    if event.kind == EventKind.CLAIM_REWORDED:
+    if event.kind in _WORDING:
+        removed, added = str(note.get("from", "")), str(note.get("to", ""))
         return HistoryEntry(
             event.at,
             who_did(event),
-            text="reworded it",
-            removed=str(note.get("from", "")),
-            added=str(note.get("to", "")),
+            text=_WORDING[EventKind(event.kind)].format(word=note.get("word", ""), name=note.get("name", "")),
+            removed=removed if removed != added else "",
+            added=added if removed != added else "",
         )
     return HistoryEntry(event.at, who_did(event), text=_act_words(event, note, state))
 

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from claims.models import Article, Source
 from claims.queries.claims import ClaimFilters
 from claims.vocabulary import ClaimKind, ClaimState, Disposition, Risk, Status
-from claims.web.cards import person_name
+from claims.web.people import person_name
 from claims.web.presentation import STATUSES, status_word
 
 type Choices = Sequence[tuple[str, str]]

@@ -9,11 +9,12 @@ are: the template escapes them.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from claims.web.marks import least_settled
+from claims.web.statements import StatementView
 
 type CheckKind = Literal["attribution", "content"]
 type Stance = Literal["supports", "contradicts", "context", "inconclusive"]
@@ -362,6 +363,7 @@ class ClaimCard:
     number: int
     statement: str
     so: CheckView
+    shown: StatementView = field(default_factory=StatementView)
     said: tuple[CheckView, ...] = ()
     version: int = 1
     chains: tuple[ChainView, ...] = ()

@@ -12,6 +12,7 @@ from claims.vocabulary import Blocker
 from claims.web.bench import direction_of
 from claims.web.marks import ClaimSpans, MarkedBlock, Skip, Voice, mark_text
 from claims.web.presentation import ProgressBar, progress_bar
+from claims.web.statements import RunView, runs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,10 @@ class SaidRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim as a row: the cells of the outline, the statuses as statuses."""
+    """A claim as a row: its statement in runs, the cells of the outline, the statuses as statuses."""
 
     number: int
+    runs: tuple[RunView, ...]
     claim: Cell
     chains: tuple[str, ...]
     said: tuple[SaidRow, ...]
@@ -161,7 +163,8 @@ def _row(claim: Claim, cells: tuple[Cell, ...]) -> ClaimRow:
     _number, words, _who, _said, _so, evidence, copy = cells
     return ClaimRow(
         claim.number,
-        words,
+        runs_of(claim.runs),
+        words[1:],
         tuple(chain_words(chain) for chain in claim.chains),
         tuple(
             SaidRow(flat(link.name), link.status, link.endorsed, decision_words(link.decision))

@@ -12,6 +12,7 @@ from claims.actions.files import store_bytes
 from claims.models import Citation, Evidence
 from tests.api.test_schema import CHECKS, schema
 from tests.cast import TEXT, Cast
+from tests.quoted import make_quoted
 
 pytestmark = pytest.mark.schema
 
@@ -142,6 +143,10 @@ def claims_and_links(call: Client, cast: Cast) -> None:
     rain = call(carl, "GET", "claims/{id}/", id=rain["id"])
     retire = {"state": "retired", "retirement": "not_a_claim", "reason": "r", "version": rain["version"]}
     call(carl, "PATCH", "claims/{id}/", retire, id=rain["id"])
+    quoted = make_quoted(cast)
+    said = {"span": quoted.vessel, "accept": True, "name": "the Lodden", "version": quoted.claim.version}
+    named = call(carl, "POST", "claims/{id}/references/", said, id=quoted.claim.pk)
+    assert "the vessel [the Lodden]" in named["statement"]
     call(carl, "GET", "sources/{id}/", id=cast.authority.pk)
     call(carl, "GET", "sources/{id}/track-record/", id=cast.authority.pk)
 

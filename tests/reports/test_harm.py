@@ -117,7 +117,12 @@ ROW = {
     "article": "a", "headline": "=1", "outlet": "", "number": 1, "statement": "@x", "kind": "event",
     "attributions": [{"source": {"name": "-n"}, "status": "confirmed"}], "status": "not_checkable", "quote": "",
     "risk": "normal", "disposition": "none", "citations": [], "withheld": 2, "state": "open", "assignee": None,
-    "public_url": "", "id": "c", "updated_at": "2031-05-02T09:30:00Z",
+    "public_url": "", "id": "c", "updated_at": "2031-05-02T09:30:00Z", "reworded_by": "@carl",
+    "references": [
+        {"word": "=he", "name": "+Bo", "state": "proposed", "by": ""},
+        {"word": "it", "name": "", "state": "refused", "by": "carl"},
+        {"word": "she", "name": "Ada", "state": "used", "by": ""},
+    ],
 }  # fmt: skip
 
 
@@ -126,5 +131,13 @@ def test_the_archive_is_guarded_and_streamed_row_by_row() -> None:
     head = next(pieces)
     assert head.startswith(b"\xef\xbb\xbf")
     row = next(csv.reader([next(pieces).decode()]))
-    assert row[1:8] == ["'=1", "", "1", "'@x", "event", "'-n: confirmed", "not checkable"]
+    assert row[1:7] == [
+        "'=1",
+        "",
+        "1",
+        "'@x",
+        "'=he: +Bo (proposed); it: not resolved, refused by carl",
+        "'@carl",
+    ]
+    assert row[7:10] == ["event", "'-n: confirmed", "not checkable"]
     assert json.loads(next(ndjson_rows(iter([ROW])))) == ROW

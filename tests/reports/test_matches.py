@@ -10,11 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.actions.articles import article_add, article_set_people
 from claims.actions.attributions import attribution_add
-from claims.actions.claims import claim_add
+from claims.actions.claims import claim_add, claim_reword
 from claims.ingest import read_text
 from claims.models import Claim
 from claims.numbers import same_quantity
-from claims.queries.matches import claim_matches, wording
+from claims.queries.matches import claim_matches, unmarked, wording
 from tests.cast import Cast
 
 
@@ -114,6 +114,21 @@ def test_figures_dates_and_negations_are_read() -> None:
     assert [(n.value, n.unit) for n in read.figures] == [(1200, "people"), (2_500_000, ""), (5, "percent")]
     assert read.dates == {"march", "2019"}
     assert read.negated
+
+
+def test_brackets_and_ellipses_are_no_words(cast: Cast) -> None:
+    elsewhere(cast, "Four cranes [the big ones] … in Nordby harbour were destroyed")
+    claim = Claim.objects.select_related("article").get(pk=cast.cranes.pk)
+    claim_reword(
+        claim=claim,
+        statement="Four cranes the big ones in Nordby harbour were destroyed",
+        actor=cast.checker,
+        version=claim.version,
+    )
+    assert [(relation, m) for relation, m in found(cast)] == [
+        ("same", "Four cranes [the big ones] … in Nordby harbour were destroyed")
+    ]
+    assert unmarked("He [Kamal] … fled") == "He Kamal fled"
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from claims.actions.claims import (
 )
 from claims.actions.decisions import claim_decide, endorsement_retract
 from claims.actions.desk_work import claim_assign
+from claims.actions.references import reference_accept, reference_refuse
 from claims.actions.risk import claim_set_legal_flag, claim_set_risk
 from claims.actions.split_merge import Part, claim_split, claims_merge
 from claims.api import answers, inputs
@@ -148,6 +149,19 @@ class ClaimDetail(View):
             claim_retire(
                 retirement=RetirementReason(data["retirement"]), reason=data["reason"], into=into, **based
             )
+
+
+class References(View):
+    @extend_schema(request=inputs.ReferenceInput, responses=ClaimSerializer)
+    def post(self, request: Request, pk: uuid.UUID) -> Response:
+        """Say what a word of the claim stands for, or that it is not what is proposed; answers with the claim."""
+        claim, data = claim_for(self.user, pk), self.read(inputs.ReferenceInput)
+        based = {"claim": claim, "span": data["span"], "version": data["version"], "actor": self.user}
+        if data["accept"]:
+            reference_accept(name=data["name"], **based)
+        else:
+            reference_refuse(**based)
+        return claim_answer(self, pk)
 
 
 class Decisions(View):

@@ -23,7 +23,7 @@ from claims.vocabulary import ClaimState
 from claims.web.acts import ArticleAct, Done, Frame
 from claims.web.article_forms import LocalTime, in_zone
 from claims.web.base import article_for, one_of, signed_in, user_of
-from claims.web.cards import person_name
+from claims.web.people import person_name
 
 
 def local(value: datetime | None, zone: str) -> datetime | None:

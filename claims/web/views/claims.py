@@ -13,6 +13,7 @@ from django.urls import path
 
 from claims.actions.claims import claim_edit, claim_restore, claim_retire, claim_reword, claim_set_disposition
 from claims.actions.desk_work import claim_assign
+from claims.actions.references import reference_accept, reference_refuse
 from claims.actions.risk import claim_set_legal_flag, claim_set_risk
 from claims.actions.split_merge import Part, claim_split, claims_merge
 from claims.errors import InvalidInput
@@ -26,6 +27,7 @@ from claims.web.act_forms import (
     CopyForm,
     KindForm,
     MergeForm,
+    ReferenceForm,
     RetireForm,
     RewordForm,
     RiskForm,
@@ -34,7 +36,8 @@ from claims.web.act_forms import (
 )
 from claims.web.acts import ClaimAct, Done, Frame, whole_number
 from claims.web.article_forms import in_zone
-from claims.web.cards import person_name
+from claims.web.people import person_name
+from claims.web.statements import span_words
 
 
 class Reword(ClaimAct):
@@ -53,6 +56,49 @@ class Reword(ClaimAct):
             claim=self.claim, statement=values["statement"], actor=self.user, version=values["version"]
         )
         return self.did(f"Claim {self.claim.number} is reworded.")
+
+
+class Refer(ClaimAct):
+    """Say what a word of the claim stands for: what is proposed, something else, or nothing of this."""
+
+    permission = "claim_reword"
+
+    def find(self, request: HttpRequest, pk: Any) -> None:
+        super().find(request, pk)
+        sent = request.POST.get("span", "") or request.GET.get("span", "")
+        self.reference = next((r for r in self.claim.meanings if span_words(r) == sent), None)
+
+    def frame(self) -> Frame:
+        word = self.reference.word if self.reference else "the word"
+        return Frame(f"What “{word}” stands for")
+
+    def form(self, data: Any = None, files: Any = None) -> forms.Form:
+        reference = self.reference
+        proposed = reference.name if reference and not reference.used else ""
+        return ReferenceForm(
+            data,
+            proposed=proposed,
+            named=bool(reference and reference.name),
+            initial={
+                "version": self.claim.version,
+                "span": span_words(reference) if reference else "0-0",
+                "name": reference.name if reference and reference.used else "",
+            },
+        )
+
+    def act(self, values: dict[str, Any]) -> Done:
+        start, _, end = str(values["span"]).partition("-")
+        based = {
+            "claim": self.claim,
+            "span": (int(start), int(end)),
+            "actor": self.user,
+            "version": values["version"],
+        }
+        if values["answer"] == "refuse":
+            reference_refuse(**based)
+            return self.did(f"Claim {self.claim.number}: the word stays open.")
+        reference_accept(name=values["name"] if values["answer"] == "name" else "", **based)
+        return self.did(f"Claim {self.claim.number} says now what the word stands for.")
 
 
 class Kind(ClaimAct):
@@ -277,6 +323,7 @@ class Restore(ClaimAct):
 
 urlpatterns = [
     path("claims/<uuid:pk>/reword/", Reword.as_view(), name="claim_reword"),
+    path("claims/<uuid:pk>/reference/", Refer.as_view(), name="claim_refer"),
     path("claims/<uuid:pk>/kind/", Kind.as_view(), name="claim_kind"),
     path("claims/<uuid:pk>/risk/", RiskAct.as_view(), name="claim_risk"),
     path("claims/<uuid:pk>/assign/", Assign.as_view(), name="claim_assign"),

@@ -30,7 +30,7 @@ from claims.web.base import (
     signed_in,
     user_of,
 )
-from claims.web.cards import person_name
+from claims.web.people import person_name
 from claims.web.refusals import carried_out, refused
 from claims.web.revision_forms import RevisionForm
 from claims.web.revision_page import effects_of, waiting_claims

@@ -23,7 +23,7 @@ from claims.web.act_forms import ReasonForm
 from claims.web.acts import ArticleAct, Done, Frame, add_errors
 from claims.web.base import STALE, one_of
 from claims.web.bench import article_state
-from claims.web.cards import person_name
+from claims.web.people import person_name
 
 
 @dataclass(frozen=True, slots=True)
