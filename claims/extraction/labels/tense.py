@@ -47,7 +47,7 @@ _CLIMB = 8
 
 def side_of(parsed: Parsed, at: int) -> Side:
     """The side on which the clause of the date at token ``at`` puts it."""
-    return _climb(parsed, at, _CLIMB)
+    return "open" if _conditional(parsed, at) else _climb(parsed, at, _CLIMB)
 
 
 def _climb(parsed: Parsed, at: int, most: int) -> Side:
@@ -78,7 +78,7 @@ def _by_verb(parsed: Parsed, verb: int, most: int) -> Side:
 
 
 def _conditional(parsed: Parsed, verb: int) -> bool:
-    """ "If the ice melts": the few words before the verb open a condition."""
+    """ "If the ice melts on Monday": the few words before open a condition."""
     for t in range(verb - 1, max(-1, verb - 7), -1):
         if parsed.lowers[t] in (",", ";", "."):
             return False
