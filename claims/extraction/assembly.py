@@ -99,8 +99,9 @@ class _Assembler:
         self.block_of = self._blocks(blocks, dropped)
         self.drafter = Drafter(self.clauses, dropped)
         self.writer = Writer(self.clauses, References(self.clauses, quoted))
+        headlines = [(block.start, block.end) for block in blocks if block.role == "headline"]
         self.figures: Placed[FigureAt] = Placed(find_figures(parsed))
-        self.dates: Placed[DateAt] = Placed(find_dates(parsed, published_at, zone))
+        self.dates: Placed[DateAt] = Placed(find_dates(parsed, published_at, zone, headlines))
         self.hedges: Placed[HedgeAt] = Placed(find_hedges(parsed))
         self.marks = marks_of(parsed)
         self.labeller = Labeller(self.clauses)
