@@ -7,6 +7,7 @@ were left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -16,6 +17,8 @@ from claims.extraction.types import Reference, Span
 ELLIPSIS = "…"
 _PARTNER = {")": "(", "]": "[", "}": "{", "”": "“", "»": "«"}
 _OPENING = frozenset(_PARTNER.values())
+
+_CLITIC = re.compile(r"['’](?:s|d|m|ll|ve|re)\b", re.IGNORECASE)
 
 type PieceKind = Literal["own", "rest", "bracket", "ellipsis"]
 
@@ -50,7 +53,7 @@ def statement_pieces(
 
     Their texts joined are the statement, so that a page can show each kind of run as what it is.
     """
-    names = {r.span[1]: r.name for r in references if r.used and r.name}
+    names = {_after_clitic(text, r.span[1], stretch[1]): r.name for r in references if r.used and r.name}
     cuts = sorted({*(e for span in (*elided, *spans) for e in span), *names, *stretch})
     left_out = dict(elided)
     pieces: list[Piece] = []
@@ -66,6 +69,12 @@ def statement_pieces(
         if end in names:
             pieces += [Piece("rest", " "), Piece("bracket", f"[{names[end]}]")]
     return tuple(_capitalised(_single_spaced(_paired(pieces))))
+
+
+def _after_clitic(text: str, end: int, last: int) -> int:
+    """Where the word ends that leans on one that ends at ``end``, before ``last``: "I'll", "he's"."""
+    leaning = _CLITIC.match(text, end, last)
+    return leaning.end() if leaning else end
 
 
 def _single_spaced(pieces: Iterable[Piece]) -> Iterator[Piece]:

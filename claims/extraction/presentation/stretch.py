@@ -11,9 +11,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from claims.extraction.propositions.borrowing import LEADING
+from claims.extraction.admission.wellformed import ANSWERS
 from claims.extraction.propositions.drafts import ROLE, Draft
-from claims.extraction.propositions.soundness import ANSWERS
+from claims.extraction.propositions.sharing import LEADING
 from claims.extraction.syntax.clauses import Clauses
 from claims.extraction.syntax.grammar import ABSOLUTE, APPOSITION, CONTENT, PARTICIPLE, SUBJECTS
 from claims.extraction.types import Span

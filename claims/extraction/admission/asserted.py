@@ -5,11 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from claims.extraction.propositions.drafts import (
+    AGE,
+    EVENT,
+    LENGTH,
+    LOCATION,
+    NOMINAL,
+    ROLE,
+    SPOKEN,
+    TITLE,
+    Draft,
+)
 from claims.extraction.syntax.grammar import APPOSITION, CONJUNCT, CONTENT, MAIN
 from claims.extraction.syntax.parse import Parsed
 from claims.extraction.types import Span
-
-from .drafts import AGE, EVENT, LENGTH, LOCATION, NOMINAL, ROLE, SPOKEN, TITLE, Draft
 
 SILENT_ROLES = frozenset(("teaser", "heading", "credit", "byline", "dateline"))
 BY_THE_WAY = frozenset((APPOSITION, TITLE, AGE, EVENT, LENGTH, LOCATION, NOMINAL, ROLE, SPOKEN))
@@ -63,7 +72,7 @@ def _shows_nothing(word: str) -> bool:
     return not word.isalnum() and not any(mark.isalnum() or mark in _TELLING for mark in word)
 
 
-class Guard:
+class Assertion:
     """Says of the drafts of one parse which are claims."""
 
     def __init__(self, parsed: Parsed, block_of: Sequence[str]) -> None:
