@@ -18,7 +18,7 @@ def last(text: str) -> str:
 
 
 def test_the_only_person_so_far() -> None:
-    assert last("Jane Orr lost the vote. She resigned.") == "She resigned"
+    assert last("Jane Orr lost the vote. She resigned.") == "She [Jane Orr] resigned"
 
 
 def test_two_persons_leave_a_pronoun_out_of_the_statement() -> None:
@@ -40,7 +40,10 @@ def test_there_is_the_only_place() -> None:
 
 
 def test_a_possessive() -> None:
-    assert last("Jane Orr resigned. Her lawyer declined to comment.") == "Her lawyer declined to comment"
+    assert (
+        last("Jane Orr resigned. Her lawyer declined to comment.")
+        == "Her [Jane Orr] lawyer declined to comment"
+    )
 
 
 def test_what_it_was_resolved_from_is_listed() -> None:

@@ -53,7 +53,12 @@ def statement_pieces(
 
     Their texts joined are the statement, so that a page can show each kind of run as what it is.
     """
-    names = {_after_clitic(text, r.span[1], stretch[1]): r.name for r in references if r.used and r.name}
+    starts = {start for start, _ in elided}
+    names = {
+        r.span[1] if r.span[1] in starts else _after_clitic(text, r.span[1], stretch[1]): r.name
+        for r in references
+        if r.used and r.name
+    }
     cuts = sorted({*(e for span in (*elided, *spans) for e in span), *names, *stretch})
     left_out = dict(elided)
     pieces: list[Piece] = []

@@ -25,6 +25,11 @@ _LONGEST_NAME = 8  # words
 _RESTRICTING = frozenset(("prep", "acl", "relcl"))
 
 
+def _fits_brackets(name: str) -> bool:
+    """Whether a name can stand in square brackets: it has none of its own ("[W]e")."""
+    return "[" not in name and "]" not in name
+
+
 class ReferenceIndex:
     """The references of one text, found by where they stand."""
 
@@ -104,7 +109,9 @@ class ReferenceIndex:
         if name.casefold() == p.text[start:end].casefold():
             # It is called the same there: that is where to look, and nothing to put into brackets.
             return Reference((start, end), shown, "", confidence, False)
-        return Reference((start, end), shown, name, confidence, choice.confidence >= used and "[" not in name)
+        return Reference(
+            (start, end), shown, name, confidence, choice.confidence >= used and _fits_brackets(name)
+        )
 
     def _name(self, shown: Span) -> str:
         return " ".join(self.s.p.text[shown[0] : shown[1]].split())
@@ -168,7 +175,7 @@ class ReferenceIndex:
                             shown,
                             self._name(shown),
                             0.96,
-                            used <= 0.96 and "[" not in self._name(shown),
+                            used <= 0.96 and _fits_brackets(self._name(shown)),
                         ),
                         m.entity,
                     )

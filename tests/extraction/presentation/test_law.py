@@ -108,7 +108,7 @@ def test_a_stretch_is_whole_at_its_edges(words: str, fault: str) -> None:
 
 def test_what_stands_in_brackets_stands_elsewhere_in_the_text() -> None:
     it, orr = at("it."), at("Jane Orr")
-    she = claim("She spoke", resolved_from=(orr,))
+    she = claim("She [Jane Orr] spoke", resolved_from=(orr,))
     used = Reference(at("She"), orr, "Jane Orr", 0.9, used=True)
     said = "She [Jane Orr] spoke of a well-known “hero of the port”"
     assert violations(TEXT, she._replace(references=(used,), statement=said)) == []
