@@ -280,7 +280,9 @@ def article_state(data: ArticleBench, acts: frozenset[str]) -> ArticleState:
         may_sign="sign_editor" in acts or "sign_legal" in acts,
         working=data.run.working if data.run else "",
         trouble=trouble,
-        may_read=bool(trouble) and data.is_current and "revision_add" in acts,
+        may_read=bool(data.run and data.run.may_be_asked_again)
+        and data.is_current
+        and "revision_add" in acts,
     )
 
 
