@@ -51,7 +51,7 @@ _HALVES = words("as since after before")
 _MANY = GATHERED | words("rest half variety series range kind sort bulk lot handful")
 _ELLIPTIC = words("be do have")
 _MARKS = frozenset((".", ",", ":", "-RRB-", "''", "``", "_SP"))
-_UNTRIMMED = frozenset((APPOSITION, EVENT, TITLE))
+_UNTRIMMED = frozenset((EVENT, TITLE))
 _REMNANT = 9  # tokens after a dash
 _QUESTIONS = frozenset(("WRB", "WP", "WP$"))
 
@@ -101,6 +101,8 @@ class WellFormedness(ModifierVetoes):
             draft = marked(replace(draft, tokens=draft.tokens[1:], own=rest), "omit.conjunction", first)
         if draft.ordered:
             return draft, ""
+        if draft.kind == APPOSITION:
+            return draft, self._apposition(draft)
         for rule, refuses in _VETOES.get(draft.kind, ()):
             if refuses(self, draft):
                 return draft, rule
@@ -348,7 +350,6 @@ _ON_NOUNS: tuple[_Refusal, ...] = (
     ("veto.object_of_reduced", WellFormedness._tensed_on_noun),
 )
 _VETOES: dict[int, tuple[_Refusal, ...]] = {
-    APPOSITION: (("veto.apposition", lambda s, draft: not s._describes(draft)),),
     EVENT: (("veto.several_events", lambda s, draft: not s._one_event(draft)),),
     RELATIVE: (
         ("veto.relative.purpose", WellFormedness._without_tense),
