@@ -23,16 +23,19 @@ from .propositions.splitting import Drafter
 from .references.proposals import ReferenceIndex
 from .rules.marks import fired_at
 from .syntax.clauses import Clauses, find_clauses
-from .syntax.grammar import FRAME, RELATIVE, VERBAL
+from .syntax.grammar import ABSOLUTE, FRAME, INCLUSION, RELATIVE, VERBAL
 from .syntax.parse import Parsed
 from .tracing import marks_of_draft, marks_of_labels, marks_of_priority
-from .types import Block, ExtractedClaim, Fired, Link, Reference, SourceMention, Span
+from .types import Block, Clause, ExtractedClaim, Fired, Link, Reference, SourceMention, Span
 from .wording.references import References
 from .wording.rendering import Worded
 from .wording.statements import Writer
 
 _WITHOUT_OPINION = frozenset(("document", "dataset", "image_or_video"))
 _IN_THE_PRESENT = frozenset(("headline", "standfirst", "caption"))
+_HEADLESS = frozenset(
+    (FRAME, INCLUSION, ABSOLUTE)
+)  # what heads them says nothing: "said", "including", "with"
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 
 
@@ -68,6 +71,7 @@ class Found(NamedTuple):
 
     claims: tuple[ExtractedClaim, ...]
     vetoed: tuple[Fired, ...]
+    clauses: tuple[Clause, ...]
 
 
 class _Assembler:
@@ -233,7 +237,18 @@ class _Assembler:
                     continue
                 told.add(claim.statement)
             made.append(claim)
-        return Found(tuple(made), tuple(vetoed))
+        return Found(tuple(made), tuple(vetoed), self._clauses())
+
+    def _clauses(self) -> tuple[Clause, ...]:
+        """The clauses that may carry claims, with the words that are their own."""
+        p, found = self.p, []
+        for clause in self.clauses.by_root.values():
+            tokens = self.drafter.trim([t for t in clause.tokens if not self.drafter.dropped[t]])
+            spans = spans_of(p, tokens, self.marks) if tokens and clause.kind not in _HEADLESS else ()
+            head = (p.starts[clause.root], p.ends[clause.root])
+            if any(a <= head[0] and head[1] <= b for a, b in spans):
+                found.append(Clause(head, spans))
+        return tuple(found)
 
     def _refused(self, rule: str, draft: Draft) -> Fired:
         """The rule that refused a draft, with the words from its first to its last."""
@@ -458,5 +473,5 @@ def find_claims(
     any text.
     """
     if not parsed.tags:
-        return Found((), ())
+        return Found((), (), ())
     return _Assembler(parsed, said, blocks, published_at, zone, parties, references).claims()
