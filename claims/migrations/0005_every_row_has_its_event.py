@@ -9,7 +9,7 @@ SQL = Path(__file__).parent / "sql"
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0003_stretch_references_and_rules"),
+        ("claims", "0004_worker_heartbeats"),
     ]
 
     operations = [
@@ -24,5 +24,5 @@ class Migration(migrations.Migration):
                 max_length=64,
             ),
         ),
-        migrations.RunSQL((SQL / "0004_authority.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
+        migrations.RunSQL((SQL / "0005_authority.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
     ]
