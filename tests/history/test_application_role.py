@@ -128,7 +128,7 @@ def test_the_functions_behind_the_triggers_are_not_called_by_hand(cast: Cast) ->
         )
         assert {name for (name,) in cursor.fetchall()} == {
             "claims_stream_lock", "claims_erase", "claims_origins", "claims_canonical", "claims_tied_to",
-            "claims_glyph_fold",
+            "claims_glyph_fold", "claims_write_probe",
         }  # fmt: skip
 
 
