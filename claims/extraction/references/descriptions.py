@@ -18,6 +18,7 @@ from .mentions import (
     PERSON,
     PLACE,
     PLURAL,
+    SUBJECT,
     UNKNOWN,
     Mention,
 )
@@ -45,6 +46,7 @@ _SELF_STANDING, _SINGLING_OUT = word_list("references.self_standing"), word_list
 _FEMALE, _MALE = word_list("genders.female"), word_list("genders.male")
 _EACH = 4  # entities looked at for one kind of match
 _SENTENCES_BACK = 60
+_READ_BACK = 40  # mentions
 _NEAR = 12  # sentences in which a name is looked for that a noun may stand for
 
 HEAD, NAMED, ATTRIBUTE, GENERAL, PLACED, BODY, HOLDER = range(7)
@@ -123,6 +125,31 @@ class DescriptionCandidates:
                 entity = self.entities.all[number]
                 if entity.name >= 0 and self._gender_fits(m, entity):
                     self._add(m, number, HOLDER, matches)
+
+    def has_same_head(self, i: int) -> bool:
+        """Whether somebody or something was called by the same noun before."""
+        return bool(self.entities.by_head.get(self.s.mentions[i].lemma))
+
+    def varied(self, i: int) -> int:
+        """The person whom a paper calls by another noun for variety's sake: "“…,” the lawmaker said"; -1 for none.
+
+        Only of who is said to speak, or acts and has a modifier: the last person who could be meant and is a subject,
+        in the last sentences.
+        """
+        m = self.s.mentions[i]
+        aged = "year-old" in m.modifiers or "old" in m.modifiers
+        acting = self.s.is_source(m.head) or (m.role == SUBJECT and bool(m.modifiers))
+        if not acting or m.restricted or not (aged or m.lemma in _VARYING):
+            return -1
+        for k in reversed(self.entities.read[-_READ_BACK:]):
+            other = self.s.mentions[k]
+            entity = self.entities.all[other.entity]
+            if m.sentence - other.sentence > _NEAR:
+                break
+            named = entity.kind == PERSON and entity.name >= 0 and other.role == SUBJECT
+            if named and self.s.voice[other.head] < 0 and self._gender_fits(m, entity):
+                return other.entity
+        return -1
 
     def _near(self, kind: int, m: Mention) -> list[int]:
         known = self.entities.by_kind.get(kind, ())[-2 * _EACH :]

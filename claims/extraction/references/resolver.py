@@ -22,6 +22,7 @@ from .ranking import probabilities
 from .scene import Scene
 
 _SURE = 0.5  # from here on a mention is counted to the entity
+_VARIED = 0.6  # how sure it is whom "the lawmaker said" means: tried on news
 _PLACE_BACK = 2  # sentences in which the place is looked for that "there" means
 
 
@@ -98,7 +99,7 @@ class Resolver:
             entity = self.beside(i)
         made = self.s.entities.add(i, entity)
         head = self.s.mentions[i].head
-        if self.s.is_source(head):
+        if self.s.speaks(head):
             made.spoke_at = head
 
     def _decide(self, i: int, group: str) -> None:
@@ -115,6 +116,10 @@ class Resolver:
         else:
             best = max(range(len(found)), key=likely.__getitem__, default=-1)
             entity, confidence = (found[best], likely[best]) if best >= 0 else (-1, 0.0)
+        if group == "definite" and confidence < _SURE and not self.descriptions.has_same_head(i):
+            held = self.descriptions.varied(i)
+            if held >= 0:
+                entity, confidence = held, _VARIED
         self.choices.append(Choice(i, entity, confidence, group))
         if confidence >= _SURE:
             self.settle(i, entity)
