@@ -16,7 +16,7 @@ from claims.extraction.types import Block, Reference, Span
 
 from .descriptions import leans
 from .entities import Entity
-from .mentions import NAME, PRONOUN, Mention
+from .mentions import NAME, PERSON, PRONOUN, Mention
 from .ranking import THRESHOLDS
 from .resolver import Choice, Resolver
 from .scene import Scene
@@ -178,7 +178,14 @@ class ReferenceIndex:
                 continue
             span, shown = self.phrase(m), self.phrase(self.s.mentions[full])
             if shown[1] - shown[0] > span[1] - span[0] + 2 and self._is_shorter(m, self.s.mentions[full]):
-                found.append((Reference(span, shown, self._name(shown), 0.96, used <= 0.96), m.entity))
+                surname = (
+                    m.kind == PERSON
+                    and self.s.p.lowers[m.head] == self.s.p.lowers[self.s.mentions[full].end - 1]
+                )
+                confidence = 0.96 if surname else 0.8
+                found.append(
+                    (Reference(span, shown, self._name(shown), confidence, confidence >= used), m.entity)
+                )
         return found
 
     def _is_shorter(self, m: Mention, full: Mention) -> bool:

@@ -107,12 +107,12 @@ WEIGHTS: dict[str, list[float]] = _read_weights()
 
 
 THRESHOLDS: dict[str, tuple[float, float]] = {
-    "person": (0.45, 0.85),
-    "they": (0.7, 0.95),
+    "person": (0.45, 0.96),
+    "they": (0.8, 1.1),
     "it": (0.85, 1.1),
     "definite": (0.4, 1.1),
     "there": (0.6, 1.1),
-    "speaker": (0.9, 0.9),
+    "speaker": (0.7, 0.9),
     "name": (0.5, 0.95),
     "open": (1.1, 1.1),
 }

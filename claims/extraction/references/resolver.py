@@ -16,7 +16,7 @@ from claims.extraction.types import Block
 
 from .compatibility import fits_place
 from .descriptions import DescriptionCandidates, is_description
-from .mentions import ADVERB, NAME, NESTED, PRONOUN, Mention, pronoun_group
+from .mentions import ADVERB, NAME, NESTED, PERSON, PRONOUN, SINGULAR, Mention, pronoun_group
 from .pronouns import PronounCandidates
 from .ranking import probabilities
 from .scene import Scene
@@ -142,8 +142,12 @@ class Resolver:
         """Who says "I": who speaks in the quotation it stands in."""
         m = self.s.mentions[i]
         entity = self.s.speaker(self.s.voice[m.head])
+        if entity < 0:
+            return Choice(i, -1, 0.0, "speaker")
         alone = m.lemma in ("i", "me", "my", "mine")
-        return Choice(i, entity, (0.95 if alone else 0.5) if entity >= 0 else 0.0, "speaker")
+        spoken_by = self.s.entities.all[entity]
+        person = spoken_by.kind == PERSON and spoken_by.count == SINGULAR
+        return Choice(i, entity, (0.95 if person else 0.8) if alone else 0.5, "speaker")
 
 
 def resolve(
