@@ -149,6 +149,7 @@ CALLABLE = (
     "claims_canonical(uuid)",
     "claims_tied_to(uuid)",
     "claims_glyph_fold(text)",
+    "claims_write_probe()",
 )
 """The functions of the database the application calls; the rest run for triggers, as the owner, and only so."""
 

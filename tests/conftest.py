@@ -91,7 +91,11 @@ def cast(db: None) -> Cast:
 
 
 @pytest.fixture(autouse=True)
-def _quick_and_apart(settings: Any, tmp_path: Any) -> None:
-    """Each test keeps its evidence in a folder of its own; passwords of invented people need no slow hash."""
+def _quick_and_apart(settings: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test keeps its evidence in a folder of its own; passwords of invented people need no slow hash.
+
+    No test is told of the service's health what another found.
+    """
+    monkeypatch.setattr("claims.queries.health.FRESH", -1.0)
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -14,6 +14,7 @@ import importlib.util
 import os
 import pwd
 import shutil
+import socket
 import subprocess
 import tempfile
 import time
@@ -203,6 +204,18 @@ class Server:
         return bool(self.run("pg_ctl", "-D", str(self.data), "status", quiet=True)) and bool(
             self.run("pg_isready", "-h", str(self.sockets), quiet=True)
         )
+
+    def is_listening(self) -> bool:
+        """Whether the server's process is there, also while it recovers from a crash of one of its parts."""
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
+            probe.settimeout(5)
+            try:
+                probe.connect(str(self.sockets / ".s.PGSQL.5432"))
+            except TimeoutError:
+                return True  # it is there, and has no time
+            except OSError:
+                return False
+        return True
 
     def _start(self) -> None:
         self.sockets.mkdir(parents=True, exist_ok=True)

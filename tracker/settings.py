@@ -41,16 +41,17 @@ INSTALLED_APPS = [
     "axes",
     "django_filters",
     "django_htmx",
+    "tracker",  # before django_tasks_db: its db_worker is ours
     "django_tasks_db",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "knox",
     "rest_framework",
-    "tracker",
     "claims",
 ]
 
 MIDDLEWARE = [
+    "claims.web.middleware.HealthProbe",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -86,6 +87,10 @@ TEMPLATES = [
 # Two roles: "default" serves and owns nothing, "owner" migrates and does nothing else.
 
 
+_POOL = {"min_size": 1, "max_size": 8, "timeout": 5.0}
+"""Connections kept by each process; a request waits so many seconds for one before it is told that none is to be had."""
+
+
 def _databases() -> dict[str, dict[str, object]]:
     application, owner = env.text("DATABASE_URL"), env.text("DATABASE_OWNER_URL")
     if bool(application) != bool(owner):
@@ -109,10 +114,13 @@ def _databases() -> dict[str, dict[str, object]]:
         parsed["OPTIONS"] = options
         found[alias] = parsed
     if env.flag("DATABASE_POOL", default=False):
-        found["default"]["OPTIONS"] = {**found["default"]["OPTIONS"], "pool": {"min_size": 1, "max_size": 8}}  # type: ignore[dict-item]
+        found["default"]["OPTIONS"] = {**found["default"]["OPTIONS"], "pool": _POOL}  # type: ignore[dict-item]
+        found["default"]["CONN_HEALTH_CHECKS"] = True  # a connection of before a restart is not given out
     return found
 
 
+EMBEDDED_POSTGRES = not env.text("DATABASE_URL")
+"""Whether the server that comes along is the one in use."""
 # Breaking texts into claims asks no database: that command starts none.
 DATABASES = {} if sys.argv[1:2] == ["extract"] else _databases()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -192,7 +200,6 @@ _HTTPS = env.flag("HTTPS", default=not LOCAL)
 SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_SECURE = _HTTPS
 SECURE_SSL_REDIRECT = _HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # a load balancer asks in plain HTTP
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31_536_000 if _HTTPS else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
 SECURE_HSTS_PRELOAD = _HTTPS

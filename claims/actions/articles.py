@@ -13,6 +13,7 @@ from django.utils import timezone
 from claims.actions.decisions import reevaluate
 from claims.actions.extraction import extract_revision
 from claims.actions.history import history
+from claims.actions.task_queue import enqueue
 from claims.errors import InvalidInput, RuleViolation, StaleClaim
 from claims.ingest import Document
 from claims.models import Article, Desk, ExtractionRun, FreeText, Revision
@@ -95,16 +96,16 @@ def store_revision(
 
 
 def queue_extraction(revision: Revision) -> ExtractionRun:
-    """Make a run for ``revision`` and enqueue its task once the transaction is there to be seen."""
+    """Make a run for ``revision`` and enqueue its task, in the transaction under way."""
     run = ExtractionRun.objects.create(revision=revision, total=len(revision.text))
-    transaction.on_commit(lambda: extract_revision.enqueue(str(run.pk)))
+    enqueue(extract_revision, str(run.pk))
     return run
 
 
 def extraction_again(*, article: Article, actor: UserModel) -> ExtractionRun:
-    """Have the current text read again for claims, after a reading that failed or stopped; what was found so far stays.
+    """Have the current text read again, after a reading that failed or was interrupted; what was found so far stays.
 
-    Raises ``RuleViolation`` where its last reading did neither. The article's row is locked, so that two
+    Raises ``RuleViolation`` where its last reading was neither. The article's row is locked, so that two
     people who ask at once start one reading.
     """
     require(actor, "revision_add", article)
@@ -112,10 +113,10 @@ def extraction_again(*, article: Article, actor: UserModel) -> ExtractionRun:
         current = Article.objects.select_for_update().get(pk=article.pk)
         revision = current.current_revision
         last = revision.extraction_runs.order_by("-created_at").first() if revision else None
-        if revision is None or last is None or last.standing != RunState.FAILED:
+        if revision is None or last is None or not last.may_be_asked_again:
             raise RuleViolation("This text is being read, or has been read to its end.")
         ExtractionRun.objects.filter(pk=last.pk).exclude(state=RunState.FAILED).update(
-            state=RunState.FAILED, message=last.trouble, finished_at=timezone.now()
+            state=RunState.FAILED, message=ExtractionRun.STOPPED, finished_at=timezone.now()
         )
         return queue_extraction(revision)
 

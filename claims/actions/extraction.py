@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.tasks import task
+from django.db import InterfaceError, OperationalError, transaction
+from django.db.models.functions import Now
+from django.tasks import TaskContext, task
 from django.utils import timezone
 
 from claims.actions.claims import new_passage, next_numbers
+from claims.actions.heartbeat import beating
 from claims.actions.history import History, history
 from claims.actions.prominence import Prominence
 from claims.actions.references import MAX_NAME
 from claims.actions.sources import source_key, sources_for_mentions
 from claims.actions.subjects import attribution_wording, claim_state, claim_wording, same_place
 from claims.extraction import Extraction, extract_in_parts
-from claims.extraction.coverage import uncovered_sentences
+from claims.extraction.coverage import uncovered_clauses
 from claims.extraction.serial import plain_figure
 from claims.extraction.types import Block, ExtractedClaim, Link, Reference, SourceMention
 from claims.models import (
@@ -43,31 +46,57 @@ from claims.vocabulary import (
 from claims.workflow import proposed_risk
 
 
-@task(queue_name="default")
-def extract_revision(run_id: str) -> None:
-    """The worker's task: see ``run_extraction``."""
+@task(queue_name="default", takes_context=True)
+def extract_revision(context: TaskContext[Any, Any], run_id: str) -> None:
+    """The worker's task: see ``run_extraction``. A text that cut off several workers in turn is given up, in words."""
+    if context.attempt > ExtractionRun.MAX_CUTS:
+        _fail(run_id, f"The reading of this text was cut off {ExtractionRun.MAX_CUTS} times.")
+        return
     run_extraction(run_id)
 
 
 def run_extraction(run_id: str) -> None:
-    """Do one extraction run. A failure is kept in the run, in words; nothing half-done stays behind it."""
-    run = ExtractionRun.objects.select_related(
-        "revision__article__desk", "revision__article__current_revision"
-    ).get(pk=run_id)
-    if run.state == RunState.DONE:
+    """Do one extraction run, or go on with it where an earlier worker was cut off.
+
+    A failure is kept in the run, in words; nothing half-done stays behind it. Where the database went away or could
+    write nothing the run failed for no reason of its own: the error is raised, and the task is to be tried again.
+    """
+    run = _begin(run_id)
+    if run is None:
         return
-    run.state, run.touched_at = RunState.RUNNING, timezone.now()
-    run.save(update_fields=["state", "touched_at"])
+    alive = ExtractionRun.objects.filter(pk=run.pk, attempt=run.attempt, state=RunState.RUNNING)
     try:
-        extract_into_claims(run)
-    except Exception as error:
-        ExtractionRun.objects.filter(pk=run.pk).update(
-            state=RunState.FAILED,
-            message=f"The text could not be read to its end ({type(error).__name__}). "
-            "What was found so far stays; ask for it to be read again.",
-            finished_at=timezone.now(),
-        )
+        with beating(lambda: alive.update(touched_at=Now()), every=ExtractionRun.BEAT):
+            extract_into_claims(run)
+    except (OperationalError, InterfaceError):
         raise
+    except Exception as error:
+        _fail(run_id, f"The text could not be read to its end ({type(error).__name__}).", attempt=run.attempt)
+        raise
+
+
+def _begin(run_id: str) -> ExtractionRun | None:
+    """Take the run for this worker; ``None`` where it is done, or where a later one took its place."""
+    with transaction.atomic():
+        run = (
+            ExtractionRun.objects.select_for_update(of=("self",))
+            .select_related("revision__article__desk", "revision__article__current_revision")
+            .get(pk=run_id)
+        )
+        later = ExtractionRun.objects.filter(revision=run.revision_id, created_at__gt=run.created_at)
+        if run.state == RunState.DONE or later.exists():
+            return None
+        run.state, run.touched_at, run.attempt = RunState.RUNNING, timezone.now(), run.attempt + 1
+        run.save(update_fields=["state", "touched_at", "attempt"])
+    return run
+
+
+def _fail(run_id: str, words: str, **same: int) -> None:
+    ExtractionRun.objects.filter(pk=run_id, **same).exclude(state=RunState.DONE).update(
+        state=RunState.FAILED,
+        message=f"{words} What was found so far stays; ask for it to be read again.",
+        finished_at=timezone.now(),
+    )
 
 
 def extract_into_claims(run: ExtractionRun) -> None:
@@ -106,16 +135,14 @@ def extract_into_claims(run: ExtractionRun) -> None:
                 return
             if fresh:
                 add_claims(line, revision, fresh, state=state, engine=run.engine)
-        gaps, considered = uncovered_sentences(result, [s for claim in result.claims for s in claim.spans])
+        gaps, considered = uncovered_clauses(result, [s for claim in result.claims for s in claim.spans])
         uncovered += [list(span) for span in gaps]
         run.coverage_total += considered
         skipped += [{"span": list(s.span), "reason": s.reason} for s in result.skipped]
         notes |= dict.fromkeys(result.notes)
         found += len(fresh)
         if result.blocks:
-            ExtractionRun.objects.filter(pk=run.pk).update(
-                done=min(run.total, result.blocks[-1].end), touched_at=timezone.now()
-            )
+            ExtractionRun.objects.filter(pk=run.pk).update(done=min(run.total, result.blocks[-1].end))
     # Claims made by hand, also meanwhile, and those of an earlier text cover their sentences too.
     standing = [(s, e) for p in _known_content(revision) for s, e in p.spans]
     run.uncovered = [[a, b] for a, b in uncovered if not any(s < b and a < e for s, e in standing)]
@@ -133,8 +160,9 @@ def extract_into_claims(run: ExtractionRun) -> None:
 
 
 def _is_still_running(run: ExtractionRun) -> bool:
-    """Whether nobody took the run for stopped meanwhile and had the text read anew; the answer holds until commit."""
-    return ExtractionRun.objects.select_for_update().filter(pk=run.pk, state=RunState.RUNNING).exists()
+    """Whether nobody took the run for stopped meanwhile and reads in our place; the answer holds until commit."""
+    same = ExtractionRun.objects.filter(pk=run.pk, state=RunState.RUNNING, attempt=run.attempt)
+    return same.select_for_update().exists()
 
 
 def _is_superseded(revision: Revision) -> bool:

@@ -105,6 +105,7 @@ def extract_parsed(
             skipped=skipped_of(blocks),
             blocks=blocks,
             vetoed=tuple(sorted((*heard.vetoed, *found.vetoed), key=_by_place)),
+            clauses=found.clauses,
         )
 
 

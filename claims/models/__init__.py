@@ -16,6 +16,7 @@ from claims.models.desk_work import (
 )
 from claims.models.event import GENESIS, Event, EventText, Stream
 from claims.models.evidence import Citation, Evidence
+from claims.models.operations import Worker
 from claims.models.reference import ClaimReference, read_reference
 from claims.models.source import (
     Attribution,
@@ -62,5 +63,6 @@ __all__ = [
     "State",
     "StateValue",
     "Stream",
+    "Worker",
     "read_reference",
 ]

@@ -138,15 +138,21 @@ class Revision(Row):
 class ExtractionRun(Row):
     """The breaking of one revision into claims, as a task with progress.
 
-    ``done`` and ``total`` count characters of the text; ``touched_at`` is when the worker last gave a sign of life.
+    ``done`` and ``total`` count characters of the text. While a worker reads, it renews ``touched_at`` every ``BEAT``;
+    ``attempt`` counts how often the run was begun, and only the newest may write.
     """
 
-    SILENCE = timedelta(minutes=10)
-    """How long a reading under way may give no sign before it counts as stopped; a part takes seconds."""
+    BEAT = timedelta(seconds=1)
+    """How often a reading under way gives a sign of life."""
+    SILENCE = timedelta(seconds=8)
+    """How long it may give none before it counts as interrupted."""
+    MAX_CUTS = 5
+    """How often its worker may be cut off before the text is taken for the reason."""
     STOPPED = (
         "The reading stopped before the end of the text: the worker was cut off. "
         "What was found so far stays; ask for it to be read again."
     )
+    INTERRUPTED = "the reading was interrupted and goes on by itself"
 
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="extraction_runs")
     state = models.CharField(max_length=10, choices=RunState.choices, default=RunState.QUEUED)
@@ -160,6 +166,7 @@ class ExtractionRun(Row):
     )
     coverage_total = models.PositiveIntegerField(default=0)
     message = models.TextField(blank=True)
+    attempt = models.PositiveIntegerField(default=0)
     touched_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True)
 
@@ -168,23 +175,30 @@ class ExtractionRun(Row):
         constraints = (one_of("state", RunState, "extractionrun"),)
 
     @property
+    def is_interrupted(self) -> bool:
+        """Whether it is said to run and has given no sign for ``SILENCE``: its worker ended, another will go on."""
+        return self.state == RunState.RUNNING and timezone.now() - self.touched_at > self.SILENCE
+
+    @property
     def standing(self) -> RunState:
-        """How far it is: its state, or failed where it is said to run and has given no sign for ``SILENCE``."""
-        state = RunState(self.state)
-        if state is RunState.RUNNING and timezone.now() - self.touched_at > self.SILENCE:
-            return RunState.FAILED
-        return state
+        """How far it is: its state; one that was interrupted waits again."""
+        return RunState.QUEUED if self.is_interrupted else RunState(self.state)
+
+    @property
+    def may_be_asked_again(self) -> bool:
+        """Whether somebody may have the text read anew: it came to no end, or nobody is at it."""
+        return self.state == RunState.FAILED or self.is_interrupted
 
     @property
     def trouble(self) -> str:
         """Why it came to no end, in words; "" where it did or still may."""
-        if self.standing is not RunState.FAILED:
-            return ""
-        return self.message if self.state == RunState.FAILED else self.STOPPED
+        return self.message if self.state == RunState.FAILED else ""
 
     @property
     def working(self) -> str:
         """What is still going on, with how far it is; "" when nothing is."""
+        if self.is_interrupted:
+            return self.INTERRUPTED
         if self.standing is RunState.QUEUED:
             return "waiting to be read for claims"
         if self.standing is not RunState.RUNNING:

@@ -197,7 +197,7 @@ def _filters(data: ArticleBench, user: User, wish: Wish) -> tuple[FilterLink, ..
 
 
 def uncovered_spans(data: ArticleBench) -> list[Span]:
-    """The sentences that the machine found worth a claim and that still carry none."""
+    """The clauses that the machine found worth a claim and that still carry none."""
     if data.run is None:
         return []
     places = claim_places(c for c in data.claims if c.claim.state != ClaimState.RETIRED)
@@ -280,7 +280,9 @@ def article_state(data: ArticleBench, acts: frozenset[str]) -> ArticleState:
         may_sign="sign_editor" in acts or "sign_legal" in acts,
         working=data.run.working if data.run else "",
         trouble=trouble,
-        may_read=bool(trouble) and data.is_current and "revision_add" in acts,
+        may_read=bool(data.run and data.run.may_be_asked_again)
+        and data.is_current
+        and "revision_add" in acts,
     )
 
 

@@ -5,9 +5,14 @@ The pages stand alone: they draw nothing from the database or the session, which
 
 from __future__ import annotations
 
+import sys
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.request import UnreadablePostError
 from django.template.loader import render_to_string
+
+from claims.queries.health import outage
 
 _TITLES = {
     400: "The request could not be read",
@@ -15,20 +20,25 @@ _TITLES = {
     404: "Not found",
     429: "Too many tries",
     500: "Something broke on our side",
+    503: "Not available just now",
 }
+RETRY_AFTER = 5
+"""Seconds after which to try again what the service could not do just now."""
 
 
-def _answer(request: HttpRequest, status: int, template: str, **context: object) -> HttpResponse:
+def _answer(
+    request: HttpRequest, status: int, template: str, detail: str = "", **context: object
+) -> HttpResponse:
     if request.path.startswith("/api/"):
         title = _TITLES[status]
         body = {
             "type": f"urn:said-and-so:problem:{status}",
             "title": title,
             "status": status,
-            "detail": f"{title}.",
+            "detail": detail or f"{title}.",
         }
         return JsonResponse(body, status=status, content_type="application/problem+json")
-    return HttpResponse(render_to_string(template, context), status=status)
+    return HttpResponse(render_to_string(template, {**context, "detail": detail}), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -47,7 +57,14 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: a defect of ours."""
+    """500: a defect of ours. 503: the database is away or its disk is full. 400: the request did not arrive whole."""
+    error = sys.exc_info()[1]
+    if isinstance(error, UnreadablePostError):
+        return bad_request(request)
+    if words := outage(error):
+        response = _answer(request, 503, "503.html", words)
+        response["Retry-After"] = str(RETRY_AFTER)
+        return response
     return _answer(request, 500, "500.html")
 
 

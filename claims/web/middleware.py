@@ -1,4 +1,4 @@
-"""Nobody sees a page without a login: views are closed unless they say ``login_not_required``."""
+"""What every request goes through: a probe is answered at once, and nobody sees a page without a login."""
 
 from __future__ import annotations
 
@@ -8,6 +8,21 @@ from typing import Any
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+
+from claims.web.views.accounts import health
+
+HEALTH = "/healthz"
+
+
+class HealthProbe:
+    """Answer ``/healthz`` before all else: whoever probes asks by address, in plain HTTP, without a name or a cookie."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """The state of the service where that is asked for."""
+        return health(request) if request.path == HEALTH else self.get_response(request)
 
 
 class LoginRequired(LoginRequiredMiddleware):

@@ -109,7 +109,10 @@ def test_health_is_told_to_anybody_and_names_no_place(client: Client, db: None) 
         "status": "ok",
         "database": {"ok": True, "state": "answers"},
         "migrations": {"ok": True, "state": "all applied"},
+        "write": {"ok": True, "state": "goes through"},
         "queue": {"ok": True, "state": "nothing waits"},
+        "worker": {"ok": True, "state": "none runs: texts are not read for claims"},
+        "files": {"ok": True, "state": "can be kept"},
     }
     assert "no-cache" in response["Cache-Control"]
 
@@ -140,4 +143,8 @@ def test_health_says_that_the_database_is_away(client: Client, db: None) -> None
     finally:
         connection.settings_dict["NAME"] = real
     assert response.status_code == 503
-    assert response.json() == {"status": "failing", "database": {"ok": False, "state": "does not answer"}}
+    assert response.json() == {
+        "status": "failing",
+        "database": {"ok": False, "state": "does not answer"},
+        "files": {"ok": True, "state": "can be kept"},
+    }

@@ -128,7 +128,7 @@ def test_the_state_is_asked_for_while_a_text_is_read(cast: Cast, as_: As) -> Non
         ),
         (
             {"state": RunState.RUNNING, "touched_at": datetime(2026, 1, 2, tzinfo=UTC)},
-            "the worker was cut off",
+            "interrupted and goes on by itself",
         ),
     ],
 )
@@ -140,7 +140,7 @@ def test_a_text_that_could_not_be_read_says_so(
     page = checker.get(reverse("web:article", args=[cast.article.pk])).content.decode()
     assert told in page
     assert "Read it again" in page
-    assert told in checker.get(reverse("web:desk")).content.decode()
+    assert told.lower() in checker.get(reverse("web:desk")).content.decode().lower()
 
 
 def test_an_open_claim_is_left_alone_while_more_are_found(cast: Cast, as_: As) -> None:

@@ -26,7 +26,10 @@ class Logout(auth.LogoutView):
 @never_cache
 @require_safe
 def health(request: HttpRequest) -> JsonResponse:
-    """200 with the state of each part of the service, 503 where one fails; for load balancers, without a login."""
+    """200 with the state of each part of the service, 503 where one fails; for load balancers, without a login.
+
+    ``claims.web.middleware.HealthProbe`` answers with it before a host or a session is asked for.
+    """
     parts = service_health()
     well = all(part.well for part in parts)
     state = {part.name: {"ok": part.well, "state": part.words} for part in parts}
