@@ -15,6 +15,7 @@ from .mentions import (
     DEMONSTRATIVE,
     EITHER,
     ORGANISATION,
+    OWNER,
     PERSON,
     PLACE,
     PLURAL,
@@ -44,6 +45,15 @@ _COMPANY_NOUNS, _BODY_NOUNS = word_list("references.company_nouns"), word_list("
 _VARYING = word_list("references.person_nouns_varying")
 _SELF_STANDING, _SINGLING_OUT = word_list("references.self_standing"), word_list("references.singling_out")
 _FEMALE, _MALE = word_list("genders.female"), word_list("genders.male")
+_NO_BUSINESS = (
+    (
+        word_list("sources.organisations")
+        | word_list("sources.news_agencies")
+        | word_list("sources.media_names")
+    )
+    - _COMPANY_NOUNS
+    - {"group", "bank"}
+)
 _EACH = 4  # entities looked at for one kind of match
 _SENTENCES_BACK = 60
 _READ_BACK = 40  # mentions
@@ -150,6 +160,26 @@ class DescriptionCandidates:
             if named and self.s.voice[other.head] < 0 and self._gender_fits(m, entity):
                 return other.entity
         return -1
+
+    def only_company(self, i: int) -> int:
+        """ "The firm": the one business named in the sentences before, if there is but one; -1 for none."""
+        m = self.s.mentions[i]
+        if m.lemma not in _COMPANY_NOUNS or m.restricted or m.modifiers:
+            return -1
+        found = {
+            number
+            for kind in (ORGANISATION, UNKNOWN)
+            for number in self.entities.by_kind.get(kind, ())[-2 * _EACH :]
+            if self._is_business(m, self.entities.all[number])
+        }
+        return found.pop() if len(found) == 1 else -1
+
+    def _is_business(self, m: Mention, entity: Entity) -> bool:
+        """Whether an entity is named, acts, and bears no word in its name that says it is another kind of body."""
+        other = self._latest(entity.number)
+        if entity.name < 0 or m.sentence - other.sentence > _NEAR or other.role not in (SUBJECT, OWNER):
+            return False
+        return entity.words.isdisjoint(_NO_BUSINESS)
 
     def _near(self, kind: int, m: Mention) -> list[int]:
         known = self.entities.by_kind.get(kind, ())[-2 * _EACH :]
