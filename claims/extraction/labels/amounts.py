@@ -23,7 +23,19 @@ _DEEPEST = 8
 _ENDURING = frozenset(("last", "take", "wait", "spend", "need", "run"))
 _FEW = 20
 _EXACT = frozenset(
-    ("percent", "point", "dollar", "pound", "euro", "degree", "mile", "metre", "meter", "kilometre")
+    (
+        "percent",
+        "point",
+        "percentage point",
+        "dollar",
+        "pound",
+        "rupee",
+        "degree",
+        "mile",
+        "metre",
+        "meter",
+        "kilometre",
+    )
 )
 _GAINING = words(
     "win take get receive collect pick earn gain capture claim score sweep lose have hold garner"
@@ -79,8 +91,8 @@ def _tells(figure: FigureAt, r: Predicate) -> bool:
 
 def _few_beside(figure: FigureAt, r: Predicate) -> bool:
     """ "Charges against five managers", "read by four clerks": a few that the claim is not about."""
-    value, t = figure.figure.value, figure.counted
-    if value is None or not 1 < value < _FEW or t < 0 or figure.figure.unit in _EXACT or r.deps[t] != "pobj":
+    t = figure.counted
+    if t < 0 or not _is_a_few(figure) or r.deps[t] != "pobj":
         return False
     heads, deps = r.clauses.heads, r.deps
     preposition = heads[t]
@@ -89,6 +101,14 @@ def _few_beside(figure: FigureAt, r: Predicate) -> bool:
     return deps[preposition] == "agent" or (
         deps[preposition] == "prep" and deps[heads[preposition]] == "dobj"
     )
+
+
+def _is_a_few(figure: FigureAt) -> bool:
+    """Whether a figure is a small number of things: no share, no money, no measure."""
+    value, unit = figure.figure.value, figure.figure.unit
+    if value is None or not 1 < value < _FEW or figure.figure.of:
+        return False
+    return unit not in _EXACT and not unit.isupper()
 
 
 def _priced(figure: FigureAt, r: Predicate) -> bool:

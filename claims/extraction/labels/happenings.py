@@ -7,6 +7,7 @@ from claims.extraction.propositions.events import EVENTS
 from claims.extraction.propositions.nominals import VERB_OF
 from claims.extraction.syntax.grammar import ABSOLUTE, BODIES, REDUCED, RELATIVE
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 from claims.extraction.words.persons import is_person_noun
 from claims.extraction.words.verbclasses import AFFECTING, AT_ONCE, ATTEMPTING, LASTING, STATIVE
 
@@ -17,6 +18,7 @@ _HELPING = frozenset(("help", "allow", "enable", "prevent", "hurt", "boost", "cr
 _LEADING = {"lead": "to", "result": "in"}
 _EFFECTS = frozenset(("effect", "effects", "impact"))
 _OUTCOMES = frozenset(("result", "consequence", "upshot", "reason", "cause"))
+_CONDITIONS = word_list("judgement.conditions")
 _CAUSING = words(
     "cause spark prompt trigger provoke fuel destabilize destabilise inspire force result lead contribute "
     "drive induce galvanize galvanise kindle distort feed deter"
@@ -294,6 +296,15 @@ def tried(r: Predicate) -> bool:
     return r.lemma in PERCEIVING or (r.negated and not r.passive and r.lemma not in STATIVE)
 
 
+def _in_a_condition(r: Predicate) -> bool:
+    """ "The lock was broken": how a thing was found, with nobody who did it and no time at which it was done."""
+    p, children = r.clauses.parsed, r.clauses.children[r.root]
+    alone = (
+        not r.agent and not r.prepositions and all(r.deps[c] not in ("npadvmod", "advcl") for c in children)
+    )
+    return alone and p.lowers[r.root] in _CONDITIONS
+
+
 def lasts(r: Predicate) -> bool:
     """ "Owns the mill", "was waiting", "armed with rifles"."""
     if r.draft.kind == ABSOLUTE or (r.negated and r.tag == "VBG"):
@@ -302,6 +313,8 @@ def lasts(r: Predicate) -> bool:
         return r.lemma == "reliance" or VERB_OF.get(r.lemma, "").startswith("be ")
     if r.draft.kind == REDUCED:
         return r.tag != "VBN" or r.lemma in STATIVE or r.lemma in _RELATING or r.lemma in _EQUIPPING
+    if r.passive and _in_a_condition(r):
+        return True
     if r.tag == "VBN" and r.past and r.lemma in ("hold", "carry", "apply", "contain"):
         return False
     if r.perfect and (r.negated or r.lemma == "become" or (r.lemma in _EVER_SINCE and not r.progressive)):
