@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from .admission.asserted import BY_THE_WAY, SILENT_ROLES, Assertion, marks_of, spans_of
+from .admission.wellformed import WellFormedness
 from .blocks import lead_of
 from .labels.dates import DateAt, find_dates
 from .labels.figures import FigureAt, find_figures
@@ -16,10 +18,8 @@ from .labels.labelling import Labeller, checkable, is_editorial
 from .labels.placed import Placed
 from .labels.predicates import Context
 from .labels.priority import WEIGHING, Weighed, is_paper, priority, speaks_for_party
+from .propositions.clauses import Drafter
 from .propositions.drafts import AGE, Draft
-from .propositions.guards import BY_THE_WAY, SILENT_ROLES, Guard, marks_of, spans_of
-from .propositions.soundness import Soundness
-from .propositions.splitting import Drafter
 from .references.proposals import ReferenceIndex
 from .rules.marks import fired_at
 from .syntax.clauses import Clauses, find_clauses
@@ -107,8 +107,8 @@ class _Assembler:
         self.labeller = Labeller(self.clauses)
         self.editorial = is_editorial(parsed.lowers, self.labeller.facts, self.inside)
         self.lead = lead_of(parsed.text, blocks)
-        self.soundness = Soundness(self.clauses)
-        self.guard = Guard(parsed, self.block_of)
+        self.wellformedness = WellFormedness(self.clauses)
+        self.assertion = Assertion(parsed, self.block_of)
         self.witnessed = self._witnessed()
         self.sentence_of = [k for k, (a, b) in enumerate(parsed.sents) for _ in range(a, b)]
         self.chains: dict[int, _Chain] = {}
@@ -213,8 +213,8 @@ class _Assembler:
         for found in self.drafter.drafts():
             if len(found.tokens) < 2:
                 continue
-            veto = self.guard.veto(found)
-            draft, veto = (found, veto) if veto else self.soundness.examine(found)
+            veto = self.assertion.veto(found)
+            draft, veto = (found, veto) if veto else self.wellformedness.examine(found)
             tokens = tuple(sorted(draft.tokens))
             if not veto and tokens in seen:
                 veto = "veto.same_words"
