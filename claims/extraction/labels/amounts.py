@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
 from .figures import FigureAt
 from .predicates import Predicate
@@ -12,9 +13,7 @@ _VAGUE = frozenset(("several", "many", "few", "some", "dozens"))
 _LENGTHS = words("second minute hour day week month year decade century night")
 _LASTING = words("last take spend be wait need serve live rule lose save")
 _MULTIPLYING = words("double triple quadruple halve")
-_KNOWN = frozenset(
-    ("top", "the", "'s", "’s", "its", "their", "his", "her", "our", "these", "those", "both", "all", "at")
-)  # "the two men", "at 16"
+_KNOWN = word_list("quantity.already_known")  # "the two men", "at 16"
 _EQUATING = frozenset(("be", "become", "remain"))
 _OBJECTS = frozenset(("dobj", "attr", "oprd", "appos"))
 _NO_MORE = frozenset(("only", "just"))
@@ -37,30 +36,19 @@ _EXACT = frozenset(
         "kilometre",
     )
 )
-_GAINING = words(
-    "win take get receive collect pick earn gain capture claim score sweep lose have hold garner"
-)
+_GAINING = word_list("quantity.gaining")
 _BARE = frozenset(("dobj", "nsubj", "nsubjpass"))
 _MONEY = frozenset(("$", "£", "€"))
 _OFTEN = frozenset(("once", "twice", "thrice"))
 _EXCEEDING = words("outnumber exceed outpace outperform surpass outrank outstrip trail overrepresent")
-_CHANGING = words(
-    "erode tighten narrow widen decline increase decrease shrink grow improve worsen quicken slow slip rise fall drop "
-    "climb gain surge soar jump dip slide sink plunge plummet tumble rebound bounce swell expand stagnate"
-)
-_OUTDOING = words(
-    "outnumber outpace outperform surpass outrank outstrip outraise outspend overtake outdo outlast outsell outgrow"
-)
+_CHANGING = word_list("quantity.changing")
+_OUTDOING = word_list("quantity.outdoing")
 _OWNING = words("have enjoy hold draw get")
 _SIZES = words("bigger larger smaller higher lower greater wider narrower fewer")
 _PLACED = words("be finish come end run stay remain")
 _RACES = words("race field pack poll contest rival primary")
 _POLLS = words("poll survey polling")
-_MEASURES = words(
-    "rate rating lead gap margin share number level price race support pace turnout unemployment wage cost deficit "
-    "advantage percentage popularity rating sale revenue crime average income profit inflation output export import "
-    "population spending poverty enrollment enrolment attendance temperature value proportion ratio"
-)
+_MEASURES = word_list("quantity.measures")
 
 
 def counts(r: Predicate) -> bool:

@@ -19,21 +19,10 @@ _LEADING = {"lead": "to", "result": "in"}
 _EFFECTS = frozenset(("effect", "effects", "impact"))
 _OUTCOMES = frozenset(("result", "consequence", "upshot", "reason", "cause"))
 _CONDITIONS = word_list("judgement.conditions")
-_CAUSING = words(
-    "cause spark prompt trigger provoke fuel destabilize destabilise inspire force result lead contribute "
-    "drive induce galvanize galvanise kindle distort feed deter"
-)
+_CAUSING = word_list("eventualities.causing")
 _CHARGING = frozenset(("accuse", "charge", "suspect"))
-_ROLES = words(
-    "president governor senator mayor secretary minister chairman chairwoman chair director spokesman spokeswoman "
-    "principal congressman congresswoman ambassador judge prosecutor lawyer attorney professor founder chief owner"
-)
-# What somebody is to others for now, not who they are.
-_RELATIONS = words(
-    "supporter backer opponent critic incumbent frontrunner front-runner runner home "
-    "subject target focus object favorite favourite underdog beneficiary victim part source mainstay fixture factor "
-    "problem issue symbol sign example reason answer case place one thing matter way key threat choice"
-)
+_ROLES = word_list("eventualities.roles")
+_RELATIONS = word_list("eventualities.relations")
 _OFTEN = words("often always usually typically generally sometimes periodically regularly rarely frequently")
 _TAKEN = frozenset(("see", "view", "regard", "refer", "perceive"))  # "has been seen as an icon"
 _STYLING = frozenset(("describe", "call", "consider", "see", "identify"))
@@ -43,30 +32,16 @@ _BEGINNING = words("begin start end open close conclude expire finish last date"
 _LOCATING = words("base locate situate headquarter report stand lie live reside")
 _DWELLING = frozenset(("live", "reside", "dwell", "hail"))
 _HOLDING = words("conduct hold schedule stage")
-# What has been so all the while ("has lived there", "have recovered").
-_EVER_SINCE = words("live work stay stand sit wait lack suffer recover sleep wear operate face hold")
-# "Is led by", "was sponsored by": who stands in which relation to whom.
-_RELATING = words(
-    "own lead head chair run fund finance sponsor employ govern design intend mean host conduct "
-    "think believe consider regard view perceive plague beset dog mire back affiliate associate align populate root"
-)
-_EQUIPPING = words(
-    "arm equip fill load pack lock cover line base locate situate call name title see view know invite back aim "
-    "dedicate devote tie link relate connect mount attach limit"
-)
+_EVER_SINCE = word_list("eventualities.ever_since")
+_RELATING = word_list("eventualities.relating")
+_EQUIPPING = word_list("eventualities.equipping")
 _SPANNING = frozenset(("in", "on", "until", "since", "from", "at", "between", "before"))
 _WHERETO = frozenset(("to", "from", "into", "with", "out"))
-_HAD = words("stroke attack accident fall crash operation surgery meeting conversation talk fight row argument affair "
-             "baby breakdown seizure encounter meltdown haircut lunch dinner breakfast")  # fmt: skip
-_STAGED = words(
-    "caucus fundraiser event briefing gathering party vigil reception concert show contest hostage exercise"
-)
+_HAD = word_list("eventualities.happenings_had")  # fmt: skip
+_STAGED = word_list("eventualities.staged")
 _PARTICLES = frozenset(("up", "down", "out", "off", "over", "aside", "back"))
 _AROUND = frozenset(("before", "after", "during", "amid"))
-_REACTIONS = words(
-    "criticism comparison ire scrutiny condemnation outrage controversy firestorm backlash outcry debate speculation "
-    "worry question concern doubt tension friction fear stir uproar protest applause praise rebuke anger furor fury"
-)
+_REACTIONS = word_list("eventualities.reactions")
 _DRAWING = frozenset(("draw", "create", "cause", "raise", "stir", "generate"))
 _COMPLETING = frozenset(
     ("prep", "dobj", "xcomp", "ccomp", "attr", "acomp", "advcl", "oprd", "agent", "npadvmod")
