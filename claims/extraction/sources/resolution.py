@@ -18,6 +18,7 @@ from claims.extraction.syntax.tree import SUBJECTS, Tree
 from claims.extraction.types import Block, SourceMention, Span
 from claims.extraction.words.cues import AGENCIES, MEDIA_WORDS, ORGANISATION_WORDS
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
 from .mentions import FIRMS, VARYING, Mentions
 
@@ -29,9 +30,7 @@ HEARING = words("hear learn understand gather find")
 _THINGS = frozenset(("organisation", "document", "dataset", "news_agency", "other_media"))
 NOBODY = "unnamed source"
 """The name of a source that the text only calls "he" or "it", and that was not found."""
-_WORDINGS = words(
-    "account assessment calculation claim count description explanation reckoning remark tally telling version view word"
-)
+_WORDINGS = word_list("sources.wordings")
 _ACTING = frozenset(("nsubj", "nsubjpass", "poss"))
 _BODIES = 12  # names of bodies looked at for "the firm"
 _SENTENCES_BACK = 4  # in which somebody of an office is looked for
