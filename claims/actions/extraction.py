@@ -20,7 +20,7 @@ from claims.actions.references import MAX_NAME
 from claims.actions.sources import source_key, sources_for_mentions
 from claims.actions.subjects import attribution_wording, claim_state, claim_wording, same_place
 from claims.extraction import Extraction, extract_in_parts
-from claims.extraction.coverage import uncovered_sentences
+from claims.extraction.coverage import uncovered_clauses
 from claims.extraction.serial import plain_figure
 from claims.extraction.types import Block, ExtractedClaim, Link, Reference, SourceMention
 from claims.models import (
@@ -135,7 +135,7 @@ def extract_into_claims(run: ExtractionRun) -> None:
                 return
             if fresh:
                 add_claims(line, revision, fresh, state=state, engine=run.engine)
-        gaps, considered = uncovered_sentences(result, [s for claim in result.claims for s in claim.spans])
+        gaps, considered = uncovered_clauses(result, [s for claim in result.claims for s in claim.spans])
         uncovered += [list(span) for span in gaps]
         run.coverage_total += considered
         skipped += [{"span": list(s.span), "reason": s.reason} for s in result.skipped]

@@ -375,7 +375,7 @@ class ExtractionRunAdmin(DeskAdmin):
 
     @admin.display(description="coverage")
     def coverage(self, run: ExtractionRun) -> str:
-        """Of the sentences with a figure, a name or a reporting verb, how many carry a claim."""
+        """Of the clauses with a figure, a name or a reporting verb, how many carry a claim."""
         if not run.coverage_total:
             return NOTHING
-        return f"{run.coverage_total - len(run.uncovered)} of {run.coverage_total} sentences"
+        return f"{run.coverage_total - len(run.uncovered)} of {run.coverage_total} clauses"

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+from .admission.asserted import BY_THE_WAY, SILENT_ROLES, Assertion, marks_of, spans_of
+from .admission.wellformed import WellFormedness
 from .blocks import lead_of
 from .labels.dates import DateAt, find_dates
 from .labels.figures import FigureAt, find_figures
@@ -16,23 +18,24 @@ from .labels.labelling import Labeller, checkable, is_editorial
 from .labels.placed import Placed
 from .labels.predicates import Context
 from .labels.priority import WEIGHING, Weighed, is_paper, priority, speaks_for_party
+from .propositions.clauses import Drafter
 from .propositions.drafts import AGE, Draft
-from .propositions.guards import BY_THE_WAY, SILENT_ROLES, Guard, marks_of, spans_of
-from .propositions.soundness import Soundness
-from .propositions.splitting import Drafter
 from .references.proposals import ReferenceIndex
 from .rules.marks import fired_at
 from .syntax.clauses import Clauses, find_clauses
-from .syntax.grammar import FRAME, RELATIVE, VERBAL
+from .syntax.grammar import ABSOLUTE, FRAME, INCLUSION, RELATIVE, VERBAL
 from .syntax.parse import Parsed
 from .tracing import marks_of_draft, marks_of_labels, marks_of_priority
-from .types import Block, ExtractedClaim, Fired, Link, Reference, SourceMention, Span
+from .types import Block, Clause, ExtractedClaim, Fired, Link, Reference, SourceMention, Span
 from .wording.references import References
 from .wording.rendering import Worded
 from .wording.statements import Writer
 
 _WITHOUT_OPINION = frozenset(("document", "dataset", "image_or_video"))
 _IN_THE_PRESENT = frozenset(("headline", "standfirst", "caption"))
+_HEADLESS = frozenset(
+    (FRAME, INCLUSION, ABSOLUTE)
+)  # what heads them says nothing: "said", "including", "with"
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 
 
@@ -68,6 +71,7 @@ class Found(NamedTuple):
 
     claims: tuple[ExtractedClaim, ...]
     vetoed: tuple[Fired, ...]
+    clauses: tuple[Clause, ...]
 
 
 class _Assembler:
@@ -95,15 +99,16 @@ class _Assembler:
         self.block_of = self._blocks(blocks, dropped)
         self.drafter = Drafter(self.clauses, dropped)
         self.writer = Writer(self.clauses, References(self.clauses, quoted))
+        headlines = [(block.start, block.end) for block in blocks if block.role == "headline"]
         self.figures: Placed[FigureAt] = Placed(find_figures(parsed))
-        self.dates: Placed[DateAt] = Placed(find_dates(parsed, published_at, zone))
+        self.dates: Placed[DateAt] = Placed(find_dates(parsed, published_at, zone, headlines))
         self.hedges: Placed[HedgeAt] = Placed(find_hedges(parsed))
         self.marks = marks_of(parsed)
         self.labeller = Labeller(self.clauses)
         self.editorial = is_editorial(parsed.lowers, self.labeller.facts, self.inside)
         self.lead = lead_of(parsed.text, blocks)
-        self.soundness = Soundness(self.clauses)
-        self.guard = Guard(parsed, self.block_of)
+        self.wellformedness = WellFormedness(self.clauses)
+        self.assertion = Assertion(parsed, self.block_of)
         self.witnessed = self._witnessed()
         self.sentence_of = [k for k, (a, b) in enumerate(parsed.sents) for _ in range(a, b)]
         self.chains: dict[int, _Chain] = {}
@@ -208,8 +213,8 @@ class _Assembler:
         for found in self.drafter.drafts():
             if len(found.tokens) < 2:
                 continue
-            veto = self.guard.veto(found)
-            draft, veto = (found, veto) if veto else self.soundness.examine(found)
+            veto = self.assertion.veto(found)
+            draft, veto = (found, veto) if veto else self.wellformedness.examine(found)
             tokens = tuple(sorted(draft.tokens))
             if not veto and tokens in seen:
                 veto = "veto.same_words"
@@ -233,7 +238,18 @@ class _Assembler:
                     continue
                 told.add(claim.statement)
             made.append(claim)
-        return Found(tuple(made), tuple(vetoed))
+        return Found(tuple(made), tuple(vetoed), self._clauses())
+
+    def _clauses(self) -> tuple[Clause, ...]:
+        """The clauses that may carry claims, with the words that are their own."""
+        p, found = self.p, []
+        for clause in self.clauses.by_root.values():
+            tokens = self.drafter.trim([t for t in clause.tokens if not self.drafter.dropped[t]])
+            spans = spans_of(p, tokens, self.marks) if tokens and clause.kind not in _HEADLESS else ()
+            head = (p.starts[clause.root], p.ends[clause.root])
+            if any(a <= head[0] and head[1] <= b for a, b in spans):
+                found.append(Clause(head, spans))
+        return tuple(found)
 
     def _refused(self, rule: str, draft: Draft) -> Fired:
         """The rule that refused a draft, with the words from its first to its last."""
@@ -458,5 +474,5 @@ def find_claims(
     any text.
     """
     if not parsed.tags:
-        return Found((), ())
+        return Found((), (), ())
     return _Assembler(parsed, said, blocks, published_at, zone, parties, references).claims()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from .turns import find_signature
 from .types import Block, Skipped
 
 SILENT = {
@@ -51,6 +52,7 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|said|says)\b|\w{3,}ed\b",
     re.I,
 )
+_NARROWEST, _WIDEST = 40, 120  # columns of text that a margin breaks
 HEADING_WORDS = 10
 _LEAD_WORDS = 15  # a shorter first line may be a title that no mark shows
 _TITLES = 4
@@ -69,6 +71,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
         if label is None:
             head = head and not found
             role = _role(text[start:end], first=not found)
+            role = "credit" if found and _is_signature(text, start, end) else role
             found += _after_dateline(text, Block(role, start, end))
             continue
         role = _HEADED.get(label[1].lower(), "byline")
@@ -87,7 +90,7 @@ def _paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The lines of a stretch without blank lines, unless they are one hard-wrapped paragraph."""
+    """The lines of a stretch without blank lines, those that only a margin or a page has broken read on."""
     lines: list[tuple[int, int]] = []
     at = start
     for line in text[start:end].splitlines(keepends=True):
@@ -95,12 +98,40 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
         at += len(line)
     if len(lines) < 2:
         return lines
-    wrapped = sum(
-        1
-        for (s, e), (n, _) in pairwise(lines)
-        if 40 <= len(text[s:e].strip()) <= 100 and text[n : n + 1].islower()
+    margin = _margin([text[a:b].strip() for a, b in lines])
+    joined = [lines[0]]
+    for before, then in pairwise(lines):
+        if _reads_on(text[slice(*before)].strip(), text[slice(*then)].strip(), margin):
+            joined[-1] = (joined[-1][0], then[1])
+        else:
+            joined.append(then)
+    return joined
+
+
+def _margin(lines: list[str]) -> int:
+    """The column at which lines are broken, where most are broken inside a sentence; 0 where none is seen."""
+    width = max(map(len, lines))
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    broken = sum(
+        not _SENTENCE_END.search(line) and len(line) + 1 + len(then.split(" ", 1)[0]) > width
+        for line, then in pairwise(lines)
     )
-    return [(start, end)] if wrapped * 3 >= len(lines) - 1 > 0 else lines
+    return width if broken * 2 >= len(lines) - 1 else 0
+
+
+def _reads_on(line: str, then: str, margin: int) -> bool:
+    """Whether a line goes on in the next: it is full, broken inside a word, or ends inside a sentence."""
+    if not line or not then or _LIST.match(then) or (_LIST.match(line) and len(line) < _NARROWEST):
+        return False
+    if line[-1] in "-\u2010\u00ad" and line[-2:-1].isalpha() and then[0].islower():
+        return True
+    if then[0] in '“"„«' and then[1:2].isupper() and line[-1] not in ",:":
+        return False  # a list of quotations
+    full = len(line) + 1 + len(then.split(" ", 1)[0]) > margin > 0
+    if full and (then[0].islower() or not line.endswith(":")):
+        return True
+    return then[0].islower() and line[-1] not in ".!?:;" and not _SENTENCE_END.search(line) and " " in line
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -134,6 +165,12 @@ def _role(words: str, *, first: bool) -> str:
     return "body"
 
 
+def _is_signature(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph is nothing but who signs what stands before it."""
+    signed = find_signature(text, Block("body", start, end))
+    return signed is not None and signed.start() == start
+
+
 def _captions(text: str, blocks: Sequence[Block]) -> list[Block]:
     """A paragraph that ends with an agency in brackets is a caption; the brackets are its credit."""
     found: list[Block] = []
@@ -159,6 +196,7 @@ def refine(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
         role = block.role
         if role == "body":
             guessed = _role(text[start:end], first=False)
+            guessed = "credit" if found and _is_signature(text, start, end) else guessed
             role = guessed if guessed in ("teaser", "credit", "byline") else role
         found += _after_dateline(text, Block(role, start, end))
     return tuple(_captions(text, found))

@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-PLAIN = frozenset(("__init__", "batch", "compiled", "pipeline", "types"))
+PLAIN = frozenset(("__init__", "batch", "compiled", "pipeline", "tables", "types"))
 """Modules that stay as they are: what results are made of must go from process to process, and the rest is no work."""
 
 

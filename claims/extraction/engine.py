@@ -102,10 +102,21 @@ def extract_parsed(
             language=language,
             claims=found.claims,
             attributions=relations(parsed, attributions),
-            skipped=skipped_of(blocks),
+            skipped=tuple(sorted((*skipped_of(blocks), *parsed.unread), key=lambda s: s.span)),
+            notes=_notes(parsed),
             blocks=blocks,
             vetoed=tuple(sorted((*heard.vetoed, *found.vetoed), key=_by_place)),
+            clauses=found.clauses,
         )
+
+
+def _notes(parsed: Parsed) -> tuple[str, ...]:
+    """What a reader of the result should know of how the text was read."""
+    if not parsed.unread:
+        return ()
+    reasons = " and ".join(sorted({skipped.reason for skipped in parsed.unread}))
+    stretches = "1 stretch" if len(parsed.unread) == 1 else f"{len(parsed.unread)} stretches"
+    return (f"{stretches} of the text not read: {reasons}.",)
 
 
 def _by_place(fired: Fired) -> tuple[int, int]:

@@ -45,6 +45,8 @@ def extract_in_parts(
             found,
             blocks=tuple(b for b in found.blocks if start <= b.start < end),
             claims=tuple(c for c in found.claims if start <= c.sentence[0] < end),
+            vetoed=tuple(f for f in found.vetoed if start <= f.span[0] < end),
+            clauses=tuple(c for c in found.clauses if start <= c.head[0] < end),
             skipped=tuple(s for s in found.skipped if start <= s.span[0] < end),
             attributions=(),
         )

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .quotedblocks import find_quoted_blocks
 from .types import Block
 
-_MARKS = re.compile(r"''|``|[\"“”„‟«»]|[‘’'](?!')")
+_MARKS = re.compile(r"''|``|[\"“”„‟«»‹›]|[‘’'](?!')")
+_SAME = {"‹": "«", "›": "»"}
 _DOUBLE = frozenset(('"', "“", "”", "„", "‟", "«", "»", "''", "``"))
 _SURE_OPEN = frozenset(("„", "«", "``"))
 _LONGEST_UNCLOSED = 600  # characters: a mark nobody closed is no quotation of half an article
@@ -44,8 +46,12 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
     """
     found: list[Quotation] = []
     ends = -1  # where a quotation that runs on without another opening mark closes
+    set_off = find_quoted_blocks(text, blocks)
     for number, block in enumerate(blocks):
         start = block.start
+        if number in set_off:
+            found.append(Quotation(start, set_off[number], closed=True, continued=number + 1 in set_off))
+            continue
         if ends > start:
             stop = min(ends, block.end)
             found.append(Quotation(start, stop, closed=stop == ends, continued=stop < ends))
@@ -93,7 +99,7 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         closes = not before.isspace() and (not then.isalnum() or before in ",.!?…")
         if at == start:
             closes = False
-        found.append(_Mark(match.group(), at, after, opens, closes))
+        found.append(_Mark(_SAME.get(match.group(), match.group()), at, after, opens, closes))
     return found
 
 
@@ -110,7 +116,7 @@ def _in_block(text: str, start: int, end: int) -> list[Quotation]:
                 if (
                     mark.glyph in _SURE_OPEN
                     or (mark.glyph == '"' and _is_glued(text, mark))
-                    or (mark.opens and mark.glyph not in ("”", "»"))
+                    or (mark.opens and mark.glyph != "”" and (mark.glyph != "»" or _reversed(marks, i)))
                     or mark.glyph == "“"
                 ):
                     opened, depth = i, 1
@@ -130,6 +136,13 @@ def _in_block(text: str, start: int, end: int) -> list[Quotation]:
     return found
 
 
+def _reversed(marks: Sequence[_Mark], at: int) -> bool:
+    """Whether » opens as in »…«: the next double mark is a «."""
+    return next(
+        (m.glyph == "«" for m in marks[at + 1 : at + 1 + _SINGLES_AHEAD] if m.glyph in _DOUBLE), False
+    )
+
+
 def _is_glued(text: str, mark: _Mark) -> bool:
     """Whether a mark that may open is written onto the stop before it: She said,"No."."""
     return text[mark.start - 1 : mark.start] in (",", ":") and text[mark.end : mark.end + 1].isalpha()
@@ -145,6 +158,8 @@ def _depth(mark: _Mark, opener: _Mark, depth: int) -> int:
             return depth - 1
         # A pair of these may also stand within plain marks.
         return depth + 1 if first == "“" or (mark.opens and not mark.closes) else depth
+    if first == "»" and glyph == "«":
+        return depth - 1
     if glyph in ("«", "„", "``"):
         return depth + 1 if glyph == first else depth
     # " and '' look the same at both ends: what stands after a word closes

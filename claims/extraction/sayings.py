@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from .assembly import Said
+from .attribution.citing import find_cited
 from .attribution.lone import UTTERED
 from .attribution.relations import Attribution
 from .sources.mentions import REPORTERS, basis_of
@@ -29,10 +30,11 @@ _CLAUSES = frozenset(("clause", "inserted"))
 _BESIDE = frozenset(("beside", "loose"))
 _REFUSING = words("refuse decline fail avoid stop forget")
 _ASKING = words("ask wonder inquire know see question check determine")
-_JUDGING = words(
-    "accuse blame call describe label dub characterize characterise credit fault portray depict compare liken brand"
+_ACCUSING = words("accuse blame charge indict suspect")
+_JUDGING = _ACCUSING | words(
+    "call describe label dub characterize characterise credit fault portray depict compare liken brand"
 )
-_DENYING = words("deny dispute refute rebut")
+_DENYING = words("deny dispute refute rebut reject dismiss contest")
 _NOT_HOLDING = words(
     "doubt dispute question hope hop wish pray wonder pretend imagine"
 )  # the parser reads "hopes" as "hop"
@@ -60,7 +62,7 @@ _SHARES = words(
 
 
 def _parents(attributions: Sequence[Attribution]) -> list[int]:
-    """For each attribution the innermost other one in whose content its cue stands; -1 for none."""
+    """For each attribution the one that cites it, or the innermost in whose content its cue stands; -1 for none."""
     parents = [-1] * len(attributions)
     sizes = [len(a.content) for a in attributions]
     holders: dict[int, int] = {}
@@ -73,6 +75,8 @@ def _parents(attributions: Sequence[Attribution]) -> list[int]:
         parent = holders.get(a.head, -1)
         if parent >= 0 and parent != i and sizes[parent] > sizes[i]:
             parents[i] = parent
+        if a.passed_on_by is not None:
+            parents[i] = next(k for k, b in enumerate(attributions) if b is a.passed_on_by)
     return parents
 
 
@@ -107,6 +111,8 @@ def _of_nobody(p: Parsed, a: Attribution) -> bool:
 
 def _denies(p: Parsed, a: Attribution) -> bool:
     """What is denied is the contrary of what is said."""
+    if a.rule == "noun" and p.deps[a.head] == "dobj":
+        return p.lemmas[p.heads[a.head]] in _DENYING  # "rejected the claim that the pier was unsafe"
     return p.lemmas[a.head] in _DENYING
 
 
@@ -268,6 +274,7 @@ def find_said(
     whole += _showing(parsed, tree, {a.head for a in (*kept, *whole)}, vouching)
     wholes = {id(a) for a in whole}
     kept += whole
+    kept += find_cited(parsed, tree, kept)
     kept.sort(key=lambda a: (a.head, a.content[0]))
     parents = _parents(kept)
     passes_on = {parent for i, parent in enumerate(parents) if id(kept[i]) not in wholes}
@@ -285,7 +292,7 @@ def find_said(
         mention = mention_of(i)
         said.append(
             Said(
-                cue=tuple(sorted({*a.cue, *a.channel_tokens})),
+                cue=tuple(sorted({*a.cue, *a.channel_tokens, *a.manner})),
                 source=tuple(a.source),
                 content=runs(a.content),
                 direct=a.direct,
@@ -344,8 +351,10 @@ def _is_poll(link: Link) -> bool:
 
 
 def _is_whole(p: Parsed, a: Attribution) -> bool:
-    """ "She called it a mistake", "he denied that it fell": to judge so is the claim, and its source's."""
+    """ "She called it a mistake", "he denied that it fell", "he is accused by her": that is the claim, its source's."""
     lemma = p.lemmas[a.head]
+    if a.rule in ("accusation", "passive"):
+        return lemma in _ACCUSING and bool(a.source)
     if a.rule == "object" and a.source:
         return lemma in _JUDGING or lemma in _DENYING
     return a.rule in ("clause", "gerund") and lemma in _DENYING and bool(a.source)

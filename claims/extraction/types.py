@@ -180,6 +180,13 @@ class Skipped:
     reason: str
 
 
+class Clause(NamedTuple):
+    """A clause of the text: its ``head`` (the verb, as a rule) and the ``spans`` of the words that are its own."""
+
+    head: Span
+    spans: tuple[Span, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything found in one text. Equal inputs give equal results."""
@@ -194,3 +201,5 @@ class Extraction:
     notes: tuple[str, ...] = ()
     vetoed: tuple[Fired, ...] = ()
     """Words that were looked at and made no claim, each with the rule that refused it."""
+    clauses: tuple[Clause, ...] = ()
+    """The clauses that may carry claims, as far as the engine read any; what only says who said it is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from typing import TextIO
 
 from rich.console import Console
@@ -11,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claims.extraction import ExtractedClaim, Extraction, Link
+from claims.extraction.explain import Step
 from claims.extraction.presentation.statement import statement_pieces
 
 _HIGH, _MIDDLE = 0.6, 0.4  # priorities from which a claim is shown in red, in yellow
@@ -47,6 +49,22 @@ def print_claims(console: Console, path: str, found: Extraction) -> None:
     console.print(Text(_summary(found), "dim"))
     for note in found.notes:
         console.print(Text(shown(note), "yellow"))
+    console.print()
+
+
+def print_steps(console: Console, steps: Sequence[Step]) -> None:
+    """The way of a claim, or what became of some words: each step with its rule and the words it went by."""
+    table = Table(expand=True, pad_edge=False, show_edge=False, header_style="bold")
+    for heading, ratio in (("Part", 2), ("Rule", 5), ("What it says", 8), ("Words", 8)):
+        table.add_column(heading, ratio=ratio)
+    part = ""
+    for step in steps:
+        words = f"“{shown(step.words)}”" if step.words else ""
+        table.add_row(
+            "" if step.part == part else step.part, Text(step.rule, "cyan"), shown(step.says), words
+        )
+        part = step.part
+    console.print(table)
     console.print()
 
 

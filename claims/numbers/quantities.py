@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from .cardinals import Cardinal, Reader
@@ -81,8 +82,9 @@ def as_value(number: Fraction) -> Value:
     return Decimal(number.numerator) / Decimal(number.denominator) if rest == 1 else number
 
 
+@lru_cache(maxsize=4)
 def find_numbers(text: str) -> tuple[Number, ...]:
-    """All quantities of a text, in order and without overlap. Linear in its length."""
+    """All quantities of a text, in order and without overlap. Linear in its length; the last few are kept."""
     tokens = split_tokens(text)
     habit = find_habit(token.lower for token in tokens if token.kind == NUMERAL)
     finder = _Finder(Reader(text, tokens, habit))

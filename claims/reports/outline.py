@@ -310,7 +310,9 @@ def _coverage(report: Report) -> Section | None:
     if not coverage.complete:
         return Section("coverage", "What was not read", "the text has not been read to its end", ())
     covered = coverage.considered - len(coverage.uncovered)
-    note = f"{covered} of {coverage.considered} sentences with a figure, a name or a reporting verb carry a claim"
+    note = (
+        f"{covered} of {coverage.considered} clauses with a figure, a name or a reporting verb carry a claim"
+    )
     lines = [f"skipped, {flat(s.reason)}: {flat(s.text)}" for s in coverage.skipped]
     lines += [f"no claim: {flat(s.text)}" for s in coverage.uncovered]
     lines += [flat(n) for n in coverage.notes]

@@ -272,8 +272,8 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How far the text was read. ``uncovered`` are sentences with a figure, a name or a reporting verb and no
-    claim, out of ``considered`` such sentences.
+    """How far the text was read. ``uncovered`` are clauses with a figure, a name or a reporting verb and no
+    claim, out of ``considered`` such clauses.
     """
 
     engine: str

@@ -197,7 +197,7 @@ def _filters(data: ArticleBench, user: User, wish: Wish) -> tuple[FilterLink, ..
 
 
 def uncovered_spans(data: ArticleBench) -> list[Span]:
-    """The sentences that the machine found worth a claim and that still carry none."""
+    """The clauses that the machine found worth a claim and that still carry none."""
     if data.run is None:
         return []
     places = claim_places(c for c in data.claims if c.claim.state != ClaimState.RETIRED)

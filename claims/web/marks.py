@@ -105,7 +105,7 @@ class Flag:
 class Run:
     """A stretch over which nothing changes. ``marks`` outermost first; ``flags`` follow the run.
 
-    ``uncovered`` says that it lies in a sentence without a claim, ``gap`` is that sentence where it ends.
+    ``uncovered`` says that it lies in a clause without a claim, ``gap`` is that clause where it ends.
     """
 
     start: int

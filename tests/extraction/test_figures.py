@@ -3,7 +3,7 @@
 import pytest
 
 from claims.extraction.labels.figures import find_figures
-from tests.extraction.reading import parsed
+from tests.extraction.reading import parsed, statements
 
 
 def figures(text: str) -> list[tuple[str, float | None, str]]:
@@ -64,3 +64,13 @@ def test_what_else_a_number_says() -> None:
     figure = found.figure
     assert (figure.value, figure.low, figure.high) == (None, 20.0, 30.0)
     assert (figure.unit, figure.of, figure.approximation) == ("percent", "farmer", "at least")
+
+
+def test_words_of_one_number_make_one_claim() -> None:
+    assert statements("Three and a half million left the coast.") == [
+        "Three and a half million left the coast"
+    ]
+    assert statements("They paid between $300 and $400 a year.") == ["They paid between $300 and $400 a year"]
+    assert figures("Three and a half million left the coast.") == [
+        ("Three and a half million", 3_500_000.0, "")
+    ]

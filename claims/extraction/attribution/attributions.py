@@ -15,10 +15,11 @@ from .following import lone_quotations, share_quotations
 from .inserted import lemma_of
 from .lone import UTTERED, add_quotations_beside
 from .passing import in_passing
-from .phrases import according, adjectival, colons, in_a_poll, nominal
+from .phrases import according, adjectival, in_a_poll, nominal, per_source
 from .reading import SILENT, Reading
 from .relations import Attribution
 from .scope import join_quotations
+from .turns import find_labelled
 from .verbal import verb_attribution
 
 _PLACE = 32  # tokens
@@ -39,7 +40,7 @@ class Finder:
     def run(self) -> list[Attribution]:
         """Every attribution, in text order, rivals for the same words settled."""
         p, r = self.p, self.reading
-        found = colons(r) if p.words else []
+        found = find_labelled(r) if p.words else []
         for t in [t for t, tag in enumerate(p.tags) if tag in _CUE_TAGS or p.lowers[t] == "according"]:
             tag = p.tags[t]
             made: Attribution | None = None
@@ -62,6 +63,8 @@ class Finder:
                 made = according(r, t)
             elif tag == "IN" and p.words[t] == "In" and p.deps[t] == "prep":
                 made = in_a_poll(r, t)
+            elif p.lowers[t] == "per":
+                made = per_source(r, t)
             if made is not None and self.reading.blocks[r.block_of[t]].role not in SILENT:
                 made.inside = r.quote_of[t] >= 0
                 if made.inside or not in_passing(r, made):

@@ -20,6 +20,7 @@ def share_quotations(r: Reading, found: list[Attribution]) -> None:
 
     "…," she said, adding, "…": the second belongs to "adding". They shouted "…" and "…": both were shouted.
     """
+    _settle_interrupted(r, found)
     holders: dict[int, list[Attribution]] = {}
     outer = [a for a in found if not a.inside and a.quotations and (a.source or a.rule == "beside")]
     for a in outer:
@@ -42,6 +43,34 @@ def share_quotations(r: Reading, found: list[Attribution]) -> None:
         _join_before(r, a, holders)
         _leave_asides(r, a)
         _join_begun(r, a, holders, heads)
+
+
+def _settle_interrupted(r: Reading, found: list[Attribution]) -> None:
+    """Leave out what is no relation and no claim where a quotation is interrupted.
+
+    “Two pumps,” Roth said, pausing to drink, “failed. We lost both,” she added: the further cue, and the pause.
+    """
+    around = [a for a in found if len(a.quotations) > 1 and a.direct and _is_around(a)]
+    gone: set[int] = set()
+    for a in around:
+        held = {*a.content, *a.source, *a.cue}
+        paused = [c for c in r.tree.children[a.head] if r.p.tags[c] == "VBG" and a.head < c < a.content[-1]]
+        a.manner = [t for c in paused if c not in held for t in r.tree.subtree(c) if t not in held]
+        for b in found:
+            if b.quotations and b.quotations <= a.quotations and _follows(r, a, b):
+                gone.add(id(b))
+                a.manner += [*b.cue, *b.source]
+    found[:] = [a for a in found if id(a) not in gone]
+
+
+def _is_around(a: Attribution) -> bool:
+    return bool(a.content) and a.content[0] < a.head < a.content[-1]
+
+
+def _follows(r: Reading, a: Attribution, b: Attribution) -> bool:
+    """Whether a cue with a pronoun stands after what another cue of the same paragraph says: "…,” she added."."""
+    after = b.head > a.content[-1] and r.block_of[a.head] == r.block_of[b.head]
+    return after and b.source_head >= 0 and r.p.tags[b.source_head] == "PRP"
 
 
 def _leave(r: Reading, a: Attribution, q: int, to: Attribution) -> None:

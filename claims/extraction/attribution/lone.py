@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.extraction.syntax.grammar import DASHES, NOMINAL, TENSED
 from claims.extraction.words.cues import REPORTS
 from claims.extraction.words.frames import SPEAK
-from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
 from .ascribed import blank, colon_before, headed, labelled, name_before, named_by, origin, put_by, signed
 from .chants import chanted
@@ -20,12 +20,7 @@ _BRIEF = frozenset(("object", "prepositional", "infinitive", "idiom"))
 _REACH = 14  # tokens of a clause that may stand beside a quotation
 _DOING = ("er", "or", "ist", "ee", "man", "woman", "ian", "ant")
 _NOBODY = frozenset(("it", "there", "this", "that", "these", "what"))
-UTTERED = SPEAK | words(
-    """demand bark boom beam blare assure cry thunder bellow fume roar growl grin laugh smile chuckle proclaim
-    pronounce intone coo deadpan crow grumble enthuse interject blurt croon drawl grouse grunt hiss jeer
-    moan plead pant purr rasp recommend reason sigh sing snarl sob squeal taunt urge wail whine chide
-    holler yelp quote hint"""
-)
+UTTERED = word_list("saying.uttering")
 """Verbs of uttering: beside quoted words they need no whole sentence."""
 
 

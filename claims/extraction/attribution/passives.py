@@ -10,6 +10,8 @@ from .relations import Attribution
 from .scope import close_quotations
 from .speakers import antecedent, noun_phrase, subject_of
 
+_ACCUSING = frozenset(("accuse", "charge", "blame"))
+
 
 def _held(r: Reading, t: int, lemma: str) -> list[int]:
     """What something is known as or accused of."""
@@ -94,6 +96,11 @@ def passive(r: Reading, t: int, lemma: str) -> Attribution | None:
         return None
     cue = sorted([t, *tree.auxiliaries(t)])
     source = noun_phrase(r, speaker) if speaker >= 0 else []
+    if lemma in _ACCUSING:
+        of = next((x for x in source if x > speaker and p.lowers[x] in ("of", "with", "for")), -1)
+        if of >= 0:  # "accused by his sister of taking it": of what, not whose sister
+            content = sorted({*content, *(x for x in source if x >= of)})
+            source = [x for x in source if x < of]
     content = without_asides(r, content)
     made = Attribution(
         head=t, cue=cue, source=source, content=r.without(content, {*cue, *source, agent}), source_head=speaker,

@@ -2,39 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from claims.extraction.syntax.grammar import FINITE
 from claims.extraction.syntax.tree import PASSIVE_SUBJECTS, SUBJECTS, VERB_TAGS
-from claims.extraction.types import Block
 from claims.extraction.words.cues import GENERIC, MEDIA_WORDS, OFFICIAL_WORDS, ORGANISATION_WORDS, REPORTS
 from claims.extraction.words.frames import ADJECTIVES, LIGHT, NOUN_PREPOSITIONS, NOUNS
-from claims.extraction.words.lexicon import words
 
-from .reading import SILENT, Reading
+from .citing import is_source
+from .reading import Reading
 from .relations import Attribution
 from .scope import close_quotations
 from .speakers import ROLES, antecedent, noun_phrase, subject_of
 
-_CLOCK = re.compile(
-    r"\s*[\[(]?\d{1,2}[:.h]\d{2}(?:\s*(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,4}T))?[\])]?\s*[-–—|:]?\s+"
-)
 _POLLS = frozenset(("poll", "survey"))
 _POBJ = frozenset(("pobj",))
 _SPEAKERS = GENERIC | REPORTS | ORGANISATION_WORDS | OFFICIAL_WORDS | MEDIA_WORDS
-_NO_SPEAKERS = words(
-    """boom wow watch live update updated breaking exclusive video photos photo latest opinion analysis review note
-    correction editor's warning recap explainer factbox email newsletter morning evening week today here listen read
-    circle time date place where when why how what who total score result results headline outlet byline published
-    standfirst title subject language timezone reporter reporters"""
-)
 _RAISING = frozenset(("raise", "renew", "have", "share"))
 """Light verbs that things do as well: "the fall raised doubts about", never "made no mention of"."""
 _BEING = frozenset(("be", "feel", "remain", "seem", "become", "'s", "’s", "sound", "get"))
 _BODIES = frozenset(("PERSON", "ORG", "GPE", "NORP"))
-_SPEAKER_WORDS = 4
-_TITLE = 30  # tokens of a first paragraph that is the title, though a stop ends it
-_PARTICLES = frozenset(("of", "the", "de", "van", "von", "al", "bin", "and", "&", "for", "on", "in"))
 
 
 def according(r: Reading, t: int) -> Attribution | None:
@@ -56,6 +41,27 @@ def according(r: Reading, t: int) -> Attribution | None:
         head=t, cue=sorted({t, to} - {-1}), source=source, content=content, source_head=noun, rank=2,
         rule="according",
     )  # fmt: skip
+    close_quotations(r, made)
+    return made if made.content else None
+
+
+def per_source(r: Reading, t: int) -> Attribution | None:
+    """ "P, per the coast guard": set off by a comma, and never "per day"."""
+    p, tree = r.p, r.tree
+    noun = tree.child(t, _POBJ)
+    first = t == r.sentence(t).start
+    if noun < 0 or not (first or p.words[t - 1] == ","):
+        return None
+    known = is_source(p, noun) and (noun > t + 1 or p.tags[noun] != "NN")  # never "per person"
+    if not known and p.lowers[t + 1] not in ("the", "its", "their", "his", "her"):
+        return None
+    source = noun_phrase(r, noun)
+    content = _said_around(r, t, {*tree.subtree(t), *source})
+    if len(content) < 2:
+        return None
+    made = Attribution(
+        head=t, cue=[t], source=source, content=content, source_head=noun, rank=3, rule="according"
+    )
     close_quotations(r, made)
     return made if made.content else None
 
@@ -222,115 +228,3 @@ def _is_somebody(r: Reading, noun: int) -> bool:
         or any(first <= noun < last and label in _BODIES for first, last, label in p.ents)
         or lemma.endswith(("er", "or", "ist", "man", "woman", "ian", "ant", "ee"))
     )
-
-
-def colons(r: Reading) -> list[Attribution]:
-    """ "Police: two held" in a headline, "SMITH: We did." in a transcript; "He said: …" is a verb's.
-
-    Before the name may stand a time and a role ("16:05 - Our correspondent Ann Hale: …"); where the label is a
-    paragraph of its own, the next one is said.
-    """
-    p, found = r.p, []
-    for number, block in enumerate(r.blocks):
-        if block.role in SILENT:
-            continue
-        at = _colon(p.text, block)
-        if at < 0:
-            continue
-        timed = _CLOCK.match(p.text, block.start, at)
-        begin = timed.end() if timed else block.start
-        name = p.text[begin:at].strip(" *-–—•\t")
-        tokens = r.block_tokens[number]
-        title = block.role == "headline" or (number == 0 and len(tokens) <= _TITLE and not name.isupper())
-        if not _is_speaker(_without_role(name), headline=title):
-            continue
-        source = _heading(r, r.trimmed([t for t in tokens if begin <= p.starts[t] < at]))
-        cue = [t for t in tokens if p.starts[t] <= at < p.ends[t]]
-        content = r.trimmed([t for t in tokens if p.starts[t] > at])
-        if not content and number + 1 < len(r.blocks) and _goes_on(r, number + 1):
-            content = r.trimmed(r.block_tokens[number + 1])
-        if not source or len(content) < 2 or not _may_speak(r, source, headline=title):
-            continue
-        quotations = {r.quote_of[t] for t in content} - {-1}
-        marked = bool(content) and all(r.quote_of[t] >= 0 for t in content)
-        turn = name.isupper() or len(name) < 3
-        spoken = not title and (turn or marked or timed is not None)
-        named = turn or (timed is not None and all(p.tags[t] == "NNP" for t in source))
-        found.append(
-            Attribution(
-                head=cue[0] if cue else source[-1], cue=cue, source=source, content=content, source_head=source[-1],
-                direct=spoken, quoted=spoken, rank=0, rule="colon", speaker=name if spoken and named else "",
-                colon=(at, at + 1), quotations=quotations, channel_tokens=[t for t in tokens if p.starts[t] < begin],
-            )
-        )  # fmt: skip
-    return found
-
-
-def _heading(r: Reading, name: list[int]) -> list[int]:
-    """Who speaks in "Hale on Closing the Bridge: “…”", without what it is about."""
-    about = next((k for k, t in enumerate(name) if r.p.lowers[t] == "on"), 0)
-    return name[:about] if about and r.p.tags[name[about - 1]][:3] == "NNP" else name
-
-
-def _colon(text: str, block: Block) -> int:
-    """Where the colon of a label stands that a block begins with (no clock's); -1 for none."""
-    at, stop = block.start, min(block.end, block.start + 60)
-    while (at := text.find(":", at, stop)) >= 0:
-        if at + 1 >= block.end or text[at + 1].isspace():
-            return at
-        at += 1
-    return -1
-
-
-def _goes_on(r: Reading, number: int) -> bool:
-    """Whether a paragraph may be what the label before it leads to; one in marks is left to the quotations."""
-    block = r.blocks[number]
-    tokens = r.block_tokens[number]
-    return (
-        block.role == "body"
-        and len(tokens) > 0
-        and r.quote_of[tokens[0]] < 0
-        and _colon(r.p.text, block) < 0
-        and not _CLOCK.match(r.p.text, block.start)
-    )
-
-
-def _without_role(name: str) -> str:
-    """ "Our correspondent Ann Hale" without the role."""
-    parts = name.split()
-    if len(parts) > 1 and parts[0].lower() in ("our", "the", "my"):
-        parts = parts[1:]
-        if parts[0].lower() in ROLES:
-            parts = parts[1:]
-    return " ".join(parts)
-
-
-def _may_speak(r: Reading, source: list[int], *, headline: bool) -> bool:
-    """Whether the words before a colon are a name, a turn of a transcript, or (in a headline) who may say it."""
-    p, last = r.p, source[-1]
-    name = p.words[last]
-    if p.lowers[last] in _NO_SPEAKERS:
-        return False
-    if p.tags[last] in ("NNP", "NNPS") or name.isupper():
-        return True
-    if not headline:
-        return False
-    later = range(r.block_tokens[r.block_of[last]].stop, len(p.words))  # a headline's tags are no good
-    return p.lemmas[last].lower() in _SPEAKERS or (
-        last == source[0] and any(p.words[x] == name and p.tags[x] in ("NNP", "NNPS") for x in later)
-    )
-
-
-def _is_speaker(name: str, *, headline: bool) -> bool:
-    """Whether the words before a colon may name who speaks."""
-    parts = name.split()
-    if (
-        not parts
-        or len(parts) > _SPEAKER_WORDS + 2
-        or any(c.isdigit() for c in name)
-        or name[-1] in ".,”\"'?!"
-    ):
-        return False
-    big = [w for w in parts if w.lower() not in _PARTICLES]
-    told = headline and big[:1] != [] and big[-1].lower() in ROLES  # "Council chief: …"
-    return 0 < len(big) <= _SPEAKER_WORDS and (all(w[:1].isupper() for w in big) or told)

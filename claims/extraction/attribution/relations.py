@@ -26,7 +26,9 @@ class Attribution:
     ``rank`` orders rivals for the same words: the surer rule first. ``claims`` is off for support, praise
     and wishes. ``inside`` marks a cue that stands in quoted words, ``nested`` one in what another says.
     ``fronted`` marks a cue that follows its words; ``quotations`` are the numbers of those in the content.
-    ``left_out`` are participles of saying after it ("…, adding that"), which have the same source.
+    ``left_out`` are participles of saying after it ("…, adding that"), which have the same source; ``manner`` are
+    the words that tell how it was said inside an interrupted quotation ("pausing to drink"); ``passed_on_by`` is
+    the attribution that cites this one.
     """
 
     head: int
@@ -49,6 +51,8 @@ class Attribution:
     nested: bool = False
     fronted: bool = False
     left_out: list[int] = field(default_factory=list)
+    manner: list[int] = field(default_factory=list)
+    passed_on_by: Attribution | None = None
     quotations: set[int] = field(default_factory=set)
 
     @property

@@ -283,7 +283,7 @@ class _Frame(Complement):
         self.rule = "object"
         self.claims = False
         if lemma == "accuse":
-            self.rule, self.claims = "accusation", True
+            self.rule = "accusation"
         return sorted(found)
 
     def _purpose(self, c: int) -> bool:

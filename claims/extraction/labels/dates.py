@@ -2,65 +2,49 @@
 
 A relative date has a meaning only against the moment of publication, in the zone the article was written
 in: just after midnight in Kabul it is still yesterday in London. Without a time of publication only what
-names its year is given; nothing is guessed.
+names its year is given. The tense of its verb says on which side a day lies (``tense``), words spoken on another
+day count from that day (``spoken``). Where two days are possible none is given.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date, datetime
 
 from claims.extraction.syntax.parse import Parsed
-from claims.extraction.syntax.tree import VERB_TAGS
-from claims.extraction.types import DateMention
-from claims.extraction.words.lexicon import SMALL_NUMBERS
+from claims.extraction.types import DateMention, Span
+from claims.numbers.calendar import (
+    local_date,
+    numeric_dates,
+    shift_days,
+    shift_months,
+    valid_date,
+    week_of,
+    weekday_near,
+)
+from claims.numbers.tables import MONTH_LETTERS, MONTHS, SMALL, WEEKDAY_LETTERS, WEEKDAYS
 
-_WEEKDAYS = {
-    d: i for i, d in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-}
-_WEEKDAYS |= {
-    "mon.": 0,
-    "tue.": 1,
-    "tues.": 1,
-    "wed.": 2,
-    "thu.": 3,
-    "thurs.": 3,
-    "fri.": 4,
-    "sat.": 5,
-    "sun.": 6,
-}
-_MONTHS = {
-    m: i + 1
-    for i, m in enumerate(
-        [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ]
-    )
-}
-_MONTHS |= {"jan.": 1, "feb.": 2, "mar.": 3, "apr.": 4, "jun.": 6, "jul.": 7, "aug.": 8, "sep.": 9, "sept.": 9,
-            "oct.": 10, "nov.": 11, "dec.": 12, "jan": 1, "feb": 2, "aug": 8, "sept": 9, "oct": 10, "nov": 11,
-            "dec": 12}  # fmt: skip
-_UNITS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "year": 365, "years": 365,
-          "decade": 3650, "decades": 3650}  # fmt: skip
-_COUNTS = {word: value for value, word in enumerate(SMALL_NUMBERS[:13])} | {"a": 1, "an": 1}
-_FUTURE = frozenset(("will", "shall", "'ll", "’ll", "scheduled", "expected", "upcoming"))
-_OPEN = frozenset(("would", "if", "could", "should"))
+from .spoken import SpeechDays
+from .tense import Side, side_of
+
+_WEEKDAYS = WEEKDAYS | {f"{word}.": day for word, day in WEEKDAY_LETTERS.items()}
+_MONTHS = MONTHS | {f"{word}.": month for word, month in MONTH_LETTERS.items()} | MONTH_LETTERS
+_UNITS = {"day": "day", "week": "week", "fortnight": "week", "month": "month", "year": "year"}
+_UNITS |= {f"{unit}s": kind for unit, kind in _UNITS.items()}
+_COUNTS = {word: value for word, value in SMALL.items() if value <= 12} | {"a": 1, "an": 1}
 _BEFORE_A_YEAR = frozenset(("in", "since", "by", "of", "until", "during", "the", "from", "to"))
 _NEXT = frozenset(("next", "coming"))
 _LAST = frozenset(("last", "past", "previous"))
+_EACH = frozenset(("every", "each", "alternate", "most"))
+_TODAY = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_LATER = {"later": 1, "after": 1, "earlier": -1, "before": -1}
+_DATE_WORDS = frozenset((*_WEEKDAYS, *_MONTHS, *_UNITS, *_TODAY))
+_DASHES = frozenset(("-", "–", "—", "to"))
+
+type _Read = tuple[str, int, int] | None
+"""``(ISO value, first token, token after the last)``."""
 
 
 @dataclass(slots=True)
@@ -72,115 +56,205 @@ class DateAt:
     end: int
 
 
-def local_date(published_at: datetime | None, zone: str) -> date | None:
-    """The calendar day of publication where the article was written; a naive time is taken as it stands."""
-    if published_at is None:
-        return None
-    if published_at.tzinfo is None or not zone:
-        return published_at.date()
-    try:
-        return published_at.astimezone(ZoneInfo(zone)).date()
-    except (ZoneInfoNotFoundError, ValueError, OSError, OverflowError):
-        return published_at.date()
+def find_dates(
+    parsed: Parsed, published_at: datetime | None, zone: str, headlines: Sequence[Span] = ()
+) -> list[DateAt]:
+    """All dates of the text that can be made absolute, in order. Linear in the number of tokens.
+
+    ``headlines`` are the stretches of the text whose present tense tells what was.
+    """
+    return _Finder(parsed, published_at, zone, headlines).find()
 
 
-def _month_shift(day: date, months: int) -> str:
-    total = day.year * 12 + day.month - 1 + months
-    return f"{total // 12:04d}-{total % 12 + 1:02d}" if 12 <= total < 119988 else ""
+class _Finder:
+    """Finds the dates of one text: those outside quotations first, for these may say when the others were spoken."""
+
+    def __init__(
+        self, parsed: Parsed, published_at: datetime | None, zone: str, headlines: Sequence[Span]
+    ) -> None:
+        self.p = parsed
+        self.headlines = headlines
+        self.speech = SpeechDays(parsed, local_date(published_at, zone))
+        self.found: dict[int, DateAt] = {}
+        self.sentences = [first for first, _ in parsed.sents]
+        self.last_day = -1  # the token of the last full day that was found
+
+    def find(self) -> list[DateAt]:
+        """All dates, in order."""
+        self._find_numeric()
+        keys = [t for t, word in enumerate(self.p.lowers) if word in _DATE_WORDS or self._may_be_year(t)]
+        quoted = [t for t in keys if self.speech.range_at(t) >= 0]
+        inside = set(quoted)
+        for group in ([t for t in keys if t not in inside], quoted):
+            done = 0
+            for t in group:
+                if t >= done:
+                    done = self._read_at(t) or done
+        return [self.found[t] for t in sorted(self.found)]
+
+    def _may_be_year(self, t: int) -> bool:
+        return self.p.tags[t] == "CD" and len(self.p.lowers[t]) == 4
+
+    def _find_numeric(self) -> None:
+        for numeric in numeric_dates(self.p.text):
+            tokens = [
+                t
+                for t in self._tokens_near(numeric.start)
+                if self.p.starts[t] < numeric.end and self.p.ends[t] > numeric.start
+            ]
+            if numeric.value and tokens:
+                self._add(numeric.value, tokens[0], tokens[-1] + 1)
+
+    def _tokens_near(self, start: int) -> range:
+        first = max(0, bisect_right(self.p.starts, start) - 1)
+        return range(first, min(first + 8, len(self.p.starts)))
+
+    def _read_at(self, t: int) -> int:
+        """Read the date that token ``t`` is the key of; the token after it, 0 for none."""
+        side = side_of(self.p, t)
+        if side == "present" and any(a <= self.p.starts[t] < b for a, b in self.headlines):
+            side = "open"
+        reader = _Reader(self.p, self.speech.day_at(t), side)
+        read = reader.read(t) or self._from_anchor(t)
+        if read is None or not read[0] or any(u in self.found for u in range(read[1], read[2])):
+            return 0
+        self._add(*read)
+        self.speech.learn(t, read[0])
+        return read[2]
+
+    def _from_anchor(self, t: int) -> _Read:
+        """ "Three days later": from the last day named in this sentence or the one before."""
+        lowers = self.p.lowers
+        kind = _UNITS.get(lowers[t], "")
+        way = _LATER.get(lowers[t + 1], 0) if t + 1 < len(lowers) else 0
+        count = _count(lowers[t - 1]) if t else None
+        if kind not in ("day", "week") or not way or count is None or lowers[t + 1] in ("before", "after"):
+            return None
+        anchor = self._anchor(t)
+        if anchor is None:
+            return None
+        days = count * (7 if kind == "week" else 1) * (2 if lowers[t].startswith("fortnight") else 1)
+        return shift_days(anchor, way * days), t - 1, t + 2
+
+    def _anchor(self, t: int) -> date | None:
+        """The last day named before token ``t`` in its sentence or the one before."""
+        if self.last_day < 0 or self.last_day > t:
+            return None
+        first, second = (bisect_right(self.sentences, u) for u in (self.last_day, t))
+        return date.fromisoformat(self.found[self.last_day].mention.value) if second - first <= 1 else None
+
+    def _add(self, value: str, start: int, end: int) -> None:
+        span = (self.p.starts[start], self.p.ends[end - 1])
+        if len(value) == len("2024-05-06"):
+            self.last_day = start
+        self.found[start] = DateAt(DateMention(value, self.p.text[span[0] : span[1]], span), start, end)
 
 
-def _shift(day: date, days: int) -> str:
-    try:
-        return (day + timedelta(days=days)).isoformat()
-    except OverflowError:
-        return ""
-
-
-def _valid(year: int, month: int, day: int) -> str:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return ""
-
-
-def _weekday(published: date, weekday: int, before: str, future: bool | None) -> str:
-    back = (published.weekday() - weekday) % 7
-    if before in _NEXT:
-        return _shift(published, 7 - back)
-    if before in _LAST:
-        return _shift(published, -(back or 7))
-    if future and back:
-        return _shift(published, 7 - back)
-    return _shift(published, -back)
-
-
-def _year_at(lowers: Sequence[str], k: int) -> int | None:
-    if k < len(lowers):
-        word = lowers[k]
-        if len(word) == 4 and word.isascii() and word.isdigit() and 1000 <= int(word) <= 2999:
-            return int(word)
-    return None
+def _count(word: str) -> int | None:
+    known = _COUNTS.get(word)
+    return known if known is not None else _small(word, 99)
 
 
 def _small(word: str, most: int) -> int | None:
-    return (
-        int(word) if word.isascii() and word.isdigit() and len(word) <= 2 and 1 <= int(word) <= most else None
-    )
+    short = word.isascii() and word.isdigit() and len(word) <= 2
+    return int(word) if short and 1 <= int(word) <= most else None
+
+
+def _day_of_month(word: str) -> int | None:
+    return _small(word.rstrip("stndrh") if word[:1].isdigit() else word, 31)
 
 
 class _Reader:
-    """Reads one date at a token; ``future`` tells whether its sentence speaks of what is to come."""
+    """Reads one date from ``day``, the day that its words count from, on the ``side`` its clause puts it."""
 
-    def __init__(self, parsed: Parsed, published: date | None) -> None:
+    def __init__(self, parsed: Parsed, day: date | None, side: Side) -> None:
         self.p = parsed
         self.lowers = parsed.lowers
-        self.day = published
+        self.day = day
+        self.side = side
 
-    def read(self, i: int, future: bool | None) -> tuple[str, int, int] | None:
-        """``(ISO value, start, end)`` of the date that token ``i`` is the key of, or ``None``."""
-        lowers, day = self.lowers, self.day
-        word = lowers[i]
-        before = lowers[i - 1] if i else ""
-        if word in _WEEKDAYS and self.p.tags[i][:2] == "NN":
-            start = i - 1 if before in _NEXT or before in _LAST else i
-            return (_weekday(day, _WEEKDAYS[word], before, future), start, i + 1) if day else None
-        if word in _MONTHS and self.p.words[i][0].isupper() and self.p.tags[i] != "MD":
-            return self._month(i, before, future)
-        if word in ("yesterday", "today", "tomorrow", "tonight"):
-            shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
-            return (_shift(day, shift), i, i + 1) if day else None
+    def _word(self, i: int) -> str:
+        return self.lowers[i] if 0 <= i < len(self.lowers) else ""
+
+    def read(self, i: int) -> _Read:
+        """The date that token ``i`` is the key of, or ``None``."""
+        word = self.lowers[i]
+        if word in _WEEKDAYS:
+            return self._weekday(i)
+        if word in _MONTHS:
+            return self._month(i) if self.p.words[i][0].isupper() and self.p.tags[i] != "MD" else None
+        if word in _TODAY:
+            return self._today(i)
         if word in _UNITS:
-            return self._unit(i, word, before)
-        year = _year_at(lowers, i)
-        if year and 1800 <= year <= 2100 and self.p.tags[i] == "CD" and before in _BEFORE_A_YEAR:
-            return str(year), i, i + 1
-        return None
+            return self._ago(i) or self._relative_unit(i)
+        return self._year(i)
 
-    def _month(self, i: int, before: str, future: bool | None) -> tuple[str, int, int] | None:
-        lowers, month = self.lowers, _MONTHS[self.lowers[i]]
-        after = _small(lowers[i + 1].rstrip("stndrh"), 31) if i + 1 < len(lowers) else None
-        prior = _small(before.rstrip("stndrh"), 31) if i else None
-        start, end = i, i + 1
-        day_number = None
-        if after:
-            day_number, end = after, i + 2
-        elif prior:
-            day_number, start = prior, i - 1
-        at = end + 1 if end < len(lowers) and lowers[end] == "," else end
-        year = _year_at(lowers, at)
+    # -- days
+
+    def _weekday(self, i: int) -> _Read:
+        day, before = self.day, self._word(i - 1)
+        if day is None or self.p.tags[i][:2] != "NN" or before in _EACH or self._in_a_name(i):
+            return None
+        weekday = _WEEKDAYS[self.lowers[i]]
+        start = i - 1 - (self._word(i - 2) == "this")
+        if before in _NEXT:
+            return weekday_near(day, weekday, "next"), start, i + 1
+        if before in _LAST:
+            return weekday_near(day, weekday, "last"), start, i + 1
+        if self.side == "open":
+            return None
+        ahead = self.side in ("ahead", "present")
+        return weekday_near(day, weekday, "ahead" if ahead else "before"), i, i + 1
+
+    def _in_a_name(self, i: int) -> bool:
+        """ "Good Friday", "Sheffield Wednesday": a name before it that belongs to it."""
+        p = self.p
+        return (
+            i > 0 and p.tags[i - 1] in ("NNP", "JJ") and p.words[i - 1][0].isupper() and p.heads[i - 1] == i
+        )
+
+    def _today(self, i: int) -> _Read:
+        """ "Yesterday", "the day before yesterday", "the day after tomorrow"."""
+        if self.day is None:
+            return None
+        shift, word, before = _TODAY[self.lowers[i]], self.lowers[i], self._word(i - 1)
+        doubled = (word, before) in (("yesterday", "before"), ("tomorrow", "after"))
+        if doubled and self._word(i - 2) == "day":
+            start = i - 3 if self._word(i - 3) == "the" else i - 2
+            return shift_days(self.day, 2 * shift), start, i + 1
+        return shift_days(self.day, shift), i, i + 1
+
+    # -- months and years
+
+    def _month(self, i: int) -> _Read:
+        month = _MONTHS[self.lowers[i]]
+        start, end, days = self._days_beside(i)
+        at = end + (self._word(end) == ",")
+        year = _year_in(self._word(at))
         if year:
             end = at + 1
         else:
-            year = self._year_of(month, day_number, before, future)
+            before = self._word(i - 1)
+            year = self._year_of(month, days[0] if days else None, before)
             if before in _NEXT or before in _LAST:
                 start = i - 1
-        if not year:
-            return None
-        value = _valid(year, month, day_number) if day_number else f"{year:04d}-{month:02d}"
-        return (value, start, end) if value else None
+        return (_written(year, month, days), start, end) if year else None
 
-    def _year_of(self, month: int, day_number: int | None, before: str, future: bool | None) -> int | None:
-        """The year of a month without one: the latest that is not ahead, or the next in a sentence on the future."""
+    def _days_beside(self, i: int) -> tuple[int, int, list[int]]:
+        """The days beside a month and the tokens of all: "May 5", "5 May", "5–7 May", "May 5-7", "mid-May"."""
+        after = _day_of_month(self._word(i + 1))
+        if after:
+            last = _day_of_month(self._word(i + 3)) if self._word(i + 2) in _DASHES else None
+            return (i, i + 4, [after, last]) if last and last > after else (i, i + 2, [after])
+        prior = _day_of_month(self._word(i - 1))
+        if prior:
+            first = _day_of_month(self._word(i - 3)) if self._word(i - 2) in _DASHES else None
+            return (i - 3, i + 1, [first, prior]) if first and first < prior else (i - 1, i + 1, [prior])
+        mid = self._word(i - 1) == "-" and self._word(i - 2) in ("mid", "early", "late")
+        return (i - 2 if mid else i), i + 1, []
+
+    def _year_of(self, month: int, day_number: int | None, before: str) -> int | None:
+        """The year of a month without one: the latest that is not ahead, or the next where the clause looks ahead."""
         day = self.day
         if day is None:
             return None
@@ -189,113 +263,64 @@ class _Reader:
             return day.year - 1 if ahead or month == day.month else day.year
         if before in _NEXT:
             return day.year if ahead else day.year + 1
-        if future is None:
-            # Nothing in the sentence tells: the nearer of the two ("the Nov. 8 election" in October is ahead).
-            months = month - day.month
-            return day.year + (1 if months < -6 else -1 if months > 6 else 0)
-        if future:
+        if self.side == "behind":
+            return day.year - 1 if ahead else day.year
+        if self.side == "ahead":
             return day.year if ahead or month == day.month else day.year + 1
-        return day.year - 1 if ahead else day.year
+        # Nothing in the clause tells: the nearer of the two ("the Nov. 8 election" in October is ahead).
+        months = month - day.month
+        return day.year + (1 if months < -6 else -1 if months > 6 else 0)
 
-    def _unit(self, i: int, word: str, before: str) -> tuple[str, int, int] | None:
-        lowers, day = self.lowers, self.day
-        if day is None:
+    def _year(self, i: int) -> _Read:
+        year = _year_in(self.lowers[i])
+        plain = year is not None and 1800 <= year <= 2100 and self.p.tags[i] == "CD"
+        return (str(year), i, i + 1) if plain and self._word(i - 1) in _BEFORE_A_YEAR else None
+
+    # -- so long ago
+
+    def _ago(self, i: int) -> _Read:
+        count = _count(self._word(i - 1)) if i else None
+        if self._word(i + 1) != "ago" or count is None or self.day is None:
             return None
-        if i + 1 < len(lowers) and lowers[i + 1] in ("ago", "earlier"):
-            count = _COUNTS.get(before) or _small(before, 99)
-            if count is None or lowers[i + 1] == "earlier":
-                return None
-            return self._ago(word.rstrip("s"), count), i - 1, i + 2
-        step = (
-            -1
-            if before in ("last", "previous")
-            else 1
-            if before in _NEXT
-            else 0
-            if before == "this"
-            else None
-        )
-        if step is None or word.endswith("s") or i < 2:
+        kind = _UNITS[self.lowers[i]]
+        if self.lowers[i].startswith("fortnight"):
+            count *= 2
+        return self._shifted(kind, -count), i - 1, i + 2
+
+    def _shifted(self, kind: str, count: int) -> str:
+        assert self.day is not None
+        if kind == "day":
+            return shift_days(self.day, count)
+        if kind == "week":
+            return shift_days(self.day, 7 * count)[:7]
+        if kind == "month":
+            return shift_months(self.day, count)
+        return shift_months(self.day, 12 * count) if count == -1 else f"{self.day.year + count:04d}"
+
+    def _relative_unit(self, i: int) -> _Read:
+        """ "Last month", "next year", "this week"; no "over the last year"."""
+        day, word, before = self.day, self.lowers[i], self._word(i - 1)
+        step = {"last": -1, "previous": -1, "next": 1, "coming": 1, "this": 0}.get(before)
+        if day is None or step is None or word.endswith("s") or i < 2:
             return None
-        if lowers[i - 2] in ("the", "over", "in", "past") and step:
+        if self._word(i - 2) in ("the", "over", "in", "past") and step:
             return None
-        if word == "year":
-            return f"{day.year + step:04d}", i - 1, i + 1
-        if word == "month":
-            return _month_shift(day, step), i - 1, i + 1
-        if word == "week":
-            monday = _shift(day, 7 * step - day.weekday())
-            sunday = _shift(day, 7 * step - day.weekday() + 6)
-            # No ISO date names a week: its month, or its year where it runs over two months.
-            value = monday[:7] if monday[:7] == sunday[:7] else monday[:4]
-            return (value, i - 1, i + 1) if monday and monday[:4] == sunday[:4] else None
-        return None
-
-    def _ago(self, unit: str, count: int) -> str:
-        day = self.day
-        if day is None:
-            return ""
-        if unit == "day":
-            return _shift(day, -count)
-        if unit == "week":
-            return _shift(day, -7 * count)[:7]
-        if unit == "month":
-            return _month_shift(day, -count)
-        if unit == "year":
-            return _month_shift(day, -12 * count) if count == 1 else f"{day.year - count:04d}"
-        return ""
+        values = {
+            "year": f"{day.year + step:04d}",
+            "month": shift_months(day, step),
+            "week": week_of(day, step),
+        }
+        return (values[word], i - 1, i + 1) if word in values else None
 
 
-def _direction(parsed: Parsed, at: int, first: int, last: int) -> bool | None:
-    """Whether the clause of a date speaks of the future, of the past (false), or leaves it open (``None``)."""
-    heads, tags, lowers = parsed.heads, parsed.tags, parsed.lowers
-    verb = at
-    for _ in range(8):
-        if tags[verb] in VERB_TAGS or heads[verb] == verb:
-            break
-        verb = heads[verb]
-    if tags[verb] in VERB_TAGS:
-        if tags[verb] == "VBD":
-            return False
-        for t in range(max(first, verb - 5), verb):
-            if heads[t] == verb and parsed.deps[t] in ("aux", "auxpass"):
-                if lowers[t] in _FUTURE:
-                    return True
-                if lowers[t] in _OPEN:
-                    return None
-                if tags[t] == "VBD" or lowers[t] in ("has", "have"):
-                    return False
-    past = None
-    for t in range(first, last):
-        if lowers[t] in _FUTURE:
-            return True
-        if lowers[t] in _OPEN:
-            return None
-        if tags[t] == "VBD":
-            past = False
-    return past
+def _year_in(word: str) -> int | None:
+    plain = len(word) == 4 and word.isascii() and word.isdigit()
+    return int(word) if plain and 1000 <= int(word) <= 2999 else None
 
 
-def find_dates(parsed: Parsed, published_at: datetime | None, zone: str) -> list[DateAt]:
-    """All dates of the text that can be made absolute, in order. Linear in the number of tokens."""
-    reader = _Reader(parsed, local_date(published_at, zone))
-    lowers = parsed.lowers
-    found: list[DateAt] = []
-    number = done = 0
-    tags = parsed.tags
-    for i in [i for i, w in enumerate(lowers) if w in _DATE_WORDS or (tags[i] == "CD" and len(w) == 4)]:
-        while i >= parsed.sents[number][1]:
-            number, done = number + 1, 0
-        if i < done:
-            continue
-        first, last = parsed.sents[number]
-        read = reader.read(i, _direction(parsed, i, first, last))
-        if read and read[0]:
-            value, start, end = read
-            span = (parsed.starts[start], parsed.ends[end - 1])
-            found.append(DateAt(DateMention(value, parsed.text[span[0] : span[1]], span), start, end))
-            done = end
-    return found
-
-
-_DATE_WORDS = frozenset((*_WEEKDAYS, *_MONTHS, *_UNITS, "yesterday", "today", "tomorrow", "tonight"))
+def _written(year: int, month: int, days: Sequence[int]) -> str:
+    """A month, a day of it, or the interval of two days as ISO 8601 writes them; ``""`` where there is no such day."""
+    if not days:
+        return f"{year:04d}-{month:02d}"
+    written = [valid_date(year, month, day) for day in days]
+    return "/".join(written) if all(written) else ""

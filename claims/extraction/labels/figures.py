@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from claims.extraction.syntax.parse import Parsed
 from claims.extraction.types import Figure
 from claims.numbers import Number, Value, find_numbers
+from claims.numbers.tables import FRACTIONS, MONTHS, SCALES, TIME_UNITS, WEEKDAYS
 
 _TIME_LABELS = frozenset(("DATE", "TIME", "ORDINAL"))
+_TIME_WORDS = frozenset((*TIME_UNITS, *MONTHS, *WEEKDAYS))
 _NAME_LABELS = frozenset(
     ("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "NORP")
 )
@@ -74,11 +76,22 @@ def _key(parsed: Parsed, start: int, end: int) -> int:
 
 
 def _entity_labels(parsed: Parsed) -> dict[int, str]:
+    """The label of the entity at each token; a number taken for a date that names no time has none."""
     labels: dict[int, str] = {}
     for start, end, label in parsed.ents:
+        if label in _TIME_LABELS and not _tells_time(parsed, start, end):
+            continue
         for t in range(start, end):
             labels[t] = label
     return labels
+
+
+def _tells_time(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether an entity holds a word of time, or is one numeral: "two days", "May 5", "2019"; no "half a million"."""
+    words = parsed.lowers[start:end]
+    if any(word in _TIME_WORDS or (word[0].isdigit() and word[-1].isalpha()) for word in words):
+        return True
+    return not any(word in SCALES or word in FRACTIONS for word in words)
 
 
 def _names_something(parsed: Parsed, i: int, end: int, label: str) -> bool:

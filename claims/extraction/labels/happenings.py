@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.propositions.drafts import NOMINAL
 from claims.extraction.propositions.events import EVENTS
-from claims.extraction.propositions.nominals import VERB_OF
+from claims.extraction.propositions.nominalisations import VERB_OF
 from claims.extraction.syntax.grammar import ABSOLUTE, BODIES, REDUCED, RELATIVE
 from claims.extraction.words.lexicon import words
 from claims.extraction.words.persons import is_person_noun

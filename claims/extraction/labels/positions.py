@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.propositions.drafts import NOMINAL
-from claims.extraction.propositions.nominals import VERB_OF
+from claims.extraction.propositions.nominalisations import VERB_OF
 from claims.extraction.syntax.grammar import ADVERBIAL, REDUCED
 from claims.extraction.words.lexicon import words
 from claims.extraction.words.verbclasses import AFFECTING, SIDING, STAND_TAKING

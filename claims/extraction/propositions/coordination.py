@@ -15,7 +15,7 @@ from claims.extraction.syntax.grammar import BARE_ANTECEDENTS, FINITE
 from claims.extraction.syntax.tree import VERB_TAGS
 from claims.extraction.words.lexicon import words
 
-from .members import RELATIVE_WORDS, exclusive, groups, shared_lead, without_points
+from .conjuncts import RELATIVE_WORDS, exclusive, groups, shared_lead, without_points
 
 # Predicates that hold of a group and not of each member.
 _COLLECTIVE = words(
@@ -48,7 +48,7 @@ _MAX_ALTERNATIVES = 8
 _MAX_MEMBERS = 12
 
 
-class Splitter:
+class Coordination:
     """Gives the alternatives of one clause's tokens."""
 
     def __init__(self, clauses: Clauses) -> None:

@@ -9,7 +9,7 @@ from claims.extraction.syntax.clauses import Clauses
 from claims.extraction.syntax.grammar import BREAKS, TAKING_CLAUSES
 from claims.extraction.words.lexicon import words
 
-from .coordination import Splitter
+from .coordination import Coordination
 from .drafts import EXAMPLE, Draft, marked
 
 _NOT_ANY = words("no any such those these")
@@ -23,10 +23,10 @@ _LONGEST = 14
 class Examples:
     """Finds such examples in one parse."""
 
-    def __init__(self, clauses: Clauses, splitter: Splitter) -> None:
+    def __init__(self, clauses: Clauses, coordination: Coordination) -> None:
         self.c = clauses
         self.p = clauses.parsed
-        self.splitter = splitter
+        self.coordination = coordination
         self.beside: list[
             tuple[int, list[int]]
         ] = []  # roots of clauses, and the examples they can do without
@@ -63,7 +63,7 @@ class Examples:
         if end < such and c.deps[noun] not in _HOLDING:
             # But in "won states, such as Orly,": that it won Orly is the claim.
             self.beside.append((c.owner[noun], list(range(such, last + 1))))
-        outs = self.splitter.names_in(own) or [frozenset[int]()]
+        outs = self.coordination.names_in(own) or [frozenset[int]()]
         made = []
         for out in outs:
             mine = [u for u in own if u not in out]

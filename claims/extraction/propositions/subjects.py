@@ -9,8 +9,8 @@ from claims.extraction.syntax.clauses import Clause, Clauses
 from claims.extraction.syntax.grammar import APPOSITION, BODIES, CONTENT, FRAME, REDUCED, RELATIVE
 from claims.extraction.words.persons import is_person_noun
 
-from .borrowing import DEEPEST, Borrower
 from .drafts import AGE, Draft, merge
+from .sharing import DEEPEST, Sharing
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 _RELATIVES = frozenset(("WDT", "WP", "WP$"))
@@ -26,8 +26,8 @@ class Subjects:
         self.c = clauses
         self.p = clauses.parsed
         self.dropped = list(dropped)
-        self.borrower = Borrower(clauses, self.dropped)
-        self.trim = self.borrower.trim
+        self.sharing = Sharing(clauses, self.dropped)
+        self.trim = self.sharing.trim
         self.persons = {t for a, b, label in self.p.ents if label == "PERSON" for t in range(a, b)}
         self._of: dict[int, list[int]] = {}
 
@@ -98,7 +98,7 @@ class Subjects:
             return self._bearer_of(anchor, described.anchor)
         if c.deps[anchor] != "attr" or clause.kind != RELATIVE or self.p.lowers[c.left[clause.root]] != "who":
             return []
-        subject = self.borrower.own_subject(c.heads[anchor])
+        subject = self.sharing.own_subject(c.heads[anchor])
         return self.noun_phrase(subject) if subject >= 0 and self.p.lowers[subject] != "it" else []
 
     def _bearer_of(self, noun: int, name: int) -> list[int]:
@@ -117,7 +117,7 @@ class Subjects:
 
     def _named(self, clause: Clause, own: list[int]) -> list[int]:
         """The clause with the name of its subject in the place of the description before it."""
-        subject = self.borrower.own_subject(clause.root)
+        subject = self.sharing.own_subject(clause.root)
         if subject < 0 or self._name_after(subject) < 0:
             return own
         low, high = self.c.left[subject], self.c.right[subject]
@@ -134,7 +134,7 @@ class Subjects:
         if clause is not None and clause.kind == APPOSITION:
             bearer = clause.anchor
         elif c.deps[noun] == "attr" and self.p.lemmas[verb] == "be":
-            bearer, parts = self.borrower.own_subject(verb), [verb, *parts]
+            bearer, parts = self.sharing.own_subject(verb), [verb, *parts]
         else:
             return measure
         if bearer < 0 or self.p.tags[bearer] not in _BEARERS or c.labels.get(bearer, "") in _NO_BEARERS:

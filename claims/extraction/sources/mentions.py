@@ -100,7 +100,7 @@ class Mentions:
         if (
             p.tags[head] != "NN"
             or not self._speaks(head)
-            or p.lemmas[head].casefold() not in VARYING | GENERIC
+            or p.lemmas[head].casefold() in FIRMS | ORGANISATION_WORDS | DOCUMENT_WORDS
         ):
             return None
         own = set(tokens)

@@ -34,6 +34,7 @@ _WORDINGS = words(
 )
 _ACTING = frozenset(("nsubj", "nsubjpass", "poss"))
 _BODIES = 12  # names of bodies looked at for "the firm"
+_SENTENCES_BACK = 4  # in which somebody of an office is looked for
 _BACK = 3  # paragraphs in which a speaker is looked for
 
 
@@ -305,7 +306,19 @@ class Sources(Mentions):
         ):
             return None
         word = "she" if lemma in FEMALE else "he" if lemma in MALE else ""
-        return self._person_near(tokens[0], word, self._block(head), "")
+        found = self._person_near(tokens[0], word, self._block(head), "")
+        return None if found is not None and self._is_another(found, lemma, tokens[0]) else found
+
+    def _is_another(self, person: SourceMention, lemma: str, t: int) -> bool:
+        """Whether somebody of that office was told of before beside a person who is called something else.
+
+        "A widow says the minister lied. The minister denied it": she is not the minister.
+        """
+        p = self.p
+        if lemma in person.description.casefold().split():
+            return False
+        start = p.sents[max(0, self.tree.sentence[t] - _SENTENCES_BACK)][0]
+        return any(p.lemmas[x] == lemma and p.tags[x] == "NN" for x in range(start, t))
 
     def _firm(self, head: int) -> SourceMention | None:
         """ "The firm": the one business named in the paragraphs before, if there is but one."""

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from claims.extraction.words.verbs import is_past, past
 
 from .grammar import FINITE
+from .numerals import hold_numbers_together
 from .parse import Parsed
 from .reattached import apart_from_conditions, reattach
 
@@ -357,6 +358,7 @@ def _finite_below(tags: list[str], heads: list[int], noun: int) -> bool:
 
 type _Repair = Callable[[Parsed, list[int], list[str], list[str]], None]
 _REPAIRS: tuple[tuple[str, _Repair], ...] = (
+    ("repair.number", hold_numbers_together),
     ("repair.hyphen", _hyphens),
     ("repair.name_after_noun", _names_after_nouns),
     ("repair.holder_of_post", _holders),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.propositions.drafts import AGE, Draft
-from claims.extraction.propositions.nominals import VERB_OF
+from claims.extraction.propositions.nominalisations import VERB_OF
 from claims.extraction.words.lexicon import words
 from claims.extraction.words.parties import party_of
 from claims.extraction.words.verbs import past

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from claims.extraction import EngineError, Extraction
 from claims.extraction.batch import extract_many
+from claims.extraction.explain import WhyError, why_claim, why_words
 from claims.extraction.serial import as_plain
-from claims.management.claim_table import console_for, print_claims
+from claims.management.claim_table import console_for, print_claims, print_steps
 
 STDIN = "-"
+_NUMBER = re.compile(r"[-+]?[0-9]{1,9}")
 _WORTH_A_PROCESS = 4  # texts for which it pays that a process of its own loads the language model
 
 
@@ -53,6 +56,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--party", action="append", default=[], help="a source that is a party; repeatable"
         )
+        parser.add_argument(
+            "--why",
+            metavar="N|WORDS",
+            help="the rules behind claim N, or what became of some words of the text, instead of the claims",
+        )
         parser.add_argument("--processes", type=int, help="how many processes; all cores for many files")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -61,6 +69,8 @@ class Command(BaseCommand):
             raise CommandError(
                 "--format json prints one object, for one text; use --format jsonl for several."
             )
+        if options["why"] is not None and (len(files) != 1 or options["format"] == "jsonl"):
+            raise CommandError("--why explains one text, as --format table or json.")
         if options["processes"] is not None and options["processes"] < 1:
             raise CommandError("--processes takes a number from 1.")
         keywords = self._keywords(options)
@@ -155,6 +165,9 @@ class Command(BaseCommand):
         )
 
     def _write(self, path: str, found: Extraction, options: dict[str, Any]) -> None:
+        if options["why"] is not None:
+            self._explain(found, options)
+            return
         if options["format"] == "table":
             self.stdout.write(self._table(path, found, options), ending="")
             return
@@ -164,12 +177,31 @@ class Command(BaseCommand):
         else:
             self.stdout.write(as_json(plain, indent=1))
 
+    def _explain(self, found: Extraction, options: dict[str, Any]) -> None:
+        """Print why a claim is as it is, or what became of some words."""
+        asked: str = options["why"]
+        try:
+            steps = why_claim(found, int(asked)) if _NUMBER.fullmatch(asked) else why_words(found, asked)
+        except WhyError as error:
+            raise CommandError(str(error)) from error
+        if options["format"] == "json":
+            plain = [
+                {"part": s.part, "rule": s.rule or None, "says": s.says, "words": s.words} for s in steps
+            ]
+            self.stdout.write(as_json({"schema": "why/1", "asked": asked, "steps": plain}, indent=1))
+        else:
+            self.stdout.write(self._printed(options, lambda console: print_steps(console, steps)), ending="")
+
     def _table(self, path: str, found: Extraction, options: dict[str, Any]) -> str:
+        return self._printed(options, lambda console: print_claims(console, path, found))
+
+    def _printed(self, options: dict[str, Any], show: Callable[[Console], None]) -> str:
+        """What ``show`` prints, in colour and as wide as standard output takes it."""
         wanted = options.get("force_color") or (self.stdout.isatty() and not os.environ.get("NO_COLOR"))
         colour = bool(wanted) and not options.get("no_color")
         out = io.StringIO()
         width = None if self.stdout.isatty() else 120
-        print_claims(console_for(out, colour=colour, width=width), path, found)
+        show(console_for(out, colour=colour, width=width))
         return out.getvalue()
 
 

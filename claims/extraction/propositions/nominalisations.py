@@ -10,7 +10,7 @@ from claims.extraction.syntax.clauses import Clauses
 from claims.extraction.syntax.grammar import BREAKS
 from claims.extraction.words.lexicon import words
 
-from .coordination import Splitter
+from .coordination import Coordination
 from .drafts import NOMINAL, Draft
 
 # The verb of each noun, and the words its object comes after: these give way, or stay ("=").
@@ -39,13 +39,13 @@ _MANY_TIMES = frozenset(("effort", "attempt", "threat", "promise", "pledge"))  #
 _ALONE = frozenset(("death", "resignation"))
 
 
-class Nominals:
+class Nominalisations:
     """Finds such nouns in one parse."""
 
-    def __init__(self, clauses: Clauses, splitter: Splitter) -> None:
+    def __init__(self, clauses: Clauses, coordination: Coordination) -> None:
         self.c = clauses
         self.p = clauses.parsed
-        self.splitter = splitter
+        self.coordination = coordination
 
     def found(self) -> list[Draft]:
         """A draft for each deed, for each of several things it was done to."""
@@ -114,7 +114,7 @@ class Nominals:
 
     def _each(self, draft: Draft) -> list[Draft]:
         """ "Her support of the strikes in Oster and Marl": of each."""
-        parts = self.splitter.names_in(draft.own)
+        parts = self.coordination.names_in(draft.own)
         if not parts:
             return [draft]
         return [

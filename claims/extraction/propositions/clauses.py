@@ -29,19 +29,19 @@ from claims.extraction.syntax.grammar import (
 )
 from claims.extraction.syntax.reattached import CONDITIONS
 
-from .besides import Besides
-from .borrowing import LEADING, PREDICATING
-from .coordination import Splitter
+from .adjuncts import Adjuncts
+from .coordination import Coordination
 from .drafts import AGE, EVENT, SUMMARY, TITLE, Draft, marked, merge
-from .echoes import Echoes
 from .events import dated_events
 from .examples import Examples
-from .identities import titles
-from .listed import Listed
-from .measured import measures
-from .nominals import Nominals
+from .lists import Lists
+from .measures import measures
+from .nominalisations import Nominalisations
+from .presuppositions import Presuppositions
+from .sharing import LEADING, PREDICATING
 from .subjects import Subjects
-from .trailing import Trailing
+from .supplements import Supplements
+from .titles import titles
 
 _BRIEF = 7  # tokens: so short a clause needs its time to be checked
 _OF_TIME = frozenset(("when", "since", "after", "before"))
@@ -68,13 +68,13 @@ class Drafter(Subjects):
                 else:
                     self.dropped[preposition] = True
         self.kept = self._kept()
-        self.echoes = Echoes(clauses, self.borrower, self.dropped)
-        self.splitter = Splitter(clauses)
-        self.nominals = Nominals(clauses, self.splitter)
-        self.listed = Listed(clauses, self.splitter)
-        self.examples = Examples(clauses, self.splitter)
-        self.besides = Besides(clauses)
-        self.trailing = Trailing(clauses)
+        self.presuppositions = Presuppositions(clauses, self.sharing, self.dropped)
+        self.coordination = Coordination(clauses)
+        self.nominalisations = Nominalisations(clauses, self.coordination)
+        self.lists = Lists(clauses, self.coordination)
+        self.examples = Examples(clauses, self.coordination)
+        self.adjuncts = Adjuncts(clauses)
+        self.supplements = Supplements(clauses)
         self.dates: dict[int, set[int]] = {}  # events, and the words that date them
 
     def _kept(self) -> dict[int, list[int]]:
@@ -117,33 +117,33 @@ class Drafter(Subjects):
                 # "A six-week strike ended": how long it was is told already.
                 self.c.owner[t] = t
                 self.dropped[t] = True
-        found += self.nominals.found()
+        found += self.nominalisations.found()
         if "such" in self.p.lowers:
             found += self.examples.found(self.dropped)
-        found += self.echoes.sited()
-        found += self.echoes.offices({draft.root for draft in found if draft.kind == TITLE})
+        found += self.presuppositions.sited()
+        found += self.presuppositions.offices({draft.root for draft in found if draft.kind == TITLE})
         for clause in self.c.by_root.values():
             kind = clause.kind
             if kind == FRAME:
-                spoken = self.echoes.spoken(clause, self.subject_tokens(clause))
+                spoken = self.presuppositions.spoken(clause, self.subject_tokens(clause))
                 found += [spoken] if spoken is not None else []
                 continue
             if kind in PREDICATING or kind == RELATIVE:
-                found += self.echoes.within(clause)
+                found += self.presuppositions.within(clause)
             draft = self._draft(clause)
             if draft is not None:
                 draft = self.examples.without(draft)
                 if clause.anchor in self.dates and kind in _BESIDE_NOUN:
                     draft = self._undated(draft, self.dates[clause.anchor])
                 for one in self._split(draft):
-                    for part in self.besides.apart(one):
-                        found += self.trailing.apart(part)
+                    for part in self.adjuncts.apart(one):
+                        found += self.supplements.apart(part)
                 if kind == ADVERBIAL:
                     found += self._causal(clause, draft)
                 elif kind == APPOSITION:
                     parent = self.c.by_root.get(clause.parent)
                     base = self._draft(parent) if parent and parent.kind in PREDICATING else None
-                    found += self.listed.each(clause, draft, base) if base else []
+                    found += self.lists.each(clause, draft, base) if base else []
         return found
 
     def _undated(self, draft: Draft, date: set[int]) -> Draft:
@@ -179,7 +179,7 @@ class Drafter(Subjects):
         if base is None or base.root == draft.root:
             return []
         # The link is what is claimed here: of the rest only who does what.
-        core = self.trailing.core(base)
+        core = self.supplements.core(base)
         own = merge([t for t in base.own if t in core], [first, *draft.own])
         tokens = merge(core, [first, *draft.tokens])
         return [
@@ -203,7 +203,7 @@ class Drafter(Subjects):
             return [draft]
         subjects = self.own_subjects(draft.root) if draft.kind != RELATIVE else []
         whole_subject = draft.kind in (RELATIVE, REDUCED, PARTICIPLE)
-        alternatives = self.splitter.alternatives(
+        alternatives = self.coordination.alternatives(
             draft.root,
             draft.own if whole_subject else draft.tokens,
             [] if whole_subject else draft.subject,
@@ -304,7 +304,7 @@ class Drafter(Subjects):
             return Draft(root, kind, merge(subject, own), subject, own)
         if kind in (PARTICIPLE, ABSOLUTE):
             parent = self.c.by_root.get(clause.parent)
-            if kind == ABSOLUTE and (self.c.deps[root] == "advcl" or self.borrower.of_another(root)):
+            if kind == ABSOLUTE and (self.c.deps[root] == "advcl" or self.sharing.of_another(root)):
                 own = [
                     t for t in own if self.c.deps[t] != "mark" and (t != root or self.c.deps[t] == "advcl")
                 ]
@@ -355,13 +355,13 @@ class Drafter(Subjects):
         verb = noun
         while verb != base.root and c.deps[verb] != "advcl" and c.heads[verb] != verb:
             verb = c.heads[verb]
-        subject = self.borrower.own_subject(verb)
+        subject = self.sharing.own_subject(verb)
         if verb == base.root or c.deps[verb] != "advcl" or subject < 0:
             return base
         mine = set(base.tokens)
         tokens = [
             t for t in range(c.left[verb], c.right[verb] + 1)
-            if t in mine and not (c.heads[t] == verb and self.borrower.opens(t))
+            if t in mine and not (c.heads[t] == verb and self.sharing.opens(t))
         ]  # fmt: skip
         subject_tokens = [t for t in self.noun_phrase(subject) if t in mine]
         return Draft(verb, base.kind, tokens, subject_tokens, tokens)
@@ -369,7 +369,7 @@ class Drafter(Subjects):
     def _predication(self, clause: Clause, own: list[int]) -> Draft | None:
         p, c, root, kind = self.p, self.c, clause.root, clause.kind
         own = self._named(clause, own)
-        if kind == ABSOLUTE or self.borrower.participial(clause):
+        if kind == ABSOLUTE or self.sharing.participial(clause):
             subject = self.subject_tokens(clause)
             if not subject:
                 return None
@@ -383,20 +383,20 @@ class Drafter(Subjects):
                 marks=self._lent(subject, own, []),
             )
         if kind == ADVERBIAL:
-            mark = next((t for t in own if t < root and c.heads[t] == root and self.borrower.opens(t)), -1)
+            mark = next((t for t in own if t < root and c.heads[t] == root and self.sharing.opens(t)), -1)
             own = self.trim([t for t in own if t > mark])
         subject = self.subject_tokens(clause)
         if not subject:
             return None
         borrowed: list[int] = []
         if not self.own_subjects(root):
-            borrowed = self.borrower.shared(clause)
+            borrowed = self.sharing.shared(clause)
         elif (
             kind in (CONJUNCT, ADVERBIAL)
             and c.deps[root] != "pcomp"
-            and own[0] >= c.left[self.borrower.own_subject(root)]
+            and own[0] >= c.left[self.sharing.own_subject(root)]
         ):
-            borrowed = self.borrower.scope(clause)
+            borrowed = self.sharing.scope(clause)
         finite = is_finite(p.tags, c.deps, c.children, root) or any(
             c.deps[t] in AUXILIARIES for t in borrowed
         )

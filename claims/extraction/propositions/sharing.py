@@ -33,7 +33,7 @@ _HEDGING = words(
 _PERFECT = words("have has had 've ’ve")
 
 
-class Borrower:
+class Sharing:
     """Finds what the clauses of one parse lend each other. ``dropped`` marks tokens that only say who said it."""
 
     def __init__(self, clauses: Clauses, dropped: Sequence[bool]) -> None:

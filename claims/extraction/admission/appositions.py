@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from claims.extraction.propositions.drafts import Draft
 from claims.extraction.syntax.clauses import Clauses
 from claims.extraction.syntax.grammar import TIMES
 from claims.extraction.words.lexicon import words
 from claims.extraction.words.parties import party_of
 from claims.extraction.words.persons import is_person_noun
-
-from .drafts import Draft
 
 _TIME_LABELS = frozenset(("DATE", "TIME"))
 _NO_PERSONS = frozenset(
@@ -42,7 +41,7 @@ _SUMMING = words(
 _OCCASIONS = words("speech visit appearance rally debate role attack trip stop remark interview debut outing")
 
 
-class Descriptions:
+class AppositionVetoes:
     """Looks over what one parse says that somebody or something is."""
 
     def __init__(self, clauses: Clauses) -> None:

@@ -12,8 +12,8 @@ from claims.extraction.syntax.clauses import Clause, Clauses
 from claims.extraction.syntax.grammar import CONTENT, FRAME, is_finite
 from claims.extraction.words.lexicon import words
 
-from .borrowing import Borrower
 from .drafts import LOCATION, SPOKEN, TITLE, Draft
+from .sharing import Sharing
 
 _FACTIVE = words(
     "know realize realise notice remember forget regret discover hear ignore overlook recall resent"
@@ -46,13 +46,13 @@ _SITES = words(
 )
 
 
-class Echoes:
+class Presuppositions:
     """Finds such facts in the clauses of one parse. ``dropped`` marks tokens that only say who said it."""
 
-    def __init__(self, clauses: Clauses, borrower: Borrower, dropped: Sequence[bool]) -> None:
+    def __init__(self, clauses: Clauses, sharing: Sharing, dropped: Sequence[bool]) -> None:
         self.c = clauses
         self.p = clauses.parsed
-        self.borrower = borrower
+        self.sharing = sharing
         self.dropped = dropped
 
     def within(self, clause: Clause) -> list[Draft]:
@@ -72,14 +72,14 @@ class Echoes:
 
     def _draft(self, verb: int, clause: Clause, rule: str) -> Draft | None:
         c, p = self.c, self.p
-        subject = self.borrower.own_subject(verb)
+        subject = self.sharing.own_subject(verb)
         if subject < 0 or not is_finite(p.tags, c.deps, c.children, verb):
             return None
         mark = self._mark(verb)
         first = max(c.left[verb], mark + 1)
         end = min((c.left[t] for t in self._further(verb)), default=c.right[verb] + 1)
         tokens = [t for t in range(first, end) if c.owner[t] == clause.root and not self.dropped[t]]
-        tokens = self.borrower.trim(tokens)
+        tokens = self.sharing.trim(tokens)
         if len(tokens) < _SHORTEST or verb not in tokens or p.tags[tokens[0]][:1] == "W":
             return None
         mine = [t for t in tokens if c.left[subject] <= t <= c.right[subject]]
@@ -89,10 +89,10 @@ class Echoes:
     def _further(self, verb: int) -> list[int]:
         """Clauses coordinated with this one, which have a subject of their own."""
         deps = self.c.deps
-        return [t for t in self.c.children[verb] if deps[t] == "conj" and self.borrower.own_subject(t) >= 0]
+        return [t for t in self.c.children[verb] if deps[t] == "conj" and self.sharing.own_subject(t) >= 0]
 
     def _mark(self, verb: int) -> int:
-        return next((t for t in self.c.children[verb] if t < verb and self.borrower.opens(t)), -1)
+        return next((t for t in self.c.children[verb] if t < verb and self.sharing.opens(t)), -1)
 
     def _asserted(self, verb: int) -> str:
         """The rule by which the clause of ``verb`` is taken for granted where it stands; ``""`` where it is not."""

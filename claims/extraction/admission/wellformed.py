@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from claims.extraction.propositions.drafts import EVENT, TITLE, Draft, marked
+from claims.extraction.propositions.sharing import PREDICATING
 from claims.extraction.syntax.clauses import Clauses
 from claims.extraction.syntax.grammar import (
     APPOSITION,
@@ -27,9 +29,7 @@ from claims.extraction.syntax.grammar import (
 from claims.extraction.words.lexicon import words
 from claims.extraction.words.verbs import is_past, participle
 
-from .belonging import GATHERED, Belonging
-from .borrowing import PREDICATING
-from .drafts import EVENT, TITLE, Draft, marked
+from .modifiers import GATHERED, ModifierVetoes
 
 _EMPTY = words("it that this there which what who these those")
 _HANGING = frozenset(("IN", "TO"))
@@ -56,7 +56,7 @@ _REMNANT = 9  # tokens after a dash
 _QUESTIONS = frozenset(("WRB", "WP", "WP$"))
 
 
-class Soundness(Belonging):
+class WellFormedness(ModifierVetoes):
     """Looks over the drafts of one parse."""
 
     def __init__(self, clauses: Clauses) -> None:
@@ -331,29 +331,32 @@ class Soundness(Belonging):
         return marked(rest, "omit.remnant", min(gone), max(gone)), ""
 
 
-type _Refusal = tuple[str, Callable[[Soundness, Draft], bool]]
+type _Refusal = tuple[str, Callable[[WellFormedness, Draft], bool]]
 _PREDICATIONS: tuple[_Refusal, ...] = (
-    ("veto.question", Soundness._asks),
+    ("veto.question", WellFormedness._asks),
     ("veto.without_tense", lambda s, draft: not s._finite(draft)),
-    ("veto.bare_verb", Soundness._bare),
-    ("veto.subject_disagrees", Soundness._misjoined),
+    ("veto.bare_verb", WellFormedness._bare),
+    ("veto.subject_disagrees", WellFormedness._misjoined),
 )
 _ON_NOUNS: tuple[_Refusal, ...] = (
-    ("veto.asked_of", Soundness._asked_of),
-    ("veto.object_of_reduced", Soundness._tensed_on_noun),
+    ("veto.asked_of", WellFormedness._asked_of),
+    ("veto.object_of_reduced", WellFormedness._tensed_on_noun),
 )
 _VETOES: dict[int, tuple[_Refusal, ...]] = {
     APPOSITION: (("veto.apposition", lambda s, draft: not s._describes(draft)),),
     EVENT: (("veto.several_events", lambda s, draft: not s._one_event(draft)),),
     RELATIVE: (
-        ("veto.relative.purpose", Soundness._without_tense),
-        ("veto.relative.cut_off", Soundness._cut_off),
+        ("veto.relative.purpose", WellFormedness._without_tense),
+        ("veto.relative.cut_off", WellFormedness._cut_off),
         ("veto.relative.antecedent", lambda s, draft: not s._belongs(draft)),
         *_ON_NOUNS,
     ),
     REDUCED: _ON_NOUNS,
-    PARTICIPLE: (("veto.participle.nobody", Soundness._emptily), ("veto.participle.far", Soundness._far)),
+    PARTICIPLE: (
+        ("veto.participle.nobody", WellFormedness._emptily),
+        ("veto.participle.far", WellFormedness._far),
+    ),
     **dict.fromkeys(PREDICATING, _PREDICATIONS),
-    MAIN: (*_PREDICATIONS, ("veto.half_sentence", Soundness._half)),
+    MAIN: (*_PREDICATIONS, ("veto.half_sentence", WellFormedness._half)),
 }
 """What each kind of draft is asked, one row a veto; the first that holds refuses it."""

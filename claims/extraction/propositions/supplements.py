@@ -47,7 +47,7 @@ _ASIDES = words("fact least course example instance part turn effect short parti
                 "best worst first last once")  # fmt: skip
 
 
-class Trailing:
+class Supplements:
     """Takes what trails behind a clause out of its draft."""
 
     def __init__(self, clauses: Clauses) -> None:

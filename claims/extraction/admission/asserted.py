@@ -5,11 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from claims.extraction.propositions.drafts import (
+    AGE,
+    EVENT,
+    LENGTH,
+    LOCATION,
+    NOMINAL,
+    ROLE,
+    SPOKEN,
+    TITLE,
+    Draft,
+)
 from claims.extraction.syntax.grammar import APPOSITION, CONJUNCT, CONTENT, MAIN
 from claims.extraction.syntax.parse import Parsed
 from claims.extraction.types import Span
-
-from .drafts import AGE, EVENT, LENGTH, LOCATION, NOMINAL, ROLE, SPOKEN, TITLE, Draft
 
 SILENT_ROLES = frozenset(("teaser", "heading", "credit", "byline", "dateline"))
 BY_THE_WAY = frozenset((APPOSITION, TITLE, AGE, EVENT, LENGTH, LOCATION, NOMINAL, ROLE, SPOKEN))
@@ -57,7 +66,7 @@ def marks_of(p: Parsed) -> list[bool]:
     return [tag in _PUNCT for tag in p.tags]
 
 
-class Guard:
+class Assertion:
     """Says of the drafts of one parse which are claims."""
 
     def __init__(self, parsed: Parsed, block_of: Sequence[str]) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from claims.extraction.propositions.drafts import Draft
 from claims.extraction.syntax.grammar import RELATIVE
 from claims.extraction.words.lexicon import words
 from claims.extraction.words.persons import is_person_noun
 
-from .descriptions import Descriptions
-from .drafts import Draft
+from .appositions import AppositionVetoes
 
 _PLACES = frozenset(("LOC", "FAC", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
 GATHERED = words(
@@ -22,7 +22,7 @@ _POLLS = words("poll polls survey surveys average count tally")
 _PLURALS = words("are were have 're ’re")
 
 
-class Belonging(Descriptions):
+class ModifierVetoes(AppositionVetoes):
     """Looks over to whom or what the clauses of one parse are credited."""
 
     def _belongs(self, draft: Draft) -> bool:

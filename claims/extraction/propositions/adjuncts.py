@@ -15,10 +15,10 @@ from claims.extraction.syntax.grammar import APPOSITION, AUXILIARIES, PARTING
 from claims.extraction.words.lexicon import words
 from claims.extraction.words.persons import is_person_noun
 
-from .borrowing import PREDICATING
 from .drafts import EARLIER, EVENT, LOCATION, ROLE, Draft, marked
 from .events import EVENTS
-from .identities import POSTS
+from .sharing import PREDICATING
+from .titles import POSTS
 
 _CHANGING = words(
     "rise fall increase decrease climb drop grow shrink decline slip jump surge soar plunge edge go move change "
@@ -35,7 +35,7 @@ _PLACING = frozenset(("at", "in", "on"))
 _FOR = frozenset(("for",))
 
 
-class Besides:
+class Adjuncts:
     """Takes the facts beside a clause out of its draft."""
 
     def __init__(self, clauses: Clauses) -> None:

@@ -1,0 +1,1 @@
+"""Which drafts are claims: one row a veto, each with its id."""
