@@ -70,7 +70,7 @@ def article_report(article: Article, user: UserModel | None = None, as_of: AsOf 
     state = past.of("article")[str(article.pk)].state
     names = Names(_people(past), *_sources(past, article))
     text = Revision.objects.get(pk=state["current_revision"])
-    then = claims_then(past, names, text.text)
+    then = claims_then(past, names, text)
     reading = _reading(uuid.UUID(state["current_revision"]), past.moment)
     waits = must_act_of(
         article_id=article.pk,

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from claims.models import ClaimReference, read_reference
+from claims.models import ClaimReference, Revision, read_reference
 from claims.queries.past import Past, PastEvent, PastSource, Subject, Ties
-from claims.queries.statements import Statement, is_waiting, show_statement, stretch_of
+from claims.queries.statements import Statement, is_waiting, place_words, show_statement, stretch_of
 from claims.reports.report import (
     Assignment,
     Citation,
@@ -94,8 +94,8 @@ class ClaimsThen:
         return self.number_of(event.claim or self.claim_of.get(event.subject))
 
 
-def claims_then(past: Past, names: Names, text: str) -> ClaimsThen:
-    """Every claim as it was at the moment of ``past``, in the ``text`` of then; asks the database nothing."""
+def claims_then(past: Past, names: Names, revision: Revision) -> ClaimsThen:
+    """Every claim as it was at the moment of ``past``, in the text of then; asks the database nothing."""
     names.parties = {
         s.state["source"]: s.state["mark"] for s in past.of("interestedparty").values() if s.state["live"]
     }
@@ -105,7 +105,7 @@ def claims_then(past: Past, names: Names, text: str) -> ClaimsThen:
     citations = past.of("citation")
     hidden_citations = {pk for pk, s in citations.items() if s.state["evidence"] in hidden}
     parts = _Parts(
-        text=text,
+        revision=revision,
         names=names,
         numbers={pk: s.state["number"] for pk, s in claims.items()},
         evidence=evidence,
@@ -220,7 +220,7 @@ def _last(decisions: Iterable[Decision], attribution: str) -> Decision | None:
 class _Parts:
     """What the claims are put together from, by claim."""
 
-    text: str
+    revision: Revision
     names: Names
     numbers: Mapping[str, int]
     evidence: Mapping[str, Mapping[str, Any]]
@@ -283,7 +283,7 @@ class _Parts:
             quoted=shown.quoted,
             reworded_by=self.names.person(state.get("reworded_by")),
             runs=tuple(Run(p.kind, p.text) for p in shown.pieces),
-            references=tuple(_reference(r, state["statement"]) for r in meanings),
+            references=tuple(self.reference(r, state["statement"]) for r in meanings),
             rules=tuple(state.get("rules", ())),
         )
 
@@ -291,7 +291,21 @@ class _Parts:
         """The statement in runs, as it stood in the text of then."""
         placed = [p for p in state["passages"] if p["part"] == PassagePart.CONTENT and p["spans"]]
         placed.sort(key=lambda p: p["spans"][0])
-        return show_statement(state["statement"], self.text, map(stretch_of, placed), meanings)
+        return show_statement(state["statement"], self.revision.text, map(stretch_of, placed), meanings)
+
+    def reference(self, reference: ClaimReference, statement: str) -> Reference:
+        """A word whose meaning stands elsewhere, with where it stands."""
+        return Reference(
+            span=reference.span,
+            word=reference.word,
+            antecedent=reference.antecedent,
+            name=reference.name,
+            confidence=reference.confidence,
+            state=reference.state.value,
+            by=reference.by,
+            waits=is_waiting(statement, reference),
+            place=place_words(self.revision.blocks, reference.antecedent),
+        )
 
     def link(self, subject: Subject, decisions: Sequence[Decision]) -> Link:
         state = subject.state
@@ -396,19 +410,6 @@ def _passage(told: Mapping[str, Any]) -> Passage:
         attribution=told["attribution"] or "",
         stretch=tuple(told["stretch"]) if told.get("stretch") else None,
         elided=_spans(told.get("elided", ())),
-    )
-
-
-def _reference(reference: ClaimReference, statement: str) -> Reference:
-    return Reference(
-        span=reference.span,
-        word=reference.word,
-        antecedent=reference.antecedent,
-        name=reference.name,
-        confidence=reference.confidence,
-        state=reference.state.value,
-        by=reference.by,
-        waits=is_waiting(statement, reference),
     )
 
 

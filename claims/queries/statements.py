@@ -173,3 +173,13 @@ def is_waiting(statement: str, reference: ClaimReference) -> bool:
         return False
     unbracketed = re.sub(r"\[[^\]]*\]", " ", statement)
     return re.search(rf"(?<!\w){re.escape(reference.word)}(?!\w)", unbracketed, re.IGNORECASE) is not None
+
+
+def place_words(blocks: Sequence[Sequence[Any]], span: Span | None) -> str:
+    """Where in a text with these blocks ``span`` stands: "¶ 3" for the third paragraph of the body, or "headline"."""
+    paragraph = 0
+    for role, start, end in blocks:
+        paragraph += role == "body"
+        if span is not None and start <= span[0] < end:
+            return f"¶ {paragraph}" if role == "body" else str(role).replace("_", " ")
+    return ""

@@ -72,13 +72,17 @@ class CheckedClaim:
 
 @dataclass(frozen=True, slots=True)
 class CheckedClaims:
-    """Claims with all that a card shows, and what their cards name: people, sources, parties, origins."""
+    """Claims with all that a card shows, and what their cards name: people, sources, parties, origins.
+
+    ``blocks`` are those of the revision they stand in, empty where it is not at hand.
+    """
 
     claims: tuple[CheckedClaim, ...]
     sources: Mapping[uuid.UUID, Source]
     origins: Mapping[uuid.UUID, frozenset[str]]
     parties: Mapping[tuple[uuid.UUID, uuid.UUID], str]
     people: Mapping[int, User]
+    blocks: Sequence[Sequence[object]] = ()
 
     def party(self, article: uuid.UUID, source: uuid.UUID | None) -> str:
         """The mark of a source in an article, in words; "" where it bears none."""
@@ -139,6 +143,7 @@ def check_claims(claims: Sequence[Claim], *, revision: Revision | None = None) -
         origins_of(named),
         parties,
         User.objects.in_bulk(list(people)),
+        revision.blocks if revision else (),
     )
 
 
@@ -208,6 +213,7 @@ def article_bench(article: Article, *, revision: int | None = None, retired: boo
         found.origins,
         found.parties,
         found.people,
+        found.blocks,
     )
     run = ExtractionRun.objects.filter(revision=shown).order_by("-created_at").first()
     return ArticleBench(article, shown, ordered, run)

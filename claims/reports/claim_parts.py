@@ -35,7 +35,8 @@ class Reference:
     """A word of a claim whose meaning stands elsewhere ("he"), and what it stands for.
 
     ``state`` is used (bracketed in the statement), proposed, refused or open; ``waits`` says that the word stands in
-    the statement and no bracket after it. ``by`` is who accepted or refused it, ``""`` where only the machine spoke.
+    the statement and no bracket after it. ``by`` is who accepted or refused it, ``""`` where only the machine spoke;
+    ``place`` says in words where the name stands in the text ("¶ 1").
     """
 
     span: Span | None
@@ -46,6 +47,7 @@ class Reference:
     state: str
     by: str
     waits: bool
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

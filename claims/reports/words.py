@@ -156,7 +156,8 @@ def reference_words(reference: Reference) -> str:
     """A word whose meaning stands elsewhere, in words: "he: Zabihullah Mujahid (proposed)", "the plane: not resolved"."""
     shown = flat(reference.word)
     if reference.name:
-        return f"{shown}: {flat(reference.name)} ({word(reference.state)})"
+        place = f", {reference.place}" if reference.place else ""
+        return f"{shown}: {flat(reference.name)}{place} ({word(reference.state)})"
     return f"{shown}: not resolved" + (f", refused by {flat(reference.by)}" if reference.by else "")
 
 

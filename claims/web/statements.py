@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from claims.extraction.presentation.statement import Piece
 from claims.models import Claim, ClaimReference
-from claims.queries.statements import is_waiting
+from claims.queries.statements import is_waiting, place_words
 from claims.queries.workbench import CheckedClaim, CheckedClaims
 from claims.reports.report import Run
 from claims.reports.words import harmless
@@ -29,7 +29,8 @@ class ReferenceView:
     """A word whose meaning stands elsewhere, as a line under the statement.
 
     ``span`` names it in addresses and forms ("120-130"), "" where it has no place. ``name`` is what is proposed, ""
-    where it is open; ``by`` who refused what was proposed. ``key`` is the key that accepts it.
+    where it is open; ``by`` who refused what was proposed. ``key`` is the key that accepts it, ``place`` says where
+    the name stands in the text.
     """
 
     span: str
@@ -37,6 +38,12 @@ class ReferenceView:
     name: str = ""
     by: str = ""
     key: str = ""
+    place: str = ""
+
+    @property
+    def open_words(self) -> str:
+        """What is known where nothing is proposed."""
+        return f"not resolved, refused by {self.by}" if self.by else "not resolved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ def statement_view(loaded: CheckedClaims, checked: CheckedClaim, *, may_refer: b
         whole=all(p.kind != "rest" or not p.text.strip() for p in shown.pieces),
         label="" if shown.quoted else _whose_words(loaded, claim),
         original=runs_of(shown.original),
-        references=reference_views(claim),
+        references=reference_views(claim, loaded.blocks),
         may_refer=may_refer and claim.state != ClaimState.RETIRED,
     )
 
@@ -87,14 +94,21 @@ def _whose_words(loaded: CheckedClaims, claim: Claim) -> str:
     return "worded by the machine"
 
 
-def reference_views(claim: Claim) -> tuple[ReferenceView, ...]:
+def reference_views(claim: Claim, blocks: Sequence[Sequence[object]] = ()) -> tuple[ReferenceView, ...]:
     """The words of a claim that wait for a person: proposals first, the first of them on the key ``y``."""
     waiting = [r for r in claim.meanings if is_waiting(claim.statement, r)]
     proposed = [r for r in waiting if r.state is ReferenceState.PROPOSED]
     rest = [r for r in waiting if r.state is not ReferenceState.PROPOSED]
     first = next((r for r in proposed if r.span), None)
     return tuple(
-        ReferenceView(span_words(r), r.word, r.name, r.by, key="y" if r is first else "")
+        ReferenceView(
+            span_words(r),
+            r.word,
+            r.name,
+            r.by,
+            key="y" if r is first else "",
+            place=place_words(blocks, r.antecedent),
+        )
         for r in (*proposed, *rest)
     )
 

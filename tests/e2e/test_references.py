@@ -40,7 +40,7 @@ def test_one_key_accepts_the_first_proposal_in_place(quoted: Quoted, cast: Cast,
 
 def test_other_words_are_typed_in_place(quoted: Quoted, cast: Cast, open_as: Open) -> None:
     page = open_as(bench(quoted), cast.reporter)
-    page.get_by_role("link", name="Another: “the vessel”").click()
+    page.get_by_role("link", name="Another for “the vessel”").click()
     form = page.locator("[data-act]")
     expect(form.locator("[name=name]")).to_be_focused()
     page.keyboard.type("the coaster سفينة")
@@ -54,7 +54,7 @@ def test_the_second_sees_what_the_first_said_and_keeps_what_was_typed(
     quoted: Quoted, cast: Cast, open_as: Open
 ) -> None:
     page = open_as(bench(quoted), cast.reporter)
-    page.get_by_role("link", name="Another: “the vessel”").click()
+    page.get_by_role("link", name="Another for “the vessel”").click()
     page.locator("[name=name]").fill("the Skarv")
     claim = Claim.objects.select_related("article").get(pk=quoted.claim.pk)
     claim_reword(claim=claim, statement="the vessel sailed", actor=cast.checker, version=claim.version)

@@ -111,7 +111,7 @@ def claim(request: HttpRequest, pk: uuid.UUID) -> HttpResponse:
     user = user_of(request)
     found = claim_for(user, pk)
     acts = acts_of(user, found.article)
-    loaded = check_claims([found])
+    loaded = check_claims([found], revision=found.article.current_revision)
     checked = loaded.claims[0]
     active = request.GET.get("check", "")[:40]
     card = claim_card(loaded, checked, acts=acts, reporter=is_reporter(user, found.article), active=active)
