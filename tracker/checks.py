@@ -106,7 +106,7 @@ def _deployment() -> list[tuple[bool, CheckMessage]]:
             ),
         ),
         (
-            settings.TASKS["default"]["BACKEND"].endswith((".ImmediateBackend", ".DummyBackend")),
+            str(settings.TASKS["default"]["BACKEND"]).endswith((".ImmediateBackend", ".DummyBackend")),
             Error(
                 "TASKS_BACKEND has the web server read texts itself, or nobody.",
                 hint="Leave it as it is, or name a queue with workers.",
@@ -135,10 +135,8 @@ def _deployment() -> list[tuple[bool, CheckMessage]]:
 
 
 def _throttles_in_database() -> bool:
-    return all(
-        str(name).startswith("claims.api.throttling.")
-        for name in settings.REST_FRAMEWORK["DEFAULT_THROTTLE_CLASSES"]
-    )
+    options: dict[str, Any] = {**settings.REST_FRAMEWORK}
+    return all(str(name).startswith("claims.api.throttling.") for name in options["DEFAULT_THROTTLE_CLASSES"])
 
 
 ABSENT = "tracker.E005"

@@ -89,7 +89,7 @@ def password_set(*, user: UserModel, old: str, new: str, session_key: str | None
         user.set_password(new)
         user.save(update_fields=["password"])
         ended = sessions_end(user=user, but=session_key)
-        ended += ApiToken.objects.filter(user=user).delete()[0]
+        ended += int(ApiToken.objects.filter(user=user).delete()[0])
     password_changed(new, user)
     return ended
 
