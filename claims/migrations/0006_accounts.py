@@ -26,7 +26,7 @@ END $$
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0004_worker_heartbeats"),
+        ("claims", "0005_every_row_has_its_event"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
