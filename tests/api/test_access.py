@@ -17,10 +17,10 @@ from tests.cast import Cast
 
 type ApiFor = Callable[[User | None], Api]
 
-NAMES = sorted(p.name for p in V1 if p.name)
-LISTS = {"articles", "claims", "sources", "evidence-list", "search", "export-ndjson", "export-csv"}
+NAMES = sorted({p.name for p in V1 if p.name} - {"token"})  # one's own only: see test_tokens
+LISTS = {"articles", "claims", "sources", "evidence-list", "search", "export-ndjson", "export-csv", "tokens"}
 POST_ONLY = {"merge", "split", "retract", "attribution-retract", "attribution-remove", "withdraw", "parties"}
-POST_ONLY |= {"overrides", "sign-off-withdraw"}
+POST_ONLY |= {"overrides", "sign-off-withdraw", "references"}
 
 
 def address(name: str, cast: Cast) -> str:
@@ -85,6 +85,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "attribution-remove": {"version": 1, "reason": "x"},
     "withdraw": {"reason": "x"},
     "sign-off-withdraw": {"reason": "x"},
+    "references": {"span": [0, 1], "version": 1, "accept": True, "name": "x"},
     "parties": {"source": "00000000-0000-0000-0000-000000000000", "mark": "interested"},
     "overrides": {
         "blocker": "unverified",
