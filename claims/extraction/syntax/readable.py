@@ -24,7 +24,8 @@ _CHANGED = re.compile(
     rf"|(?P<nothing>{_SHOWS_NOTHING})"
     r"|(?P<ligature>[\ufb00-\ufb06])"
     r"|(?P<broken>(?<=[a-z\ufb00-\ufb06])[-\u2010\u00ad][^\S\n]*\r?\n\s*(?=[a-z\ufb00-\ufb06]))"
-    r"|(?P<run>([^\w\s])\6{3,})"
+    r"|(?P<address>(?<=\bNo\.) (?=1[01](?:['’]s)? [a-z]))"
+    r"|(?P<run>([^\w\s])\7{3,})"
     r"|(?P<glued>(?<=[,.:;!?])[“”\"](?=\w))"
 )
 _FOREIGN = re.compile(r"[«»„‟‹›]|(?<=[^\s(\[—–-])“(?=[\s,.;:!?)]|$)")
