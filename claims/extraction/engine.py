@@ -94,7 +94,7 @@ def extract_parsed(
         tree = Tree(parsed)
         attributions = find_attributions(parsed, blocks, quotations, tree)
         references = resolve_references(parsed, tree, blocks, attributions)
-        heard = find_said(parsed, blocks, attributions, tree)
+        heard = find_said(parsed, attributions, tree, references)
         found = find_claims(parsed, heard.said, blocks, published_at, timezone, parties, references)
         return Extraction(
             engine=Engine(NAME, VERSION, model_label()),

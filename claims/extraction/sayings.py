@@ -13,12 +13,13 @@ from .assembly import Said
 from .attribution.citing import find_cited
 from .attribution.lone import UTTERED
 from .attribution.relations import Attribution
+from .references.proposals import ReferenceIndex
 from .sources.mentions import REPORTERS, basis_of
 from .sources.resolution import HEARING, NOBODY, Sources, heard_from
 from .syntax.parse import Parsed
 from .syntax.spans import runs, spans_of_tokens
 from .syntax.tree import SUBJECTS, Tree
-from .types import Block, Cue, Fired, Link, SourceMention
+from .types import Cue, Fired, Link, SourceMention
 from .words.lexicon import words
 
 _SEEING = words("see witness hear watch count observe")
@@ -256,17 +257,18 @@ def _apart(kept: list[Attribution]) -> list[Attribution]:
 
 
 def find_said(
-    parsed: Parsed, blocks: Sequence[Block], attributions: Sequence[Attribution], tree: Tree
+    parsed: Parsed, attributions: Sequence[Attribution], tree: Tree, references: ReferenceIndex
 ) -> Heard:
     """The attributions that carry claims, each with its source and the one it stands in.
 
     Also those of witnesses ("a reporter saw five fighters"), who vouch for what they saw themselves, and
-    those whose clause is itself the claim ("the poll shows a lead").
+    those whose clause is itself the claim ("the poll shows a lead"). ``references`` tell who "he" and "the
+    agency" are.
     """
     refusals = [(a, _veto(parsed, a)) for a in attributions]
     kept = _apart([a for a, rule in refusals if not rule])
     vetoed = [_vetoed(parsed, a, rule) for a, rule in refusals if rule and a.content]
-    sources = Sources(parsed, blocks, tree)
+    sources = Sources(parsed, tree, references)
     vouching = [t for t, lemma in enumerate(parsed.lemmas) if lemma in _VOUCHING]
     kept += _witnesses(parsed, tree, kept, vouching)
     kept += _hearsay(parsed, tree, {a.head for a in kept}, vouching)
@@ -284,7 +286,7 @@ def find_said(
         if i not in mentions:
             parent = parents[i]
             above = mention_of(parent, depth + 1) if parent >= 0 and depth < 20 else None
-            mentions[i] = sources.mention(kept[i], above, within_quotes=parent >= 0 and kept[parent].direct)
+            mentions[i] = sources.mention(kept[i], above)
         return mentions[i]
 
     said: list[Said] = []

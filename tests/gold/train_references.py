@@ -23,7 +23,7 @@ from claims.extraction.attribution.attributions import find_attributions
 from claims.extraction.blocks import find_blocks
 from claims.extraction.compiled import HERE
 from claims.extraction.quotations import find_quotations
-from claims.extraction.references.ranking import NAMES
+from claims.extraction.references.ranking import FIXED, NAMES
 from claims.extraction.references.resolver import Resolver
 from claims.extraction.references.scene import Scene
 from claims.extraction.syntax.parse import parse
@@ -122,8 +122,13 @@ def _probabilities(weights: Sequence[float], candidates: Sequence[Sequence[int]]
 
 
 def learn(examples: Sequence[Example]) -> list[float]:
-    """Weights that make the right candidates (or "none of them") likely: AdaGrad on the log-likelihood."""
-    weights = [0.0] * len(NAMES)
+    """Weights that make the right candidates (or "none of them") likely: AdaGrad on the log-likelihood.
+
+    Those that are given stay as they are.
+    """
+    given = FIXED.get(examples[0].group, {}) if examples else {}
+    weights = [given.get(name, 0.0) for name in NAMES]
+    kept = {NAMES.index(name) for name in given}
     squares = [1e-8] * len(NAMES)
     order = list(range(len(examples)))
     drawn = random.Random(_SEED)  # noqa: S311 -- the order of examples is no secret
@@ -140,6 +145,8 @@ def learn(examples: Sequence[Example]) -> list[float]:
                 for f in features:
                     steps[f] += step
             for f, step in steps.items():
+                if f in kept:
+                    continue
                 step += _PULL * weights[f]
                 squares[f] += step * step
                 weights[f] -= _RATE * step / sqrt(squares[f])
@@ -156,7 +163,7 @@ def written(weights: Mapping[str, Sequence[float]]) -> str:
         lines += [
             f'"{name}" = {value:.2f}'
             for name, value in zip(NAMES, values, strict=True)
-            if abs(value) >= _SMALLEST
+            if abs(value) >= _SMALLEST and name not in FIXED.get(group, {})
         ]
     return "\n".join(lines) + "\n"
 

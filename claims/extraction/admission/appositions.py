@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from claims.extraction.propositions.drafts import Draft
 from claims.extraction.syntax.clauses import Clauses
 from claims.extraction.syntax.grammar import TIMES
@@ -19,6 +22,8 @@ _PLACED = words(
     "colony enclave resort center centre battleground swing-state peninsula community municipality commune outpost "
     "monarchy dictatorship superpower neighbor neighbour rival exporter producer importer winner candidate signatory"
 )
+_HOMES = frozenset(("state", "city", "country", "place", "town"))
+_COLLECTIONS = words("group number part majority pair couple kind sort total")
 _BODIES = frozenset(("ORG", "GPE", "LOC", "FAC"))
 _NAMES = frozenset(("ORG", "PERSON", "GPE", "FAC"))
 _POINTING = words("this that these those")
@@ -41,6 +46,19 @@ _SUMMING = words(
 _OCCASIONS = words("speech visit appearance rally debate role attack trip stop remark interview debut outing")
 
 
+class Apposition(NamedTuple):
+    """An apposition and its noun, as the vetoes look at them."""
+
+    draft: Draft
+    anchor: int  # the noun it stands beside
+    ours: str  # what kind of name it is, "" for none
+    theirs: str  # … and the noun
+    proper: bool
+    named: bool  # the noun is a name
+    joined: bool  # the noun is several, coordinated
+    own_joined: bool
+
+
 class AppositionVetoes:
     """Looks over what one parse says that somebody or something is."""
 
@@ -50,99 +68,131 @@ class AppositionVetoes:
         self.sentence_starts = [start for start, _ in p.sents]
         self.openers = frozenset(self.sentence_starts)
 
-    def _things(self, root: int, anchor: int) -> bool:
-        """Whether both are plural nouns, and nothing says which or how many the first are."""
-        p, c = self.p, self.c
+    def _apposition(self, draft: Draft) -> str:
+        """The rule by which an apposition cannot be said of its noun; ``""`` where it can."""
+        if not draft.subject or not draft.own:
+            return "veto.apposition"
+        p, labels, root = self.p, self.c.labels, draft.root
+        anchor = self.c.by_root[root].anchor
+        own = draft.own
+        named = p.tags[anchor][:3] == "NNP"
+        if party_of(p.text[p.starts[own[0]] : p.ends[own[-1]]]):
+            return "" if named else "veto.apposition"
+        a = Apposition(
+            draft,
+            anchor,
+            labels.get(root, ""),
+            labels.get(anchor, ""),
+            p.tags[root][:3] == "NNP",
+            named,
+            self._joined(draft.subject),
+            self._joined(own),
+        )
+        return next((rule for rule, refuses in _VETOES if refuses(self, a)), "")
+
+    def _pronouns(self, a: Apposition) -> bool:
+        """ "All", "both", "whose": words that name nothing, of which nothing is said."""
+        p, own = self.p, a.draft.own
         return (
-            p.tags[root] == "NNS"
-            and p.tags[anchor] == "NNS"
+            p.lowers[own[0]] in _NO_NAMES
+            or p.lowers[a.draft.root] in ("all", "both", "each")
+            or p.tags[a.draft.subject[0]] in ("WP$", "WDT", "WP")
+            or any(p.tags[t] == "WP$" for t in own[:3])
+        )
+
+    def _of_a_time(self, a: Apposition) -> bool:
+        """ "Held it for a short time, a heavy setback": the holding was."""
+        lemmas, root = self.p.lemmas, a.draft.root
+        return lemmas[a.anchor] in TIMES and lemmas[root] not in TIMES and lemmas[root] not in _LASTING
+
+    def _listed_things(self, a: Apposition) -> bool:
+        """ "Carried launchers, rifles and machine guns": plural nouns, and nothing says which or how many."""
+        p, c, root, anchor = self.p, self.c, a.draft.root, a.anchor
+        return (
+            a.own_joined
+            and p.tags[root] == p.tags[anchor] == "NNS"
             and not any(c.deps[t] in ("det", "poss", "nummod") for t in c.children[anchor] if t < anchor)
             and not is_person_noun(p.lemmas[root])
         )
 
-    def _describes(self, draft: Draft) -> bool:
-        """Whether an apposition can be said of its noun: a person is no date and no book, one thing not several."""
-        p, labels, root = self.p, self.c.labels, draft.root
-        subject, own = draft.subject, draft.own
-        if not subject or not own:
-            return False
-        anchor = self.c.by_root[root].anchor
-        if party_of(p.text[p.starts[own[0]] : p.ends[own[-1]]]):
-            return p.tags[anchor][:3] == "NNP"
-        if p.lowers[own[0]] in _NO_NAMES or p.lowers[root] in ("all", "both", "each"):
-            return False
-        if p.tags[subject[0]] in ("WP$", "WDT", "WP") or any(p.tags[t] == "WP$" for t in own[:3]):
-            return False
-        ours, theirs = labels.get(root, ""), labels.get(anchor, "")
-        proper, named = p.tags[root][:3] == "NNP", p.tags[anchor][:3] == "NNP"
-        if p.lemmas[anchor] in TIMES and p.lemmas[root] not in TIMES and p.lemmas[root] not in _LASTING:
-            return False  # "held it for a short time, a heavy setback": the holding was
-        if self._things(root, anchor) and self._joined(own):
-            return False  # "carried launchers, rifles and machine guns"
-        if p.lemmas[root] in _OCCASIONS and (theirs in _NAMES or p.tags[anchor] == "NNS"):
-            return False
-        if p.words[own[0] - 1] == "(" and p.tags[own[0]] == "CD" and any(p.lowers[t] == "to" for t in own):
-            return False  # "by six points (46 to 40 percent)": nothing is said to be that
-        if self._odd(draft) or self._counted(draft, named=named) or self._called_so(draft, named=named):
-            return False
-        if (
-            named
-            and theirs in _BODIES
+    def _occasion(self, a: Apposition) -> bool:
+        """ "Spoke to the union, her first speech as mayor": what people do, nobody is."""
+        p = self.p
+        return p.lemmas[a.draft.root] in _OCCASIONS and (a.theirs in _NAMES or p.tags[a.anchor] == "NNS")
+
+    def _range(self, a: Apposition) -> bool:
+        """ "By six points (46 to 40 percent)": nothing is said to be that."""
+        p, own = self.p, a.draft.own
+        return p.words[own[0] - 1] == "(" and p.tags[own[0]] == "CD" and any(p.lowers[t] == "to" for t in own)
+
+    def _person_of_body(self, a: Apposition) -> bool:
+        """ "As told by the Tarn Post, former spy Jane Orr has …": nobody is a newspaper."""
+        p, root = self.p, a.draft.root
+        return (
+            a.named
+            and a.theirs in _BODIES
             and p.tags[root] == "NN"
             and is_person_noun(p.lowers[root])
-            and any(labels.get(t, "") == "PERSON" for t in own)
-        ):
-            return False  # "As told by the Tarn Post, former spy Jane Orr has …": nobody is a newspaper
-        if not self._joined(subject) and self._several(root, anchor, named=named):
+            and any(self.c.labels.get(t, "") == "PERSON" for t in a.draft.own)
+        )
+
+    def _time_of_thing(self, a: Apposition) -> bool:
+        """ "The mill, Monday", "Monday, the mill": neither is the other."""
+        if self.p.lemmas[a.draft.root] in _LASTING:
             return False
-        if ours in _TIME_LABELS and theirs and p.tags[root] != "CD" and p.lemmas[root] not in _LASTING:
-            return False
-        if theirs in _TIME_LABELS and p.lemmas[root] not in _LASTING:
-            return False
-        if (
-            theirs in ("GPE", "LOC")
+        time = a.ours in _TIME_LABELS and a.theirs and self.p.tags[a.draft.root] != "CD"
+        return bool(time) or a.theirs in _TIME_LABELS
+
+    def _thing_of_place(self, a: Apposition) -> bool:
+        """ "In Oster, a mistake": a place is a town or a port, and nothing else."""
+        p, root = self.p, a.draft.root
+        return (
+            a.theirs in ("GPE", "LOC")
             and p.tags[root] == "NN"
-            and p.lowers[own[0]] in ("a", "an")
+            and p.lowers[a.draft.own[0]] in ("a", "an")
             and p.lemmas[root] not in _PLACED
-        ):
+        )
+
+    def _thing_of_person(self, a: Apposition) -> bool:
+        """ "Hale, a book", "Hale, Brook", "Hale, a city": none of these is a person, and two are not one."""
+        if a.theirs != "PERSON" or not a.named:
             return False
-        if theirs == "PERSON" and named:
-            if proper and ours in _NO_PERSONS:
-                return False
-            if proper and ours == "PERSON":
-                return False  # two persons side by side
-            if p.lemmas[root] in _WORKS or (len(own) < 5 and any(p.tags[t] == "$" for t in own)):
-                return False
-            if p.tags[root] == "NNS" and not self._joined(subject):
-                return False
-            if p.lemmas[root] in ("state", "city", "country", "place", "town") and p.lowers[own[0]] == "a":
-                return False
-        elif not named and p.tags[root] in ("NN", "NNS") and self._listed(root, own):
+        p, root, own = self.p, a.draft.root, a.draft.own
+        return (
+            (a.proper and (a.ours in _NO_PERSONS or a.ours == "PERSON"))
+            or p.lemmas[root] in _WORKS
+            or (len(own) < 5 and any(p.tags[t] == "$" for t in own))
+            or (p.tags[root] == "NNS" and not a.joined)
+            or (p.lemmas[root] in _HOMES and p.lowers[own[0]] == "a")
+        )
+
+    def _bare_member(self, a: Apposition) -> bool:
+        """ "Offices, television ads and a bus": a bare noun before the last of a list."""
+        return (
+            not a.named
+            and self.p.tags[a.draft.root] in ("NN", "NNS")
+            and self._listed(a.draft.root, a.draft.own)
+        )
+
+    def _one_of_many(self, a: Apposition) -> bool:
+        """ "Three economists, A at B and C": a list, of which this is the first; "the holders, France" are one."""
+        p, root = self.p, a.draft.root
+        if a.joined and not a.own_joined and p.tags[root] not in ("NNS", "NNPS"):
+            return True
+        if p.tags[a.anchor] not in ("NNS", "NNPS") or p.tags[root] not in ("NN", "NNP") or a.own_joined:
             return False
-        if self._joined(subject) and not self._joined(own) and p.tags[root] not in ("NNS", "NNPS"):
-            return False
-        if p.tags[anchor] in ("NNS", "NNPS") and p.tags[root] in ("NN", "NNP") and not self._joined(own):
-            # "Three economists, A at B and C": a list, of which this is the first; "the holders, France" are one.
-            if proper and ours in ("GPE", "ORG"):
-                return True
-            return p.lemmas[root] in (
-                "group",
-                "number",
-                "part",
-                "majority",
-                "pair",
-                "couple",
-                "kind",
-                "sort",
-                "total",
-            )
-        return not (
-            not named
-            and self.c.deps[anchor] in ("pobj", "dobj")
-            and p.lemmas[root] in _SUMMING
+        return not (a.proper and a.ours in ("GPE", "ORG")) and p.lemmas[root] not in _COLLECTIONS
+
+    def _of_the_sentence(self, a: Apposition) -> bool:
+        """ "Won in May, a rare feat": what sums up the sentence describes no noun in it."""
+        p, own = self.p, a.draft.own
+        return (
+            not a.named
+            and self.c.deps[a.anchor] in ("pobj", "dobj")
+            and p.lemmas[a.draft.root] in _SUMMING
             and p.lowers[own[0]] in ("a", "an", "another", "one")
-            and anchor > 0
-            and self._after_verb(anchor)
+            and a.anchor > 0
+            and self._after_verb(a.anchor)
         )
 
     def _listed(self, root: int, own: list[int]) -> bool:
@@ -248,3 +298,28 @@ class AppositionVetoes:
         """ "Primaries in five states and the front-runner" are no one event."""
         lowers = self.p.lowers
         return not any(lowers[t] in ("and", "or", ",") for t in draft.subject)
+
+
+type _Refusal = tuple[str, Callable[[AppositionVetoes, Apposition], bool]]
+_VETOES: tuple[_Refusal, ...] = (
+    ("veto.apposition", AppositionVetoes._pronouns),
+    ("veto.apposition.of_a_time", AppositionVetoes._of_a_time),
+    ("veto.apposition.listed_things", AppositionVetoes._listed_things),
+    ("veto.apposition.occasion", AppositionVetoes._occasion),
+    ("veto.apposition.range", AppositionVetoes._range),
+    ("veto.apposition.odd", lambda s, a: s._odd(a.draft)),
+    ("veto.apposition.figure", lambda s, a: s._counted(a.draft, named=a.named)),
+    ("veto.apposition.address", lambda s, a: s._called_so(a.draft, named=a.named)),
+    ("veto.apposition", AppositionVetoes._person_of_body),
+    (
+        "veto.apposition.several",
+        lambda s, a: not a.joined and s._several(a.draft.root, a.anchor, named=a.named),
+    ),
+    ("veto.apposition.time_of_thing", AppositionVetoes._time_of_thing),
+    ("veto.apposition", AppositionVetoes._thing_of_place),
+    ("veto.apposition.thing_of_person", AppositionVetoes._thing_of_person),
+    ("veto.apposition.bare_member", AppositionVetoes._bare_member),
+    ("veto.apposition.one_of_many", AppositionVetoes._one_of_many),
+    ("veto.apposition.of_the_sentence", AppositionVetoes._of_the_sentence),
+)
+"""What an apposition is asked, one row a veto; the first that holds refuses it."""

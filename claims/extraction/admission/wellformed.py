@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from claims.extraction.propositions.drafts import EVENT, TITLE, Draft, marked
-from claims.extraction.propositions.sharing import PREDICATING
+from claims.extraction.propositions.sharing import PREDICATING, Sharing
 from claims.extraction.syntax.clauses import Clauses
 from claims.extraction.syntax.grammar import (
     APPOSITION,
@@ -51,7 +51,7 @@ _HALVES = words("as since after before")
 _MANY = GATHERED | words("rest half variety series range kind sort bulk lot handful")
 _ELLIPTIC = words("be do have")
 _MARKS = frozenset((".", ",", ":", "-RRB-", "''", "``", "_SP"))
-_UNTRIMMED = frozenset((APPOSITION, EVENT, TITLE))
+_UNTRIMMED = frozenset((EVENT, TITLE))
 _REMNANT = 9  # tokens after a dash
 _QUESTIONS = frozenset(("WRB", "WP", "WP$"))
 
@@ -68,6 +68,7 @@ class WellFormedness(ModifierVetoes):
         if "well" in self.p.lowers:
             joining += [t for t, word in enumerate(self.p.lowers) if word == "well"]
         self.joining = frozenset(joining)
+        self.sharing = Sharing(clauses, ())
         self.ends = frozenset(end - 1 for _, end in self.p.sents)
 
     def _unlabelled(self, draft: Draft) -> Draft:
@@ -100,6 +101,8 @@ class WellFormedness(ModifierVetoes):
             draft = marked(replace(draft, tokens=draft.tokens[1:], own=rest), "omit.conjunction", first)
         if draft.ordered:
             return draft, ""
+        if draft.kind == APPOSITION:
+            return draft, self._apposition(draft)
         for rule, refuses in _VETOES.get(draft.kind, ()):
             if refuses(self, draft):
                 return draft, rule
@@ -121,6 +124,10 @@ class WellFormedness(ModifierVetoes):
         """ "A voice to cheat and steal with": what is for doing something does nothing yet."""
         p, c, root = self.p, self.c, draft.root
         return p.tags[root] == "VB" and any(p.tags[t] == "TO" for t in c.children[root])
+
+    def _leaves_open(self, draft: Draft) -> bool:
+        """ "Did not stop and help": whether he helped, the words leave open."""
+        return bool(draft.borrowed) and self.sharing.leaves_open(draft.root, draft.borrowed)
 
     def _cut_off(self, draft: Draft) -> bool:
         """ "The judge, who happens to be, we hear, Danish": what she is stands behind what breaks in."""
@@ -343,7 +350,6 @@ _ON_NOUNS: tuple[_Refusal, ...] = (
     ("veto.object_of_reduced", WellFormedness._tensed_on_noun),
 )
 _VETOES: dict[int, tuple[_Refusal, ...]] = {
-    APPOSITION: (("veto.apposition", lambda s, draft: not s._describes(draft)),),
     EVENT: (("veto.several_events", lambda s, draft: not s._one_event(draft)),),
     RELATIVE: (
         ("veto.relative.purpose", WellFormedness._without_tense),
@@ -357,6 +363,7 @@ _VETOES: dict[int, tuple[_Refusal, ...]] = {
         ("veto.participle.far", WellFormedness._far),
     ),
     **dict.fromkeys(PREDICATING, _PREDICATIONS),
+    CONJUNCT: (*_PREDICATIONS, ("veto.negation_left_open", WellFormedness._leaves_open)),
     MAIN: (*_PREDICATIONS, ("veto.half_sentence", WellFormedness._half)),
 }
 """What each kind of draft is asked, one row a veto; the first that holds refuses it."""

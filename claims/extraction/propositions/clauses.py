@@ -6,7 +6,7 @@ verb it is coordinated with, the noun a relative hangs on, a fronted condition.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claims.extraction.rules.marks import Mark
@@ -97,53 +97,72 @@ class Drafter(Subjects):
 
     def drafts(self) -> list[Draft]:
         """All drafts, in the order of their clauses."""
-        found: list[Draft] = []
-        for title in titles(self.c):
-            name, own, party = list(title.name), list(title.tokens), list(title.party)
-            found.append(Draft(title.head, TITLE, merge(merge(own, name), party), name, own, party))
-            article = [own[0] - 1] if own[0] and self.p.tags[own[0] - 1] == "DT" else []
-            for t in (*article, *own, *party):
-                self.c.owner[t] = t
-                self.dropped[t] = True
-        for event in dated_events(self.c):
-            rest = [t for t in event.tokens if t not in event.date]
-            found.append(Draft(event.noun, EVENT, self.trim(list(event.tokens)), rest, list(event.date)))
-            self.dates[event.noun] = set(event.date)
-        for measure in measures(self.c):
-            number, unit = measure.own
-            last = unit + 2 if measure.kind == AGE else unit
-            found.append(self.of_the_bearer(measure))
-            for t in range(number, last + 1):
-                # "A six-week strike ended": how long it was is told already.
-                self.c.owner[t] = t
-                self.dropped[t] = True
-        found += self.nominalisations.found()
+        found = [*self._titles(), *self._events(), *self._measures(), *self.nominalisations.found()]
         if "such" in self.p.lowers:
             found += self.examples.found(self.dropped)
         found += self.presuppositions.sited()
         found += self.presuppositions.offices({draft.root for draft in found if draft.kind == TITLE})
         for clause in self.c.by_root.values():
-            kind = clause.kind
-            if kind == FRAME:
+            if clause.kind == FRAME:
                 spoken = self.presuppositions.spoken(clause, self.subject_tokens(clause))
                 found += [spoken] if spoken is not None else []
                 continue
-            if kind in PREDICATING or kind == RELATIVE:
+            if clause.kind in PREDICATING or clause.kind == RELATIVE:
                 found += self.presuppositions.within(clause)
             draft = self._draft(clause)
             if draft is not None:
-                draft = self.examples.without(draft)
-                if clause.anchor in self.dates and kind in _BESIDE_NOUN:
-                    draft = self._undated(draft, self.dates[clause.anchor])
-                for one in self._split(draft):
-                    for part in self.adjuncts.apart(one):
-                        found += self.supplements.apart(part)
-                if kind == ADVERBIAL:
-                    found += self._causal(clause, draft)
-                elif kind == APPOSITION:
-                    parent = self.c.by_root.get(clause.parent)
-                    base = self._draft(parent) if parent and parent.kind in PREDICATING else None
-                    found += self.lists.each(clause, draft, base) if base else []
+                found += self._of_clause(clause, draft)
+        return found
+
+    def _titles(self) -> list[Draft]:
+        """Titles before names; their words are left out of the clauses they stand in."""
+        found = []
+        for title in titles(self.c):
+            name, own, party = list(title.name), list(title.tokens), list(title.party)
+            found.append(Draft(title.head, TITLE, merge(merge(own, name), party), name, own, party))
+            article = [own[0] - 1] if own[0] and self.p.tags[own[0] - 1] == "DT" else []
+            self._leave((*article, *own, *party))
+        return found
+
+    def _events(self) -> list[Draft]:
+        """Events that a phrase dates."""
+        found = []
+        for event in dated_events(self.c):
+            rest = [t for t in event.tokens if t not in event.date]
+            found.append(Draft(event.noun, EVENT, self.trim(list(event.tokens)), rest, list(event.date)))
+            self.dates[event.noun] = set(event.date)
+        return found
+
+    def _measures(self) -> list[Draft]:
+        """ "A six-week strike ended": how long it was is told, and left out of the clause."""
+        found = []
+        for measure in measures(self.c):
+            number, unit = measure.own
+            found.append(self.of_the_bearer(measure))
+            self._leave(range(number, (unit + 2 if measure.kind == AGE else unit) + 1))
+        return found
+
+    def _leave(self, tokens: Iterable[int]) -> None:
+        """Leave words that are claims already out of every clause."""
+        for t in tokens:
+            self.c.owner[t] = t
+            self.dropped[t] = True
+
+    def _of_clause(self, clause: Clause, draft: Draft) -> list[Draft]:
+        """The drafts that the draft of a clause is parted into, and what it claims besides."""
+        found: list[Draft] = []
+        draft = self.examples.without(draft)
+        if clause.anchor in self.dates and clause.kind in _BESIDE_NOUN:
+            draft = self._undated(draft, self.dates[clause.anchor])
+        for one in self._split(draft):
+            for part in self.adjuncts.apart(one):
+                found += self.supplements.apart(part)
+        if clause.kind == ADVERBIAL:
+            found += self._causal(clause, draft)
+        elif clause.kind == APPOSITION:
+            parent = self.c.by_root.get(clause.parent)
+            base = self._draft(parent) if parent and parent.kind in PREDICATING else None
+            found += self.lists.each(clause, draft, base) if base else []
         return found
 
     def _undated(self, draft: Draft, date: set[int]) -> Draft:

@@ -28,6 +28,7 @@ _THEIRS = words("their themselves they them")
 _BETWEEN = words("between among amongst amid beside besides except than versus")
 _CHOOSING = words("or nor")
 _OF_ITS_OWN = frozenset(("det", "poss", "nummod"))
+_COMPLETING = frozenset(("xcomp", "pcomp", "ccomp", "advcl", "acl"))
 _HOLDERS = frozenset(("dobj", "attr", "oprd", "acomp", "dative"))
 _GOVERNED = words("to on with for of against at")
 _EXAMPLES = words("like as including")
@@ -74,53 +75,60 @@ class Coordination:
             return [frozenset()]
         if "respectively" in map(self.c.parsed.lowers.__getitem__, tokens):
             return [frozenset()]  # "raised 3 and 4 million, respectively": not each of them both
-        subject_set = set(subject)
-        own_set = set(tokens)
+        parts, between = self._parts(root, set(tokens), set(subject), subjects, brief=brief)
+        kept: list[list[list[int]]] = []
+        total = 1
+        for part in parts:
+            if total * len(part) <= _MAX_ALTERNATIVES:
+                total *= len(part)
+                kept.append(part)
+        return self._combined(kept, between) if kept else [frozenset()]
+
+    def _parts(
+        self, root: int, own: set[int], subject: set[int], subjects: list[int], *, brief: bool
+    ) -> tuple[list[list[list[int]]], set[int]]:
+        """The members of each coordination that is split, with their tokens; and what stands between members."""
         parts: list[list[list[int]]] = []
         between: set[int] = set()
-        found = groups(self.c, own_set)
+        found = groups(self.c, own)
         joined = len(subjects) > 1 and any(self.c.deps[t] == "cc" for t in range(subjects[0], subjects[-1]))
         if joined and self._subject_splits(root, subjects):
-            members = []
-            for s in subjects:
-                chain = next((g for g in found if g[0] == s), [s])
-                parts_of = exclusive(self.c, chain, own_set) if len(chain) > 1 else [self._phrase(s, own_set)]
-                members += parts_of
-            parts.append(members)
+            parts.append([part for s in subjects for part in self._members_of(s, found, own)])
             between |= self._between(subjects[0], root)
         for group in found:
             if len(group) > _MAX_MEMBERS:
                 continue
-            if group[0] in subject_set and not self._examples(group, own_set):
-                if (
-                    len(subjects) > 1
-                    or self._nested(group, subject_set)
-                    or not self._subject_splits(root, group)
-                ):
-                    continue
-            elif group[0] not in subject_set and not self._splits(root, group, own_set, brief=brief):
-                continue
-            parts.append(exclusive(self.c, group, own_set))
-            between |= self._joints(group)
-        if not parts:
-            return [frozenset()]
-        total = 1
-        kept = []
-        for p in parts:
-            if total * len(p) <= _MAX_ALTERNATIVES:
-                total *= len(p)
-                kept.append(p)
-        if not kept:
-            return [frozenset()]
+            if group[0] not in subject:
+                splits = self._splits(root, group, own, brief=brief)
+            elif self._examples(group, own):
+                splits = True
+            else:
+                splits = (
+                    len(subjects) < 2
+                    and not self._nested(group, subject)
+                    and self._subject_splits(root, group)
+                )
+            if splits:
+                parts.append(exclusive(self.c, group, own))
+                between |= self._joints(group)
+        return parts, between
+
+    def _members_of(self, noun: int, found: list[list[int]], own: set[int]) -> list[list[int]]:
+        """One of several subjects, or the members of what is coordinated in it."""
+        chain = next((g for g in found if g[0] == noun), [noun])
+        return exclusive(self.c, chain, own) if len(chain) > 1 else [self._phrase(noun, own)]
+
+    def _combined(self, parts: list[list[list[int]]], between: set[int]) -> list[frozenset[int]]:
+        """For each choice of one member of every part, the tokens of all the others."""
         choices = []
-        for picks in product(*[range(len(p)) for p in kept]):
-            out: set[int] = set(between)
-            for p, pick in zip(kept, picks, strict=True):
-                for i, tokens in enumerate(p):
+        for picks in product(*[range(len(part)) for part in parts]):
+            out = set(between)
+            for part, pick in zip(parts, picks, strict=True):
+                for i, tokens in enumerate(part):
                     if i != pick:
                         out.update(tokens)
                 if pick:
-                    out -= shared_lead(self.c, p[0], p[pick])
+                    out -= shared_lead(self.c, part[0], part[pick])
             choices.append(frozenset(out))
         return choices
 
@@ -221,42 +229,68 @@ class Coordination:
         if dep != "conj" and self._announced(group):
             return True
         if brief:
-            return (
-                dep == "pobj"
-                and heads[heads[head]] == root
-                and p.lowers[heads[head]] not in _BETWEEN
-                and self._distinct(members, group)
-            )
-        if tags[head] in VERB_TAGS and dep in ("xcomp", "pcomp", "ccomp", "advcl", "acl"):
-            # "A plan to mend it and then failed": a tensed verb is none of those that complete another.
-            return (
-                min(sizes) >= (2 if dep == "pcomp" else 3)
-                and all(tags[m] in VERB_TAGS for m in group)
-                and all(self._tensed(m) == self._tensed(head) for m in group[1:])
-                and (self._tensed(head) or len({tags[m] == "VBG" for m in group}) == 1)
-                and not (self._tensed(head) and any(deps[t] == "mark" for t in c.children[head]))
-            )
+            return self._each_object(root, head) and self._distinct(members, group)
+        if tags[head] in VERB_TAGS and dep in _COMPLETING:
+            return self._verbs_split(group, sizes)
         if tags[head] in VERB_TAGS and dep == "relcl":
             return min(sizes) >= 3 and all(self._tensed(m) for m in group) and self._of_some(head, root)
-        if dep == "prep" and heads[head] == root:
-            return min(sizes) >= 3
-        if dep == "prep" and deps[heads[head]] in _HOLDERS and heads[heads[head]] == root:
-            return min(sizes) >= 3 and all(p.lowers[m] == p.lowers[head] for m in group)
+        if dep == "prep":
+            return min(sizes) >= 3 and self._phrases_split(root, group)
         if dep in ("dobj", "attr", "oprd"):
             return (self._heavy(sizes) or self._distinct(members, group)) and self._near(heads[head], root)
-        if dep == "pobj" and p.lowers[heads[head]] in _EXAMPLES:
+        if dep != "pobj":
+            return False
+        if p.lowers[heads[head]] in _EXAMPLES:
             return self._examples(group, own)
-        if dep == "pobj" and p.lowers[heads[head]] not in _BETWEEN and not self._counted(heads[head]):
-            if self._near(heads[heads[head]], root):
-                return self._heavy(sizes) or self._distinct(members, group)
-            above = heads[heads[head]]
-            if min(sizes) >= _LONG and self._held(above, root) and self._alike(root, group):
-                return True
-            return self._distinct(members, group) and (
-                self._held(above, root)
-                or (p.lowers[heads[head]] != "of" and self._named_below(above, root, group))
-            )
-        return False
+        return self._objects_split(root, group, members, sizes)
+
+    def _each_object(self, root: int, head: int) -> bool:
+        """Whether a noun stands behind a preposition that hangs on the predicate itself."""
+        c = self.c
+        return (
+            c.deps[head] == "pobj"
+            and c.heads[c.heads[head]] == root
+            and c.parsed.lowers[c.heads[head]] not in _BETWEEN
+        )
+
+    def _verbs_split(self, group: list[int], sizes: list[int]) -> bool:
+        """ "To mend the road and to open the port": verbs that complete another, all of one form.
+
+        "A plan to mend it and then failed": a tensed verb is none of those that complete another.
+        """
+        deps, tags, head = self.c.deps, self.c.parsed.tags, group[0]
+        tensed = self._tensed(head)
+        if min(sizes) < (2 if deps[head] == "pcomp" else 3) or any(tags[m] not in VERB_TAGS for m in group):
+            return False
+        if any(self._tensed(m) != tensed for m in group[1:]):
+            return False
+        if tensed:
+            return not any(deps[t] == "mark" for t in self.c.children[head])
+        return len({tags[m] == "VBG" for m in group}) == 1
+
+    def _phrases_split(self, root: int, group: list[int]) -> bool:
+        """ "With the union and for the mill": phrases on the predicate, or alike on what it is about."""
+        deps, heads, lowers, head = self.c.deps, self.c.heads, self.c.parsed.lowers, group[0]
+        above = heads[head]
+        if above == root:
+            return True
+        held = deps[above] in _HOLDERS and heads[above] == root
+        return held and all(lowers[m] == lowers[head] for m in group)
+
+    def _objects_split(self, root: int, group: list[int], members: list[list[int]], sizes: list[int]) -> bool:
+        """ "In the old mill and the new bakery": nouns behind a preposition, where each can be checked alone."""
+        heads, lowers = self.c.heads, self.c.parsed.lowers
+        preposition = heads[group[0]]
+        if lowers[preposition] in _BETWEEN or self._counted(preposition):
+            return False
+        above = heads[preposition]
+        if self._near(above, root):
+            return self._heavy(sizes) or self._distinct(members, group)
+        if min(sizes) >= _LONG and self._held(above, root) and self._alike(root, group):
+            return True
+        return self._distinct(members, group) and (
+            self._held(above, root) or (lowers[preposition] != "of" and self._named_below(above, root, group))
+        )
 
     def _tensed(self, verb: int) -> bool:
         tags, deps = self.c.parsed.tags, self.c.deps

@@ -27,9 +27,10 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 _SCOPING = frozenset(("among", "in", "during", "at", "of"))
 _CONDITIONS = words("if unless without had were should once")
 _HEDGING = words(
-    "allegedly reportedly supposedly purportedly apparently possibly probably perhaps likely presumably seemingly never "
-    "almost nearly"
+    "allegedly reportedly supposedly purportedly apparently possibly probably perhaps likely presumably seemingly"
 )
+_LIMITING = words("never almost nearly hardly barely scarcely")
+_CHOOSING = frozenset(("or", "nor"))
 _PERFECT = words("have has had 've ’ve")
 
 
@@ -115,36 +116,79 @@ class Sharing:
         return shared if any(p.lowers[t] in _PERFECT for t in shared) else []
 
     def shared(self, clause: Clause) -> list[int]:
-        """Auxiliaries and fronted conditions that a coordinated verb shares with the first."""
-        p, c = self.p, self.c
-        parent = c.by_root.get(clause.parent)
+        """Auxiliaries, hedges and fronted conditions that a coordinated verb shares with the first."""
+        parent = self.c.by_root.get(clause.parent)
         if clause.kind != CONJUNCT or parent is None:
             return []
-        shared: list[int] = []
-        first = self.own_subject(parent.root)
-        own_aux = any(self.c.deps[t] in AUXILIARIES for t in c.children[clause.root])
-        if not own_aux and p.tags[clause.root] in ("VB", "VBN", "VBG"):
-            shared = [
-                t for t in c.children[parent.root]
-                if self.c.deps[t] in AUXILIARIES and t < parent.root and not self.dropped[t]
-            ]  # fmt: skip
-            if not shared and parent.kind == CONJUNCT:
-                shared = self.shared(parent)
-        elif not own_aux and p.tags[clause.root] == "VBD":
-            shared = self._perfect(parent.root, clause.root)
-        shared += [
+        shared = self._auxiliaries(clause, parent)
+        shared += [t for t in self._adverbs(clause, parent) if t not in shared]
+        front = self._front(parent)
+        return front + shared if len(front) > 1 else shared
+
+    def _auxiliaries(self, clause: Clause, parent: Clause) -> list[int]:
+        """ "Has paid its debts and sold the mill": the auxiliaries of the first verb, where the second has none."""
+        c, tag = self.c, self.p.tags[clause.root]
+        if any(c.deps[t] in AUXILIARIES for t in c.children[clause.root]):
+            return []
+        if tag == "VBD":
+            return self._perfect(parent.root, clause.root)
+        if tag not in ("VB", "VBN", "VBG"):
+            return []
+        denied = self.carries_negation(clause, parent)
+        shared = [
             t for t in c.children[parent.root]
-            if t < parent.root and p.lowers[t] in _HEDGING and not self.dropped[t]
+            if c.deps[t] in AUXILIARIES and t < parent.root and not self.dropped[t] and (denied or c.deps[t] != "neg")
         ]  # fmt: skip
-        if first >= 0:
-            edge = c.left[first]
-            front = [t for t in parent.tokens if t < edge and not self.dropped[t]]
-            front = self.trim(front)
-            while front and p.lowers[front[0]] in LEADING:
-                front = self.trim(front[1:])
-            if len(front) > 1:
-                shared = front + shared
-        return shared
+        return shared or (self.shared(parent) if parent.kind == CONJUNCT else [])
+
+    def _adverbs(self, clause: Clause, parent: Clause) -> list[int]:
+        """ "Allegedly stole cars and sold them": hedges hold of both verbs; "never" as far as a negation does."""
+        lowers = self.p.lowers
+        held = _HEDGING | _LIMITING if self.carries_negation(clause, parent) else _HEDGING
+        return [
+            t
+            for t in self.c.children[parent.root]
+            if t < parent.root and lowers[t] in held and not self.dropped[t]
+        ]
+
+    def carries_negation(self, clause: Clause, parent: Clause) -> bool:
+        """Whether "not" or "never" before the first verb may hold of the second too.
+
+        It does over "or", and never over "but" or of a verb with a tense of its own ("never inspected the hull and
+        denied it"). Over "and" the words leave it open: such a half is no claim (:meth:`leaves_open`).
+        """
+        if self._joint(clause, parent) in _CHOOSING:
+            return True
+        return self._joint(clause, parent) != "but" and self.p.tags[clause.root] in ("VB", "VBN", "VBG")
+
+    def leaves_open(self, root: int, borrowed: Sequence[int]) -> bool:
+        """ "Did not stop and help": whether a negation that stands before another verb holds of this one is open."""
+        clause = self.c.by_root[root]
+        parent = self.c.by_root.get(clause.parent)
+        if parent is None or self._joint(clause, parent) in _CHOOSING:
+            return False
+        return any(self.c.deps[t] == "neg" or self.p.lowers[t] in _LIMITING for t in borrowed)
+
+    def _joint(self, clause: Clause, parent: Clause) -> str:
+        """The conjunction between two verbs; that before the last of several ("A, B or C")."""
+        deps, heads = self.c.deps, self.c.heads
+        near = (parent.root, clause.root)
+        found = [t for t in self.c.children[parent.root] if deps[t] == "cc" and t > parent.root]
+        found += [t for t in self.c.children[clause.root] if deps[t] == "cc" and t > clause.root]
+        between = [t for t in found if near[0] < t < near[1] and heads[t] == parent.root]
+        joint = between[-1:] or found[:1]
+        return self.p.lowers[joint[0]] if joint else ""
+
+    def _front(self, parent: Clause) -> list[int]:
+        """What stands in front of the subject of the first verb, without the words that lead on from before."""
+        first = self.own_subject(parent.root)
+        if first < 0:
+            return []
+        edge = self.c.left[first]
+        front = self.trim([t for t in parent.tokens if t < edge and not self.dropped[t]])
+        while front and self.p.lowers[front[0]] in LEADING:
+            front = self.trim(front[1:])
+        return front
 
     def of_another(self, preposition: int) -> bool:
         """ "With five days remaining": the participle has a subject of its own."""

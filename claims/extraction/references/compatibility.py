@@ -9,7 +9,7 @@ from .entities import Entity
 from .mentions import ORGANISATION, PEOPLE, PERSON, PLACE, PLURAL, SINGULAR, THING, UNKNOWN, is_he, is_she
 
 _PERSONS = frozenset((PERSON, UNKNOWN))
-_SPEAKERS = frozenset((PERSON, UNKNOWN, ORGANISATION, PEOPLE))
+_SPEAKERS = frozenset((PERSON, UNKNOWN, ORGANISATION, PEOPLE, PLACE))
 _TAKEN_AS_SEVERAL = frozenset((ORGANISATION, PEOPLE, UNKNOWN))
 
 
@@ -31,7 +31,7 @@ def may_be_thing(entity: Entity) -> bool:
 
 
 def may_speak(entity: Entity) -> bool:
-    """Whether an entity may say something: a person, a body, a people; a thing or a place does not."""
+    """Whether an entity may say something: a person, a body, a people, a state; a thing never does."""
     return entity.kind in _SPEAKERS or (entity.kind == THING and entity.count == PLURAL)
 
 

@@ -15,9 +15,11 @@ from .mentions import (
     DEMONSTRATIVE,
     EITHER,
     ORGANISATION,
+    OWNER,
     PERSON,
     PLACE,
     PLURAL,
+    SUBJECT,
     UNKNOWN,
     Mention,
 )
@@ -43,8 +45,18 @@ _COMPANY_NOUNS, _BODY_NOUNS = word_list("references.company_nouns"), word_list("
 _VARYING = word_list("references.person_nouns_varying")
 _SELF_STANDING, _SINGLING_OUT = word_list("references.self_standing"), word_list("references.singling_out")
 _FEMALE, _MALE = word_list("genders.female"), word_list("genders.male")
+_NO_BUSINESS = (
+    (
+        word_list("sources.organisations")
+        | word_list("sources.news_agencies")
+        | word_list("sources.media_names")
+    )
+    - _COMPANY_NOUNS
+    - {"group", "bank"}
+)
 _EACH = 4  # entities looked at for one kind of match
 _SENTENCES_BACK = 60
+_READ_BACK = 40  # mentions
 _NEAR = 12  # sentences in which a name is looked for that a noun may stand for
 
 HEAD, NAMED, ATTRIBUTE, GENERAL, PLACED, BODY, HOLDER = range(7)
@@ -123,6 +135,51 @@ class DescriptionCandidates:
                 entity = self.entities.all[number]
                 if entity.name >= 0 and self._gender_fits(m, entity):
                     self._add(m, number, HOLDER, matches)
+
+    def has_same_head(self, i: int) -> bool:
+        """Whether somebody or something was called by the same noun before."""
+        return bool(self.entities.by_head.get(self.s.mentions[i].lemma))
+
+    def varied(self, i: int) -> int:
+        """The person whom a paper calls by another noun for variety's sake: "“…,” the lawmaker said"; -1 for none.
+
+        Only of who is said to speak, or acts and has a modifier: the last person who could be meant and is a subject,
+        in the last sentences.
+        """
+        m = self.s.mentions[i]
+        aged = "year-old" in m.modifiers or "old" in m.modifiers
+        acting = self.s.is_source(m.head) or (m.role == SUBJECT and bool(m.modifiers))
+        if not acting or m.restricted or not (aged or m.lemma in _VARYING):
+            return -1
+        for k in reversed(self.entities.read[-_READ_BACK:]):
+            other = self.s.mentions[k]
+            entity = self.entities.all[other.entity]
+            if m.sentence - other.sentence > _NEAR:
+                break
+            named = entity.kind == PERSON and entity.name >= 0 and other.role == SUBJECT
+            if named and self.s.voice[other.head] < 0 and self._gender_fits(m, entity):
+                return other.entity
+        return -1
+
+    def only_company(self, i: int) -> int:
+        """ "The firm": the one business named in the sentences before, if there is but one; -1 for none."""
+        m = self.s.mentions[i]
+        if m.lemma not in _COMPANY_NOUNS or m.restricted or m.modifiers:
+            return -1
+        found = {
+            number
+            for kind in (ORGANISATION, UNKNOWN)
+            for number in self.entities.by_kind.get(kind, ())[-2 * _EACH :]
+            if self._is_business(m, self.entities.all[number])
+        }
+        return found.pop() if len(found) == 1 else -1
+
+    def _is_business(self, m: Mention, entity: Entity) -> bool:
+        """Whether an entity is named, acts, and bears no word in its name that says it is another kind of body."""
+        other = self._latest(entity.number)
+        if entity.name < 0 or m.sentence - other.sentence > _NEAR or other.role not in (SUBJECT, OWNER):
+            return False
+        return entity.words.isdisjoint(_NO_BUSINESS)
 
     def _near(self, kind: int, m: Mention) -> list[int]:
         known = self.entities.by_kind.get(kind, ())[-2 * _EACH :]

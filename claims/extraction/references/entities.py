@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from claims.extraction.syntax.parse import Parsed
 from claims.extraction.syntax.tree import Tree
-from claims.extraction.words.lists import word_list
 
 from .mentions import (
     DEMONSTRATIVE,
@@ -23,12 +22,12 @@ from .mentions import (
     is_he,
     is_she,
 )
-from .people import People, gender
+from .people import People, given_gender, told_gender
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _LOST = frozenset(("'s", "’s", ".", ","))
-_MALE_NOUNS, _FEMALE_NOUNS = word_list("genders.male"), word_list("genders.female")
 _SHORTEST_ACRONYM = 2
+_SAYING_WHAT = frozenset(("appos", "attr"))
 _NO_WORDS: frozenset[str] = frozenset()
 
 
@@ -38,7 +37,8 @@ class Entity:
 
     ``mentions`` are indices into the mentions of the text, in the order in which they were read; ``name`` and
     ``noun`` are those of its fullest name and of its first full description, -1 for none. ``heads`` are the nouns
-    said of it ("director"), ``modifiers`` the words before them; ``gender`` is "m", "f" or "" for unknown.
+    said of it ("director"), ``modifiers`` the words before them; ``gender`` is "m", "f" or "" for unknown, as
+    titles, nouns and pronouns tell it, ``given`` as the given name suggests it.
     ``spoke_at`` is the token of the last cue by which it was said to speak, -1 for none.
     """
 
@@ -53,6 +53,7 @@ class Entity:
     modifiers: set[str] = field(default_factory=set)
     words: frozenset[str] = _NO_WORDS
     spoke_at: int = -1
+    given: str = ""
 
 
 class Entities:
@@ -139,14 +140,11 @@ class Entities:
         entity = Entity(number, m.kind, "", m.number)
         if name and m.kind in (PERSON, UNKNOWN):
             described = self.people.descriptions.get(name)
-            entity.gender = gender(self._titled(m, name), described[0] if described else "")
+            words = described[0].casefold().split() if described else []
+            entity.gender = told_gender((*words, *self.p.lowers[m.start : m.head]))
+            entity.given = given_gender(name.casefold().split()[0])
         self.all.append(entity)
         return number
-
-    def _titled(self, m: Mention, name: str) -> str:
-        """A name with the words before it ("Mr. Tedeschi"), which may tell the gender."""
-        before = " ".join(self.p.lowers[max(0, m.start) : m.head])
-        return f"{name} {before}"
 
     # -- reading
 
@@ -161,7 +159,8 @@ class Entities:
         m.entity = number
         first = not entity.mentions
         entity.mentions.append(i)
-        self.read.append(i)
+        if self.p.deps[m.head] not in _SAYING_WHAT or m.form == NAME:
+            self.read.append(i)
         most = self.most.get(entity.kind, -1)
         if entity.name >= 0 and (most < 0 or len(self.all[most].mentions) < len(entity.mentions)):
             self.most[entity.kind] = number
@@ -192,7 +191,7 @@ class Entities:
             if word not in entity.heads and word[:1].isalpha():
                 self._index(entity, word)
         if not entity.gender and entity.kind in (PERSON, UNKNOWN):
-            entity.gender = gender(" ".join(p.lowers[m.start : m.end]))
+            entity.gender = told_gender(p.lowers[m.start : m.end])
 
     def _describe(self, entity: Entity, i: int, m: Mention) -> None:
         self._index(entity, m.lemma)
@@ -202,11 +201,7 @@ class Entities:
         ):
             entity.noun = i
         if not entity.gender and m.kind == PERSON and m.number == SINGULAR:
-            lowers = {m.lemma, *m.modifiers}
-            if lowers & _FEMALE_NOUNS:
-                entity.gender = "f"
-            elif lowers & _MALE_NOUNS:
-                entity.gender = "m"
+            entity.gender = told_gender((m.lemma, *m.modifiers))
 
     def _index(self, entity: Entity, word: str) -> None:
         if word in entity.heads:

@@ -14,6 +14,8 @@ from claims.extraction.syntax.tree import Tree
 from claims.extraction.words.lists import word_list
 from claims.extraction.words.persons import GEOGRAPHY, is_person_noun
 
+from .people import People
+
 PRONOUN, NAME, DEFINITE, DEMONSTRATIVE, INDEFINITE, POSSESSED, BARE, ADVERB = range(8)
 """The forms of a mention: "she", "Jane Orr", "the plane", "this plane", "a plane", "her plane", "planes", "there"."""
 UNKNOWN, PERSON, ORGANISATION, PLACE, THING, PEOPLE = range(6)
@@ -34,7 +36,7 @@ _KIND_OF_LABEL = {
     "EVENT": THING,
     "LAW": THING,
 }
-_NUMBERS = frozenset(("DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"))
+_NUMBERS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL"))
 _ROLE_OF_DEP = {
     "nsubj": SUBJECT,
     "nsubjpass": SUBJECT,
@@ -45,7 +47,6 @@ _ROLE_OF_DEP = {
     "attr": OTHER,
     "oprd": OTHER,
     "poss": OWNER,
-    "appos": OTHER,
 }
 _NO_MENTION = frozenset(("compound", "nmod", "npadvmod", "amod", "quantmod", "nummod"))
 _PREMODIFIERS = frozenset(("det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "predet"))
@@ -89,9 +90,10 @@ class Mention:
 class MentionFinder:
     """Finds the mentions of one parsed text."""
 
-    def __init__(self, parsed: Parsed, tree: Tree) -> None:
+    def __init__(self, parsed: Parsed, tree: Tree, people: People) -> None:
         self.p = parsed
         self.tree = tree
+        self.people = people
         self.labels = [""] * len(parsed.words)
         self.name_at: dict[int, tuple[int, int]] = {}
         for start, end, label in parsed.ents:
@@ -253,10 +255,13 @@ class MentionFinder:
         word = p.lowers[determiner] if determiner >= 0 else ""
         if p.tags[t][:3] == "NNP" and not self._is_title(t, word):
             return NAME
+        if p.words[t][:1].isupper() and self.people.at(t) is not None:
+            return NAME
         if self.labels[t] in ("ORG", "GPE", "NORP") and p.words[t][:1].isupper() and determiner < 0:
             return NAME
         if determiner < 0:
-            return BARE
+            counted = any(p.deps[c] == "nummod" for c in self.tree.children[t])
+            return INDEFINITE if counted else BARE
         if p.deps[determiner] == "poss":
             return POSSESSED
         if word == "the":
@@ -300,7 +305,7 @@ class MentionFinder:
         p = self.p
         dep = p.deps[t]
         for _ in range(4):
-            if dep != "conj":
+            if dep not in ("conj", "appos"):
                 break
             t = p.heads[t]
             dep = p.deps[t]
@@ -310,9 +315,9 @@ class MentionFinder:
         return _ROLE_OF_DEP.get(dep, OTHER)
 
 
-def find_mentions(parsed: Parsed, tree: Tree) -> list[Mention]:
+def find_mentions(parsed: Parsed, tree: Tree, people: People) -> list[Mention]:
     """The mentions of a parsed text in the order of their heads; linear in its length."""
-    return MentionFinder(parsed, tree).find()
+    return MentionFinder(parsed, tree, people).find()
 
 
 def is_he(word: str) -> bool:

@@ -201,27 +201,16 @@ class People:
         return self.mentions[k] if k >= 0 and t < self.mentions[k].end else None
 
 
-def gender(name: str, description: str = "") -> str:
-    """ "m", "f" or "" for unknown, from titles, nouns and common given names."""
-    found = {w.strip(",.") for w in f"{name} {description}".casefold().split()}
-    if found & FEMALE:
+def told_gender(words: Iterable[str]) -> str:
+    """ "m", "f" or "" for unknown, as titles and nouns in lower case tell it: "Mrs", "spokesman", "widow"."""
+    found = frozenset(words)
+    if not found.isdisjoint(FEMALE):
         return "f"
-    if found & MALE:
-        return "m"
-    given = name.casefold().split()[:1]
-    if given and given[0] in _FEMALE_NAMES:
-        return "" if given[0] in _MALE_NAMES else "f"
-    return "m" if given and given[0] in _MALE_NAMES else ""
+    return "" if found.isdisjoint(MALE) else "m"
 
 
-def fits(pronoun: str, name: str, description: str = "") -> bool:
-    """Whether "he" or "she" may stand for somebody; anything may where no pronoun is given."""
-    if not pronoun:
-        return True
-    known = gender(name, description)
-    return known in ("", "f" if pronoun in ("she", "her") else "m")
-
-
-def unique(names: Iterable[str]) -> bool:
-    """Whether all names are one."""
-    return len({n.casefold() for n in names}) == 1
+def given_gender(name: str) -> str:
+    """ "m", "f" or "" for unknown, as a given name in lower case suggests it."""
+    if name in _FEMALE_NAMES:
+        return "f"
+    return "m" if name in _MALE_NAMES else ""

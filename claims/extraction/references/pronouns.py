@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .compatibility import fits_pronoun, may_speak
-from .mentions import OWNER, PRONOUN, SUBJECT, Mention
+from .entities import Entity
+from .mentions import OWNER, PRONOUN, SUBJECT, Mention, is_she
 from .ranking import AT, NONE, RANK
 from .scene import Scene
 
@@ -29,12 +30,16 @@ class PronounCandidates:
         found: list[int] = []
         nearest: list[int] = []
         source = s.is_source(m.head)
+        outside = source and s.voice[m.head] < 0
+        most = CANDIDATES if group != "they" else 2 * CANDIDATES
         for k in reversed(s.entities.read[-_READ_BACK:]):
             other = s.mentions[k]
-            if m.sentence - other.sentence > _SENTENCES_BACK or len(found) >= CANDIDATES:
+            if m.sentence - other.sentence > _SENTENCES_BACK or len(found) >= most:
                 break
             if other.entity in found or (other.joint and group != "they"):
                 continue
+            if outside and s.voice[other.head] >= 0:
+                continue  # "“I met Nora,” she said": who speaks does not name herself
             entity = s.entities.all[other.entity]
             if fits_pronoun(group, m.lemma, entity) and not (source and not may_speak(entity)):
                 found.append(other.entity)
@@ -44,8 +49,22 @@ class PronounCandidates:
             found.append(s.entities.named[ahead])
             nearest.append(ahead)
         features = [self._features(m, group, k, rank, len(found)) for rank, k in enumerate(nearest)]
+        self._add_last_speaker(m, found, features, source)
         features.append(self._none(m, len(found), source))
         return found, features
+
+    def _add_last_speaker(
+        self, m: Mention, found: list[int], features: list[list[int]], source: bool
+    ) -> None:
+        """Mark which of the candidates spoke last."""
+        entities = self.s.entities.all
+        last = max(range(len(found)), key=lambda k: entities[found[k]].spoke_at, default=-1)
+        if last >= 0 and entities[found[last]].spoke_at >= 0:
+            features[last].append(AT["speaker.last"])
+            if source:
+                features[last].append(AT["source.last"])
+                if 0 < m.sentence - self.s.tree.sentence[entities[found[last]].spoke_at] < 3:
+                    features[last].append(AT["source.next"])
 
     def _ahead(self, m: Mention, group: str) -> int:
         """ "In her speech, Ruth Ames praised …": the subject after a phrase that opens its sentence; -1 for none."""
@@ -79,11 +98,13 @@ class PronounCandidates:
         distance = m.sentence - other.sentence
         found = s.features_of_place(m, other, entity)
         found.append(RANK + min(rank, 3))
-        found.append(AT["gender.agrees"] if entity.gender else AT["gender.unknown"])
+        found.append(_gender_feature(m.lemma, entity))
         if total == 1:
             found.append(AT["only.yes"])
         if other.role == SUBJECT and distance < 2:
             found.append(AT["subject.same"] if distance == 0 else AT["subject.previous"])
+            if s.is_source(m.head):
+                found.append(AT["source.subject"])
         if other.form == PRONOUN and other.lemma[:2] == m.lemma[:2]:
             found.append(AT["pronoun.same"])
         if m.role == other.role and m.role < 2:
@@ -132,3 +153,12 @@ class PronounCandidates:
         if m.lemma == "its":
             found.append(AT["none.word.its"])
         return found
+
+
+def _gender_feature(word: str, entity: Entity) -> int:
+    """Whether what is known of an entity's gender speaks for a pronoun, which it never excludes here."""
+    if entity.gender:
+        return AT["gender.agrees"]
+    if not entity.given:
+        return AT["gender.unknown"]
+    return AT["gender.likely"] if (entity.given == "f") == is_she(word) else AT["gender.against"]

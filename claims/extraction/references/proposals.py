@@ -16,7 +16,7 @@ from claims.extraction.types import Block, Reference, Span
 
 from .descriptions import leans
 from .entities import Entity
-from .mentions import NAME, PRONOUN, Mention
+from .mentions import NAME, PERSON, PRONOUN, Mention
 from .ranking import THRESHOLDS
 from .resolver import Choice, Resolver
 from .scene import Scene
@@ -30,7 +30,8 @@ class ReferenceIndex:
 
     def __init__(self, resolver: Resolver) -> None:
         self.s = resolver.s
-        self.entity_of: dict[int, int] = {}
+        self.people = resolver.s.people
+        self._choice_at = {resolver.s.mentions[c.mention].head: c for c in resolver.choices}
         self._anchors: dict[int, list[Span]] = {}
         found: list[tuple[Reference, int]] = []
         for choice in resolver.choices:
@@ -41,11 +42,27 @@ class ReferenceIndex:
         found.sort(key=lambda pair: pair[0].span)
         self._found = found
         self._starts = [reference.span[0] for reference, _ in found]
-        self.entity_of = {
-            self.s.mentions[c.mention].head: c.entity
-            for c in resolver.choices
-            if c.entity >= 0 and c.confidence >= THRESHOLDS[c.group][0]
-        }
+
+    def entity_at(self, t: int, least: float) -> Entity | None:
+        """The entity that a token refers to, the head of a name, noun phrase or pronoun.
+
+        ``None`` where it is none, or what it was taken to mean has a confidence under ``least``.
+        """
+        choice = self._choice_at.get(t)
+        if choice is not None:
+            if choice.entity < 0 or choice.confidence < least:
+                return None
+            return self.s.entities.all[choice.entity]
+        i = self.s.mention_at.get(t, -1)
+        number = self.s.mentions[i].entity if i >= 0 else -1
+        return self.s.entities.all[number] if number >= 0 else None
+
+    def introduced(self, entity: Entity, t: int) -> Mention | None:
+        """Where an entity has its fullest name or else its first description, elsewhere than at token ``t``."""
+        return next(
+            (m for m in (self.s.mentions[i] for i in (entity.name, entity.noun) if i >= 0) if m.head != t),
+            None,
+        )
 
     def within(self, start: int, end: int) -> tuple[Reference, ...]:
         """The references whose words lie in ``text[start:end]`` and whose antecedent does not, in the order of the
@@ -161,7 +178,14 @@ class ReferenceIndex:
                 continue
             span, shown = self.phrase(m), self.phrase(self.s.mentions[full])
             if shown[1] - shown[0] > span[1] - span[0] + 2 and self._is_shorter(m, self.s.mentions[full]):
-                found.append((Reference(span, shown, self._name(shown), 0.96, used <= 0.96), m.entity))
+                surname = (
+                    m.kind == PERSON
+                    and self.s.p.lowers[m.head] == self.s.p.lowers[self.s.mentions[full].end - 1]
+                )
+                confidence = 0.96 if surname else 0.8
+                found.append(
+                    (Reference(span, shown, self._name(shown), confidence, confidence >= used), m.entity)
+                )
         return found
 
     def _is_shorter(self, m: Mention, full: Mention) -> bool:

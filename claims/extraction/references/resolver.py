@@ -16,12 +16,14 @@ from claims.extraction.types import Block
 
 from .compatibility import fits_place
 from .descriptions import DescriptionCandidates, is_description
-from .mentions import ADVERB, NAME, NESTED, PRONOUN, Mention, pronoun_group
+from .mentions import ADVERB, NAME, NESTED, PERSON, PRONOUN, SINGULAR, Mention, pronoun_group
 from .pronouns import PronounCandidates
 from .ranking import probabilities
 from .scene import Scene
 
 _SURE = 0.5  # from here on a mention is counted to the entity
+_RIVAL, _OPEN = 0.05, 0.4  # how likely a rival is, and how sure it then is at most whom "he" means
+_VARIED = 0.6  # how sure it is whom "the lawmaker said" means: tried on news
 _PLACE_BACK = 2  # sentences in which the place is looked for that "there" means
 
 
@@ -98,7 +100,7 @@ class Resolver:
             entity = self.beside(i)
         made = self.s.entities.add(i, entity)
         head = self.s.mentions[i].head
-        if self.s.is_source(head):
+        if self.s.speaks(head):
             made.spoke_at = head
 
     def _decide(self, i: int, group: str) -> None:
@@ -115,11 +117,39 @@ class Resolver:
         else:
             best = max(range(len(found)), key=likely.__getitem__, default=-1)
             entity, confidence = (found[best], likely[best]) if best >= 0 else (-1, 0.0)
+        if group == "definite" and confidence < _SURE and not self.descriptions.has_same_head(i):
+            held = self.descriptions.varied(i)
+            if held < 0:
+                held = self.descriptions.only_company(i)
+            if held >= 0:
+                entity, confidence = held, _VARIED
+        if group == "person" and self._is_one_of_two(found, likely, entity):
+            confidence = min(confidence, _OPEN)
         self.choices.append(Choice(i, entity, confidence, group))
         if confidence >= _SURE:
             self.settle(i, entity)
         elif group == "definite":
             self.s.entities.add(i)
+
+    def _is_one_of_two(self, found: Sequence[int], likely: Sequence[float], entity: int) -> bool:
+        """ "Orr and Lamb met. He …": whether another one that may be meant stands beside it in a coordination."""
+        p, s = self.s.p, self.s
+        heads = {
+            n: s.mentions[s.entities.all[n].mentions[-1]].head for n in found if s.entities.all[n].mentions
+        }
+        own = heads.get(entity, -1)
+        if own < 0:
+            return False
+        return any(
+            number != entity
+            and likely[k] >= _RIVAL
+            and number in heads
+            and (
+                (p.deps[own] == "conj" and p.heads[own] == heads[number])
+                or (p.deps[heads[number]] == "conj" and p.heads[heads[number]] == own)
+            )
+            for k, number in enumerate(found)
+        )
 
     def _place(self, i: int) -> Choice:
         """The place named last that is no part of another phrase, for "there"."""
@@ -137,8 +167,12 @@ class Resolver:
         """Who says "I": who speaks in the quotation it stands in."""
         m = self.s.mentions[i]
         entity = self.s.speaker(self.s.voice[m.head])
+        if entity < 0:
+            return Choice(i, -1, 0.0, "speaker")
         alone = m.lemma in ("i", "me", "my", "mine")
-        return Choice(i, entity, (0.95 if alone else 0.5) if entity >= 0 else 0.0, "speaker")
+        spoken_by = self.s.entities.all[entity]
+        person = spoken_by.kind == PERSON and spoken_by.count == SINGULAR
+        return Choice(i, entity, (0.95 if person else 0.8) if alone else 0.5, "speaker")
 
 
 def resolve(

@@ -30,11 +30,13 @@ class Scene:
         self.blocks = blocks
         self.attributions = attributions
         self.people = People(parsed, tree)
-        self.mentions: list[Mention] = find_mentions(parsed, tree)
+        self.mentions: list[Mention] = find_mentions(parsed, tree, self.people)
         self.mention_at: dict[int, int] = {m.head: i for i, m in enumerate(self.mentions) if not m.joint}
         self.entities = Entities(parsed, tree, self.mentions, self.people)
         self.voice = self._voices()
+        self.reported = self._reported()
         self._sources = {a.source_head for a in attributions if a.source_head >= 0}
+        self._outermost = {a.source_head for a in attributions if not a.nested and not a.inside}
         starts = [b.start for b in blocks]
         self.block = [bisect_right(starts, parsed.starts[a]) for a, _ in parsed.sents]
 
@@ -50,9 +52,25 @@ class Scene:
                 voice[t] = k
         return voice
 
+    def _reported(self) -> list[int]:
+        """For each token the innermost attribution that has it in other words; -1 for none."""
+        reported = [-1] * len(self.p.words)
+        order = sorted(
+            (k for k, a in enumerate(self.attributions) if not a.direct and a.content and a.source_head >= 0),
+            key=lambda k: -len(self.attributions[k].content),
+        )
+        for k in order:
+            for t in self.attributions[k].content:
+                reported[t] = k
+        return reported
+
     def is_source(self, t: int) -> bool:
         """Whether a token is the head of who is said to say something."""
         return t in self._sources
+
+    def speaks(self, t: int) -> bool:
+        """Whether a token is the head of whom the article itself says that they said something."""
+        return t in self._outermost
 
     def speaker(self, voice: int) -> int:
         """The entity that speaks in a direct quotation; -1 where that is not known (yet)."""
@@ -110,6 +128,8 @@ class Scene:
             found.append(AT["voice.out"])
         if here >= 0 and self.speaker(here) == entity.number:
             found.append(AT["speaker.own"])
+        if self.reported[m.head] >= 0 and self.speaker(self.reported[m.head]) == entity.number:
+            found.append(AT["speaker.reported"])
         if entity.spoke_at >= 0:
             found.append(AT["speaker.before"])
         if self.is_source(m.head):

@@ -41,10 +41,10 @@ _LONGEST_NAME = 16
 class Mentions:
     """Reads the words of a source in one text."""
 
-    def __init__(self, parsed: Parsed, tree: Tree) -> None:
+    def __init__(self, parsed: Parsed, tree: Tree, people: People) -> None:
         self.p = parsed
         self.tree = tree
-        self.people = People(parsed, tree)
+        self.people = people
         self.labels = {t: label for a, b, label in parsed.ents for t in range(a, b)}
 
     def _speaks(self, noun: int) -> bool:
