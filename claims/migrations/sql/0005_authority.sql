@@ -145,13 +145,20 @@ BEGIN
     RETURN NULL;
 END $$;
 
--- No row without its event, none other than its event says; looked at when the transaction ends.
+-- No row without its event, none other than its event says; looked at when the transaction ends. With an argument
+-- only that there is an event: what these rows say is held elsewhere.
 CREATE FUNCTION claims_row_has_event() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     v_row jsonb;
     v_name text;
 BEGIN
+    IF TG_NARGS > 0 THEN
+        IF NOT EXISTS (SELECT 1 FROM claims_event WHERE subject_id = NEW.id AND subject_type = substr(TG_TABLE_NAME, 8)) THEN
+            RAISE EXCEPTION 'no event tells of this row of %', TG_TABLE_NAME USING ERRCODE = 'SS001';
+        END IF;
+        RETURN NULL;
+    END IF;
     EXECUTE format('SELECT to_jsonb(r) FROM %I r WHERE id = $1', TG_TABLE_NAME) INTO v_row USING NEW.id;
     v_name := claims_differs_from_history(substr(TG_TABLE_NAME, 8), v_row);
     IF v_name = 'id' THEN
@@ -174,7 +181,8 @@ BEGIN
     -- The text of a claim, a link or a revision is held elsewhere; here, that somebody is on record to have made it.
     FOREACH v_table IN ARRAY ARRAY['claim', 'attribution', 'revision', 'article'] LOOP
         EXECUTE format('CREATE CONSTRAINT TRIGGER claims_row_has_event AFTER INSERT ON %I
-            DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claims_row_has_event()', 'claims_' || v_table);
+            DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION claims_row_has_event(''exists'')',
+            'claims_' || v_table);
     END LOOP;
 END $$;
 
