@@ -99,11 +99,19 @@ class Presuppositions:
         if dep != "ccomp" or word not in ("", "that"):
             return ""
         if p.lemmas[head] in _FACTIVE:
-            return "presupposition.factive" if not self._negated(head) and head < verb else ""
+            known = not self._negated(head) and head < verb and self._next_to(head, verb, mark)
+            return "presupposition.factive" if known else ""
         if p.lemmas[head] == "believe":
             able = any(p.lemmas[t] in ("can", "could") for t in c.children[head])
             return "presupposition.cannot_believe" if able and self._negated(head) else ""
         return "presupposition.emotive" if p.lowers[head] in _MOVED and head < verb else ""
+
+    def _next_to(self, head: int, verb: int, mark: int) -> bool:
+        """Whether the clause stands right behind, as in "knew the mill had closed".
+
+        In "hearing him talk of law and order makes me ill" nobody heard that order makes her ill.
+        """
+        return mark >= 0 or self.c.left[self.sharing.own_subject(verb)] <= head + 1
 
     def _negated(self, verb: int) -> bool:
         return any(self.c.deps[t] == "neg" for t in self.c.children[verb])
