@@ -81,6 +81,7 @@ def test_another_desk_finds_nothing_here(cited: Cast, api: ApiFor) -> None:
 BODIES: dict[str, dict[str, Any]] = {
     "split": {"parts": [{"statement": "a"}, {"statement": "b"}], "version": 1},
     "retract": {"version": 1},
+    "references": {"span": [0, 1], "accept": True, "version": 1},
     "attribution-retract": {"version": 1},
     "attribution-remove": {"version": 1, "reason": "x"},
     "withdraw": {"reason": "x"},
