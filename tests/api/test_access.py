@@ -86,7 +86,6 @@ BODIES: dict[str, dict[str, Any]] = {
     "attribution-remove": {"version": 1, "reason": "x"},
     "withdraw": {"reason": "x"},
     "sign-off-withdraw": {"reason": "x"},
-    "references": {"span": [0, 1], "version": 1, "accept": True, "name": "x"},
     "parties": {"source": "00000000-0000-0000-0000-000000000000", "mark": "interested"},
     "overrides": {
         "blocker": "unverified",
