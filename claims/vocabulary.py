@@ -44,6 +44,10 @@ class DecisionKind(TextChoices):
     CONSEQUENCE = "consequence", "consequence"
 
 
+BY_RULE = "by rule 6"
+"""Who re-opened what no longer stands: a consequence is nobody's decision (rules 6, 18)."""
+
+
 class Disposition(TextChoices):
     """What the copy does with a claim."""
 

@@ -129,6 +129,7 @@ def _call(
         note={
             "reason": FreeText(reason.strip()),
             "texts": sum(len(p) for p in paths.values()),
+            "paths": dict(paths),
             "revision": str(revision.pk) if revision else None,
             "sha256": text_sha256(blacked) if revision else None,
         },

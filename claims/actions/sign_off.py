@@ -103,9 +103,12 @@ def blocker_override(
         ]
         if not open_now:
             raise RuleViolation("There is no such blocker, or it is overridden already.", rule="12")
-        BlockerOverride.objects.filter(
+        for past in BlockerOverride.objects.filter(
             revision=current.current_revision, blocker=blocker, subject_id=subject_id, live=True
-        ).update(live=False)
+        ):
+            past.live = False
+            past.save(update_fields=["live"])
+            line.record(EventKind.BLOCKER_OVERRIDDEN, past, past.state())
         override = BlockerOverride(
             article=current,
             revision=current.current_revision,

@@ -15,7 +15,7 @@ from django.utils.timezone import localtime
 
 from claims.models import Attribution, Claim, ClaimReference, Event
 from claims.models.history_text import unseal
-from claims.vocabulary import EventKind, Risk
+from claims.vocabulary import BY_RULE, DecisionKind, EventKind, Risk
 
 NOTHING = "–"
 
@@ -98,6 +98,8 @@ def event_words(event: Event) -> str:
     """What an event was, on one line; its free text as far as it has not been erased."""
     if event.kind != EventKind.DECISION:
         return event.get_kind_display()
+    if event.decision == DecisionKind.ENDORSE:
+        return f"{event.check_name.label} {event.get_from_status_display()}, {event.get_decision_display()}"
     steps = f"{event.get_from_status_display()} → {event.get_to_status_display()}"
     return f"{event.check_name.label} {steps} ({event.get_decision_display()})"
 
@@ -112,7 +114,9 @@ def reason_words(event: Event) -> str:
 
 
 def who_did(event: Event) -> str:
-    """The person, or the engine: told apart for ever (rule 14)."""
+    """The person, or the engine: told apart for ever (rule 14); a consequence is nobody's decision."""
+    if event.decision == DecisionKind.CONSEQUENCE:
+        return BY_RULE
     return event.actor.get_username() if event.actor else f"machine: {event.engine}"
 
 

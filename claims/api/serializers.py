@@ -19,7 +19,7 @@ from claims.models import (
     Source,
 )
 from claims.models.history_text import unseal
-from claims.vocabulary import PassagePart, ReferenceState
+from claims.vocabulary import DecisionKind, PassagePart, ReferenceState
 
 
 class RevisionBrief(serializers.ModelSerializer[Revision]):
@@ -296,8 +296,15 @@ class CitationSerializer(serializers.ModelSerializer[Citation]):
         return "attribution" if citation.attribution_id else "content"
 
 
+def actor_name(event: Event) -> str | None:
+    """The person who did it; ``None`` for the machine and for what was re-opened by rule."""
+    if event.actor is None or event.decision == DecisionKind.CONSEQUENCE:
+        return None
+    return event.actor.get_username()
+
+
 class EventSerializer(serializers.ModelSerializer[Event]):
-    actor = serializers.CharField(source="actor.username", default=None)
+    actor = serializers.SerializerMethodField()
     state = serializers.SerializerMethodField()
     note = serializers.SerializerMethodField()
 
@@ -319,6 +326,10 @@ class EventSerializer(serializers.ModelSerializer[Event]):
             "hash",
         )
 
+    def get_actor(self, event: Event) -> str | None:
+        """The person who did it; none for the machine and for what was re-opened by rule."""
+        return actor_name(event)
+
     def get_state(self, event: Event) -> dict[str, Any]:
         """The state of the subject after the act."""
         return dict(unseal(event.data["state"], "state", texts_of(event)))
@@ -337,7 +348,7 @@ def texts_of(event: Event) -> dict[str, Any]:
 class DecisionSerializer(serializers.ModelSerializer[Event]):
     """A decision as every door records it."""
 
-    actor = serializers.CharField(source="actor.username", default=None)
+    actor = serializers.SerializerMethodField()
     kind = serializers.CharField(source="decision")
     check = serializers.CharField(source="check_name.value")
     reason = serializers.SerializerMethodField()
@@ -363,6 +374,10 @@ class DecisionSerializer(serializers.ModelSerializer[Event]):
             "cause",
             "hash",
         )
+
+    def get_actor(self, event: Event) -> str | None:
+        """The person who decided; none for what was re-opened by rule."""
+        return actor_name(event)
 
     def get_reason(self, event: Event) -> str:
         """The reason given, unless it has been erased."""

@@ -16,7 +16,7 @@ from typing import Any
 
 from .assembly import find_claims
 from .attribution.attributions import find_attributions
-from .attribution.relations import relations
+from .attribution.relations import Attribution, relations
 from .blocks import find_blocks, refine, skipped_of
 from .fallback import extract_sentences, other_language
 from .quotations import find_quotations
@@ -103,20 +103,25 @@ def extract_parsed(
             claims=found.claims,
             attributions=relations(parsed, attributions),
             skipped=tuple(sorted((*skipped_of(blocks), *parsed.unread), key=lambda s: s.span)),
-            notes=_notes(parsed),
+            notes=_notes(parsed, attributions),
             blocks=blocks,
             vetoed=tuple(sorted((*heard.vetoed, *found.vetoed), key=_by_place)),
             clauses=found.clauses,
         )
 
 
-def _notes(parsed: Parsed) -> tuple[str, ...]:
+def _notes(parsed: Parsed, attributions: Sequence[Attribution]) -> tuple[str, ...]:
     """What a reader of the result should know of how the text was read."""
+    notes = []
+    for a in attributions:
+        if a.rule == "bylined":
+            name = parsed.text[parsed.starts[a.source[0]] : parsed.ends[a.source[-1]]]
+            notes.append(f"All of it is credited to {name}, whom the headline names.")
     if not parsed.unread:
-        return ()
+        return tuple(notes)
     reasons = " and ".join(sorted({skipped.reason for skipped in parsed.unread}))
     stretches = "1 stretch" if len(parsed.unread) == 1 else f"{len(parsed.unread)} stretches"
-    return (f"{stretches} of the text not read: {reasons}.",)
+    return (*notes, f"{stretches} of the text not read: {reasons}.")
 
 
 def _by_place(fired: Fired) -> tuple[int, int]:

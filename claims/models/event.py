@@ -79,6 +79,13 @@ class Event(models.Model):
     wording_hash = models.CharField(max_length=64, blank=True)
     citations = ArrayField(models.UUIDField(), default=list)
     endorsement = models.UUIDField(null=True)
+    words = models.CharField(
+        max_length=64,
+        blank=True,
+        default="",
+        editable=False,
+        help_text="The words a decision was made on, as the database hashed them.",
+    )
 
     objects = EventQuerySet.as_manager()
 

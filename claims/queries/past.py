@@ -20,6 +20,7 @@ from django.utils.timezone import is_naive
 from claims.errors import InvalidInput
 from claims.models import Article, Event, Stream
 from claims.models.history_text import unseal
+from claims.vocabulary import BY_RULE, DecisionKind
 
 type AsOf = int | datetime | None
 """The number of an event, an aware time, or now."""
@@ -54,7 +55,9 @@ class PastEvent:
 
     @property
     def who(self) -> str:
-        """The person as they were called then, or the engine."""
+        """The person as they were called then, or the engine; a consequence is nobody's."""
+        if (self.body.get("decision") or {}).get("kind") == DecisionKind.CONSEQUENCE:
+            return BY_RULE
         actor = self.body.get("actor")
         return str(actor["name"]) if actor else self.engine
 

@@ -48,8 +48,9 @@ def _line(entry: LogEntry, decision: Decision | None, numbers: dict[str, int]) -
 def _what(entry: LogEntry, decision: Decision | None) -> str:
     if decision is not None:
         kind = "" if decision.kind == "change" else f" ({word(decision.kind)})"
-        step = word(decision.to_status)
-        if decision.from_status != decision.to_status:
+        endorsed = decision.kind == "endorse"  # the status stays as it is until the second person confirms
+        step = word(decision.from_status if endorsed else decision.to_status)
+        if decision.from_status != decision.to_status and not endorsed:
             step = f"{word(decision.from_status)} → {step}"
         reason = f" “{flat(decision.reason)}”" if decision.reason else ""
         return f"{CHECKS[decision.check]} {step}{kind}{reason}"

@@ -16,6 +16,7 @@ from claims.queries.desk import reason_of
 from claims.queries.workbench import CheckedClaim, CheckedClaims
 from claims.reports.words import channel_words
 from claims.vocabulary import (
+    BY_RULE,
     UNCHECKABLE_KINDS,
     Check,
     CitationException,
@@ -57,7 +58,9 @@ TEXT_OUTCOMES = {
 
 
 def who_did(event: Event) -> str:
-    """The person or the machine behind an event."""
+    """The person or the machine behind an event; a consequence is nobody's decision."""
+    if event.decision == DecisionKind.CONSEQUENCE:
+        return BY_RULE
     return person_name(event.actor) or event.engine
 
 

@@ -10,7 +10,7 @@ from claims.queries.matches import ClaimMatch
 from claims.queries.rules import rule_words
 from claims.queries.workbench import CheckedClaim, CheckedClaims, ClaimThread
 from claims.reports.words import channel_words
-from claims.vocabulary import Basis, ClaimState, EventKind, Mode, PassagePart, Risk
+from claims.vocabulary import Basis, ClaimState, DecisionKind, EventKind, Mode, PassagePart, Risk
 from claims.web.cards import citation_numbers, citation_views, decision_words, who_did
 from claims.web.marks import least_settled
 from claims.web.people import person_name
@@ -180,7 +180,7 @@ def history_entry(event: Event, checked: CheckedClaim) -> HistoryEntry:
             text=decision_words(event),
             check="attribution" if event.attribution_id else "content",
             old=event.from_status,
-            new=event.to_status,
+            new=event.from_status if event.decision == DecisionKind.ENDORSE else event.to_status,
             evidence=tuple(sorted(numbers[c] for c in event.citations if c in numbers)),
         )
     texts = getattr(event, "free_text", None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
@@ -315,3 +316,59 @@ def test_any_options_are_taken(text: str, options: dict[str, Any]) -> None:
 @given(st.one_of(MOSAICS, damaged()))
 def test_any_text_gives_the_same_twice(text: str) -> None:
     assert extract(text) == extract(text)
+
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "opening marks in a row": lambda n: "“" * n,
+    "opening marks apart": lambda n: "“a " * n,
+    "straight marks": lambda n: '"a ' * n,
+    "single marks": lambda n: "‘a " * n,
+    "brackets": lambda n: "(" * n,
+    "letters without a space": lambda n: "a" * 5 * n,
+    "one verb of saying": lambda n: "said " * n,
+    "quotations in quotations": lambda n: "“Orr said ‘" * (n // 4) + "no" + "’”" * (n // 4),
+    "interrupted quotations": lambda n: "“a,” Orr said, “b,” " * (n // 8),
+    "one sentence": lambda n: "police said that " * (n // 3) + "it fell",
+    "names": lambda n: "Orr, Holt and Tarn, " * (n // 5) + "left.",
+    "bullets": lambda n: "- a boat\n" * (n // 3),
+    "colons": lambda n: "a: " * n,
+    "labels": lambda n: "Orr:\n\n" * (n // 2),
+    "lead-ins": lambda n: "Orr said:\n\n" * (n // 3),
+    "dashes": lambda n: "— " * n,
+    "broken words": lambda n: "ab-\nab" * n,
+    "sources cited": lambda n: "Orr said, citing Holt, " * (n // 5),
+    "signatures": lambda n: "— Ann Orr (@a)\n\n" * (n // 6),
+    "sentences just short enough": lambda n: ("said " * 390 + ".\n\n") * max(1, n // 390),
+}
+SIZE, TIMES = 410, 4
+SLOWER = 1.6  # than in proportion, for what is done once and for a machine that does other things
+GRACE = 0.15  # seconds of the processor
+TRIES = 3
+
+
+def processor_time(text: str) -> float:
+    """Seconds of this process's own work that an extraction takes."""
+    before = time.process_time()
+    extract(text)
+    return time.process_time() - before
+
+
+@pytest.mark.parametrize("shape", HOSTILE)
+def test_four_times_as_much_of_anything_takes_four_times_as_long(shape: str) -> None:
+    make = HOSTILE[shape]
+    for _ in range(TRIES):
+        little, much = processor_time(make(SIZE)), processor_time(make(SIZE * TIMES))
+        if much <= little * TIMES * SLOWER + GRACE:
+            return
+    pytest.fail(f"{shape}: {little:.2f} s, four times as much {much:.2f} s")
+
+
+@pytest.mark.parametrize(
+    "shape", ["opening marks apart", "one verb of saying", "letters without a space", "names"]
+)
+def test_what_was_not_read_is_told(shape: str) -> None:
+    text = HOSTILE[shape](SIZE)
+    result = checked(f"Police said the old bridge fell.\n\n{text}\n\nOrr left.")
+    assert "too long for a sentence" in {skipped.reason for skipped in result.skipped}
+    assert result.notes == ("1 stretch of the text not read: too long for a sentence.",)
+    assert any("the old bridge fell" in claim.quote for claim in result.claims)

@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 import rfc8785
+from django.contrib.auth.models import User
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from claims.models import Attribution, Claim, Event, Stream
-from claims.models.history_text import chain_hash
+from claims.actions.history import history
+from claims.models import Attribution, BlockerOverride, Claim, Event, SignOff, Stream
+from claims.models.history_text import chain_hash, text_sha256
 from claims.queries.audit import audit
-from claims.vocabulary import EvidenceKind, Risk, Stance, Status
+from claims.vocabulary import Blocker, EventKind, EvidenceKind, Risk, Role, Stance, Status
 from tests.cast import Cast
 
 
@@ -126,7 +128,7 @@ def test_the_functions_behind_the_triggers_are_not_called_by_hand(cast: Cast) ->
         )
         assert {name for (name,) in cursor.fetchall()} == {
             "claims_stream_lock", "claims_erase", "claims_origins", "claims_canonical", "claims_tied_to",
-            "claims_glyph_fold",
+            "claims_glyph_fold", "claims_write_probe",
         }  # fmt: skip
 
 
@@ -386,3 +388,136 @@ def test_text_is_erased_by_a_recorded_act_only(cast: Cast) -> None:
     event = Event.objects.filter(stream__article=cast.article).earliest("seq")
     paths = json.dumps({str(event.pk): ["state.outlet"]})
     refuse(f"SELECT claims_erase('{event.pk}', '{paths}', NULL, NULL)", code="SS001")
+
+
+def sign_off_row(cast: Cast, **changes: Any) -> SignOff:
+    """A sign-off of the cast's article, not saved; at the head of its stream unless said otherwise."""
+    stream = Stream.objects.get(article=cast.article)
+    revision = cast.article.current_revision
+    assert revision is not None
+    values: dict[str, Any] = {
+        "article": cast.article,
+        "revision": revision,
+        "person": cast.editor,
+        "role": Role.EDITOR,
+        "revision_sha256": revision.sha256,
+        "stream_seq": stream.seq,
+        "stream_head": stream.head,
+    }
+    return SignOff(**(values | changes))
+
+
+def save_without_event(row: SignOff | BlockerOverride) -> None:
+    """Insert a row by itself, in a transaction that is carried to its end."""
+    with transaction.atomic():
+        row.save(force_insert=True)
+        run_to_its_end("SELECT 1")
+
+
+def sign(row: SignOff, actor: User, *, saved: bool = True) -> None:
+    """Sign by hand, with an event but without the rules of the action; ``saved`` puts the row there as well."""
+    with transaction.atomic():
+        with history(row.article, actor) as line:
+            if saved:
+                row.save(force_insert=True)
+            line.record(EventKind.SIGN_OFF, row, row.state())
+        run_to_its_end("SELECT 1")
+
+
+def erase(cast: Cast, actor: User, note: dict[str, Any], *arguments: Any) -> None:
+    """Record an erasure by hand and call the function that erases with other arguments than its own."""
+    with transaction.atomic(), history(cast.article, actor) as line, connection.cursor() as cursor:
+        act = line.record(EventKind.TEXT_ERASED, cast.article, cast.article.state(), note=note)
+        cursor.execute("SELECT claims_erase(%s, %s::jsonb, %s, %s)", [act.pk, *arguments])
+
+
+def test_no_sign_off_stands_without_its_event(cast: Cast) -> None:
+    with pytest.raises(DatabaseError, match="no event tells"):
+        save_without_event(sign_off_row(cast))
+    assert not SignOff.objects.exists()
+
+
+def test_no_override_stands_without_its_event(cast: Cast) -> None:
+    override = BlockerOverride(
+        article=cast.article,
+        revision=cast.article.current_revision,
+        blocker=Blocker.UNVERIFIED,
+        subject_id=cast.cranes.pk,
+        version=1,
+        reason="It will do.",
+        by=cast.editor,
+    )
+    with pytest.raises(DatabaseError, match="no event tells"):
+        save_without_event(override)
+
+
+def test_nobody_signs_in_another_name_or_in_a_role_they_do_not_hold(cast: Cast) -> None:
+    cases = (
+        (sign_off_row(cast), cast.checker, "own name"),
+        (sign_off_row(cast, person=cast.checker), cast.checker, "in that role"),
+        (sign_off_row(cast, person=cast.reporter), cast.reporter, "in that role"),
+        (sign_off_row(cast, person=cast.outsider), cast.outsider, "in that role"),
+    )
+    for row, actor, why in cases:
+        with pytest.raises(DatabaseError, match=why):
+            sign(row, actor)
+    assert not SignOff.objects.exists()
+
+
+def test_no_event_tells_of_what_is_not_there(cast: Cast) -> None:
+    with pytest.raises(DatabaseError, match="not there"):
+        sign(sign_off_row(cast), cast.editor, saved=False)
+
+
+def test_a_citation_is_not_changed_behind_its_history(cast: Cast) -> None:
+    citation = cast.cite()
+    refuse(
+        f"UPDATE claims_citation SET stance = 'contradicts' WHERE id = '{citation.pk}'",
+        f"UPDATE claims_citation SET quotation = 'other words' WHERE id = '{citation.pk}'",
+        f"UPDATE claims_evidence SET title = 'another' WHERE id = '{citation.evidence_id}'",
+        code="SS001",
+    )
+
+
+def test_words_are_not_swung_under_a_decision(cast: Cast) -> None:
+    """Hash to zeros, words changed, hash back, all in one transaction: the words themselves are looked at."""
+    confirm(cast)
+    claim = Claim.objects.get(pk=cast.cranes.pk)
+    link = cast.said
+    cast.decide(Status.CONFIRMED, cast.cite(attribution=link), attribution=link)
+    link.refresh_from_db()
+    refuse(
+        f"UPDATE claims_claim SET wording_hash = repeat('0', 64) WHERE id = '{claim.pk}';"
+        f"UPDATE claims_claim SET statement = 'Five cranes fell' WHERE id = '{claim.pk}';"
+        f"UPDATE claims_claim SET wording_hash = '{claim.wording_hash}' WHERE id = '{claim.pk}'",
+        f"UPDATE claims_attribution SET wording_hash = repeat('0', 64) WHERE id = '{link.pk}';"
+        f"UPDATE claims_attribution SET cue = 'denied' WHERE id = '{link.pk}';"
+        f"UPDATE claims_attribution SET wording_hash = '{link.wording_hash}' WHERE id = '{link.pk}'",
+        f"UPDATE claims_attribution SET wording_hash = repeat('0', 64) WHERE id = '{link.pk}';"
+        f"UPDATE claims_attribution SET source_id = '{cast.witness.pk}' WHERE id = '{link.pk}';"
+        f"UPDATE claims_attribution SET wording_hash = '{link.wording_hash}' WHERE id = '{link.pk}'",
+        code="SS006",
+    )
+
+
+@pytest.mark.parametrize("who", ["reporter", "checker", "outsider"])
+def test_only_an_editor_erases(cast: Cast, who: str) -> None:
+    with pytest.raises(DatabaseError, match="in that role"):
+        erase(cast, getattr(cast, who), {"paths": {}, "revision": None}, "{}", None, None)
+
+
+def test_an_erasure_puts_no_other_words_into_a_text(cast: Cast) -> None:
+    revision = cast.article.current_revision
+    assert revision is not None
+    other = revision.text.replace("Four", "Five", 1)
+    note = {"paths": {}, "revision": str(revision.pk), "sha256": text_sha256(other)}
+    with pytest.raises(DatabaseError, match="nothing else"):
+        erase(cast, cast.editor, note, "{}", revision.pk, other)
+
+
+def test_an_erasure_reaches_only_the_texts_its_act_names(cast: Cast) -> None:
+    event = Event.objects.filter(stream__article=cast.article, free_text__isnull=False).first()
+    assert event is not None
+    paths = json.dumps({str(event.pk): ["state.name"]})
+    with pytest.raises(DatabaseError, match="other texts"):
+        erase(cast, cast.editor, {"paths": {}, "revision": None}, paths, None, None)

@@ -10,6 +10,7 @@ from claims.extraction.syntax.tree import VERB_TAGS, Tree
 from claims.extraction.types import Block
 from claims.extraction.words.frames import ADJECTIVES, NOUN_PREPOSITIONS, NOUNS
 
+from .bylined import find_bylined
 from .complements import ALL
 from .following import lone_quotations, share_quotations
 from .inserted import lemma_of
@@ -77,6 +78,9 @@ class Finder:
         found = sorted([*found, *lone_quotations(r, found)], key=lambda a: (min(a.cue or a.content), a.head))
         _untangle(p, found)
         _mark_nested(p, found)
+        bylined = find_bylined(r)
+        if bylined is not None:
+            found.insert(0, bylined)
         self.found = found
         return found
 

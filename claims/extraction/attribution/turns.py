@@ -16,6 +16,7 @@ _SPEAKERS = GENERIC | REPORTS | ORGANISATION_WORDS | OFFICIAL_WORDS | MEDIA_WORD
 _NO_SPEAKERS = word_list("sources.labels_of_no_speaker")
 _NOBODY = re.compile(r"(?:QUESTION|ANSWER|[A-Z]+ (?:MALE|FEMALE|MAN|WOMAN|SPEAKER|VOICE)\b.*)\Z")
 _SPEAKER_WORDS = 4
+_FEWEST_SAID = 2  # words
 _TITLE = 30  # tokens of a first paragraph that is the title, though a stop ends it
 _FEWEST_TURNS = 3  # of a transcript
 _DIRECTION = re.compile(r"\s*[\[(][^\])]*[\])]\s*\Z")
@@ -35,7 +36,33 @@ def find_labelled(r: Reading) -> list[Attribution]:
             found.append(made)
             numbers.append(number)
     _continue_turns(r, found, numbers)
+    if not numbers or numbers[0]:
+        found = [*_closing_label(r), *found]
     return found
+
+
+def _closing_label(r: Reading) -> list[Attribution]:
+    """ "Two held over harbour fire: police": who says it at the end of a headline."""
+    p = r.p
+    tokens = r.trimmed(r.block_tokens[0]) if r.blocks and r.blocks[0].role == "headline" else []
+    at = next((t for t in reversed(tokens) if p.words[t] == ":"), -1)
+    source = [t for t in tokens if t > at]
+    said = r.trimmed([t for t in tokens if t < at])
+    if at < 0 or not 0 < len(source) <= _SPEAKER_WORDS or len(said) <= _FEWEST_SAID:
+        return []
+    last = source[-1]
+    if (
+        p.lemmas[last].lower() not in _SPEAKERS | ROLES
+        or p.lowers[last] in _NO_SPEAKERS
+        or source[0] != at + 1
+    ):
+        return []
+    return [
+        Attribution(
+            head=at, cue=[at], source=source, content=said, source_head=last, rank=0, rule="colon",
+            colon=(p.starts[at], p.ends[at]), fronted=True,
+        )
+    ]  # fmt: skip
 
 
 def _labelled(r: Reading, number: int, turn: Turn) -> Attribution | None:

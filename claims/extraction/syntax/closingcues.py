@@ -25,11 +25,12 @@ _MARKS = frozenset('“”"«»„') | {"''", "``"}
 
 
 class Closing(NamedTuple):
-    """What was said ``[start, comma)``, who said it ``[source, verb)`` with the token to name them, and the verb."""
+    """What was said ``[start, comma)``, who said it ``[source, stop)`` with the token to name them, and the verb."""
 
     start: int
     comma: int
     source: int
+    stop: int
     name: int
     verb: int
 
@@ -49,6 +50,8 @@ def _closing(p: Tokens, start: int, verb: int, end: int) -> Closing | None:
     """The parts of a sentence that closes with its speaker; ``None`` for any other."""
     if any(p.tags[t] not in _AFTER or p.words[t] in _MARKS for t in range(verb + 1, end)):
         return None
+    if p.words[verb - 1] == "," and (inverted := _inverted(p, start, verb, end)) is not None:
+        return inverted
     if p.words[verb - 1] == ",":
         source, name = _apposed(p, start, verb)
     else:
@@ -57,10 +60,27 @@ def _closing(p: Tokens, start: int, verb: int, end: int) -> Closing | None:
     comma = source - 1
     if source < 0 or comma <= start + 1 or p.words[comma] != "," or p.tags[name] not in NOMINAL:
         return None
+    return Closing(start, comma, source, verb, name, verb) if _states(p, start, comma) else None
+
+
+def _states(p: Tokens, start: int, comma: int) -> bool:
+    """Whether the words before a closing cue may be what was said: no quotation, and no "On Monday,"."""
     said = range(start, comma)
     if p.tags[start] in _SUBORDINATE or any(p.words[t] in _MARKS for t in said[-2:]):
+        return False
+    return any(p.tags[t] in _STATING for t in said)
+
+
+def _inverted(p: Tokens, start: int, verb: int, end: int) -> Closing | None:
+    """ "300 jobs lost, says union": the speaker after the verb, in the present tense of headlines."""
+    if p.tags[verb] not in ("VBZ", "VBP") or any(p.words[t] in _MARKS for t in range(start, verb)):
         return None
-    return Closing(start, comma, source, name, verb) if any(p.tags[t] in _STATING for t in said) else None
+    stop = end - (p.tags[end - 1] == ".")
+    phrase = range(verb + 1, stop)
+    nominal = all(p.tags[t] in NOMINAL or p.tags[t] in ("DT", "JJ", "PRP$", "POS", "IN") for t in phrase)
+    if not phrase or not nominal or p.tags[phrase[0]] == "IN" or not _states(p, start, verb - 1):
+        return None
+    return Closing(start, verb - 1, verb + 1, stop, _head(p, verb + 1, stop), verb)
 
 
 def _phrase_before(p: Tokens, start: int, end: int) -> int:
@@ -99,14 +119,16 @@ def _head(p: Tokens, start: int, end: int) -> int:
 
 def _is_parsed(p: Tokens, c: Closing) -> bool:
     """Whether the parse already says who said what: one subject, the speaker, and what was said below the verb."""
-    subjects = [t for t in range(c.start, c.verb) if p.heads[t] == c.verb and p.deps[t] in SUBJECTS]
+    subjects = [
+        t for t in range(c.start, max(c.verb, c.stop)) if p.heads[t] == c.verb and p.deps[t] in SUBJECTS
+    ]
     said = [t for t in range(c.start, c.comma) if not c.start <= p.heads[t] < c.comma]
     below = all(p.heads[t] == c.verb and p.deps[t] in _BELOW for t in said)
     return len(subjects) == 1 and subjects[0] >= c.source and below
 
 
 def _mend(p: Tokens, c: Closing) -> None:
-    said, speaker = range(c.start, c.comma), range(c.source, c.verb)
+    said, speaker = range(c.start, c.comma), range(c.source, c.stop)
     hung = p.heads[c.name] if p.heads[c.name] in said else -1  # where the name was hung, its modifier belongs
     role = p.deps[c.name]
     roots = [t for t in said if p.heads[t] not in said or p.heads[t] == t]
