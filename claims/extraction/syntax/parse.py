@@ -92,4 +92,8 @@ def parse(text: str, blocks: Sequence[Block]) -> Parsed:
     unread += [Skipped(span, TOO_LONG) for span in endless]
     retag_past_tense(tokens)
     mend_closing_cues(tokens)
-    return Parsed(text, *tokens, tuple(sorted(unread, key=lambda s: s.span)))
+    # Field by field: the compiler of the rules does not know how many lists the parser gives.
+    return Parsed(
+        text, tokens.starts, tokens.ends, tokens.words, tokens.lowers, tokens.lemmas, tokens.tags, tokens.deps,
+        tokens.heads, tokens.ents, tokens.sents, tuple(sorted(unread, key=lambda s: s.span)),
+    )  # fmt: skip
