@@ -12,22 +12,10 @@ from collections.abc import Sequence
 from .blocks import SILENT, skipped_of
 from .quotations import Quotation, find_quotations
 from .types import Block, Engine, ExtractedClaim, Extraction, Figure, Relation, Span
-from .words.lexicon import words
+from .words.lists import word_list
 
-_ENGLISH = words(
-    "the of and to in is was for that it with as his her he she be by had have has not are but from they this "
-    "which or an were been their said who will would about there than its after when we you on at a i"
-)
-_OTHER = words(
-    "der die das und ist nicht mit den dem ein eine auf für von zu im des sich auch wie dass wird "
-    "le la les des et est une dans pour que qui sur pas au aux du il elle avec ce cette sont "
-    "el los las y en un una por con para se del al no su como más lo fue pero ha "
-    "il di che è per non della del sono gli nel alla dei si anche "
-    "o e do da os as um uma não em com dos na no ao mais "
-    "het een van niet dat zijn met voor aan er door "
-    "och att det som är av för inte på den med till har "
-    "w i na się nie z do że jest ale ve bir bu için ile da"
-)
+_ENGLISH = word_list("languages.english")
+_OTHER = word_list("languages.other")
 _WORD = re.compile(r"[^\W\d_]+")
 _FOREIGN = re.compile(r"[^\W\d_A-Za-zªºÀ-ɏ]")  # a letter of another script
 _SENTENCE = re.compile(r"[.!?…。！？]+[\"“”’»')\]]*(?=\s|$)|[。！？]+[”」』]*")

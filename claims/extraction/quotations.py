@@ -11,6 +11,7 @@ from .types import Block
 
 _MARKS = re.compile(r"''|``|[\"“”„‟«»‹›]|[‘’'](?!')")
 _SAME = {"‹": "«", "›": "»"}
+_STOP = re.compile(r"[.!?]\s+(?=[A-Z])")
 _DOUBLE = frozenset(('"', "“", "”", "„", "‟", "«", "»", "''", "``"))
 _SURE_OPEN = frozenset(("„", "«", "``"))
 _LONGEST_UNCLOSED = 600  # characters: a mark nobody closed is no quotation of half an article
@@ -113,7 +114,9 @@ def _in_block(text: str, start: int, end: int) -> list[Quotation]:
         mark = marks[i]
         if opened < 0:
             if mark.glyph in _DOUBLE:
-                if (
+                if not found and _lost_its_opening(text, mark, start):
+                    found.append(Quotation(start, mark.end, closed=True))
+                elif (
                     mark.glyph in _SURE_OPEN
                     or (mark.glyph == '"' and _is_glued(text, mark))
                     or (mark.opens and mark.glyph != "”" and (mark.glyph != "»" or _reversed(marks, i)))
@@ -134,6 +137,15 @@ def _in_block(text: str, start: int, end: int) -> list[Quotation]:
     if opened >= 0:
         found.append(Quotation(marks[opened].start, end, closed=False))
     return found
+
+
+def _lost_its_opening(text: str, mark: _Mark, start: int) -> bool:
+    """Whether the first mark of a paragraph closes its first sentence, which no mark opened: We found it,” she said."""
+    at = mark.start - 1
+    while at > start and text[at] == " ":
+        at -= 1
+    closes = mark.glyph == "”" and mark.closes and not mark.opens and text[at] in ",.?!"
+    return closes and _STOP.search(text, start, at) is None
 
 
 def _reversed(marks: Sequence[_Mark], at: int) -> bool:

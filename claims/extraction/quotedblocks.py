@@ -7,13 +7,11 @@ from collections.abc import Sequence
 
 from .turns import find_signature, find_turn, is_spoken
 from .types import Block
-from .words.lexicon import words
+from .words.lists import word_list
 from .words.sayingforms import has_verb_of_saying
 
 _SAYING_WORDS = 6  # before the colon, among which the verb of saying stands
-_TEXTS = words(
-    "statement statements letter post message email e-mail note tweet reply response text memo following"
-)
+_TEXTS = word_list("speaking.announced_texts")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Mm]y|us|me)\b")
 _OPENING = "“\"„«‘'»`"
 _QUOTED = frozenset(("body", "pull_quote"))

@@ -21,6 +21,7 @@ from .syntax.spans import runs, spans_of_tokens
 from .syntax.tree import SUBJECTS, Tree
 from .types import Cue, Fired, Link, SourceMention
 from .words.lexicon import words
+from .words.lists import word_list
 
 _SEEING = words("see witness hear watch count observe")
 _WITNESSES = REPORTERS | frozenset(("witness", "eyewitness"))
@@ -32,9 +33,7 @@ _BESIDE = frozenset(("beside", "loose"))
 _REFUSING = words("refuse decline fail avoid stop forget")
 _ASKING = words("ask wonder inquire know see question check determine")
 _ACCUSING = words("accuse blame charge indict suspect")
-_JUDGING = _ACCUSING | words(
-    "call describe label dub characterize characterise credit fault portray depict compare liken brand"
-)
+_JUDGING = _ACCUSING | word_list("saying.judging")
 _DENYING = words("deny dispute refute rebut reject dismiss contest")
 _NOT_HOLDING = words(
     "doubt dispute question hope hop wish pray wonder pretend imagine"
@@ -46,14 +45,8 @@ _NOBODY = words("nobody none few neither nothing")
 _NEAR = 12  # tokens before a verb in which its auxiliaries and conjunction stand
 _SHOWING = words("show indicate reveal suggest put estimate find give place project record")
 _VOUCHING = _SEEING | _SHOWING | HEARING
-_RECORDS = words(
-    "poll survey study report data figure statistic census analysis document average record estimate count audit "
-    "index forecast review"
-)
-_RESPONDENTS = words(
-    "voter respondent adult american resident woman man republican democrat independent household worker parent "
-    "student citizen people consumer teenager"
-)
+_RECORDS = word_list("saying.records")
+_RESPONDENTS = word_list("saying.respondents")
 _METHOD = words("sample margin conduct")
 _FEW = words("one two")
 """Numbers of people who speak, rather than are counted."""

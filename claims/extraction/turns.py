@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from .types import Block
-from .words.lexicon import words
+from .words.lists import word_list
 
 _TIME = re.compile(
     r"\s*[\[(]?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,4}T))?[\])]?\s*[-–—|:]?\s+"
@@ -28,7 +28,7 @@ _SHOWN = " *-–—•·\t>"
 _LONGEST = 90  # characters before the colon
 _NAME_WORDS = 6
 _ROLE_WORDS = 8
-PARTICLES = words("of the de van von der den al el bin ibn and & for on in du la le da dos ter")
+PARTICLES = word_list("speaking.particles")
 
 
 class Turn(NamedTuple):

@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 from django.utils.timezone import is_naive
 
 from claims.errors import InvalidInput
@@ -128,6 +129,10 @@ def moment_of(article: Article, as_of: AsOf) -> Moment:
 def _moment_at(stream: Stream, at: datetime) -> Moment:
     if is_naive(at):
         raise InvalidInput("A time needs its zone.", fields={"as_of": ["Such as 2016-10-03T12:00Z."]})
+    if at > timezone.now():
+        raise InvalidInput(
+            "That time has not come yet.", fields={"as_of": ["Give a time that has passed, or none for now."]}
+        )
     known = Event.objects.filter(stream=stream, at__lte=at).order_by("-seq").values_list("seq", flat=True)
     seq = known.first()
     if seq is None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
+from claims.errors import InvalidInput
 from claims.models import Article, ExtractionRun, Revision
 from claims.models import Source as SourceRow
 from claims.models.desk import UserModel
@@ -67,7 +68,7 @@ def article_report(article: Article, user: UserModel | None = None, as_of: AsOf 
     if user is not None:
         require(user, "report_export", article)
     past = past_of(moment_of(article, as_of))
-    state = past.of("article")[str(article.pk)].state
+    state = _told_article(past, article)
     names = Names(_people(past), *_sources(past, article))
     text = Revision.objects.get(pk=state["current_revision"])
     then = claims_then(past, names, text)
@@ -113,6 +114,17 @@ def article_report(article: Article, user: UserModel | None = None, as_of: AsOf 
         coverage=_coverage(reading, text),
         change_log=_change_log(past, then),
     )
+
+
+def _told_article(past: Past, article: Article) -> dict[str, Any]:
+    """The state of ``article`` at a moment; ``InvalidInput`` where its details or its first text were not told of yet."""
+    subject = past.of("article").get(str(article.pk))
+    if subject is None or subject.state["current_revision"] not in past.of("revision"):
+        raise InvalidInput(
+            "The article's text had not been brought in yet at that moment.",
+            fields={"as_of": ["Give a later time, or the number of a later event."]},
+        )
+    return subject.state
 
 
 def _asked(as_of: AsOf) -> str:

@@ -20,7 +20,7 @@ type ApiFor = Callable[[User | None], Api]
 NAMES = sorted(p.name for p in V1 if p.name)
 LISTS = {"articles", "claims", "sources", "evidence-list", "search", "export-ndjson", "export-csv"}
 POST_ONLY = {"merge", "split", "retract", "attribution-retract", "attribution-remove", "withdraw", "parties"}
-POST_ONLY |= {"overrides", "sign-off-withdraw"}
+POST_ONLY |= {"overrides", "sign-off-withdraw", "references"}
 
 
 def address(name: str, cast: Cast) -> str:
@@ -81,6 +81,7 @@ def test_another_desk_finds_nothing_here(cited: Cast, api: ApiFor) -> None:
 BODIES: dict[str, dict[str, Any]] = {
     "split": {"parts": [{"statement": "a"}, {"statement": "b"}], "version": 1},
     "retract": {"version": 1},
+    "references": {"span": [0, 1], "accept": True, "version": 1},
     "attribution-retract": {"version": 1},
     "attribution-remove": {"version": 1, "reason": "x"},
     "withdraw": {"reason": "x"},

@@ -107,3 +107,9 @@ def test_too_many_requests_are_told_when_to_come_back(
     refused(answer, 429)
     assert 0 < int(answer["Retry-After"]) <= 61
     cache.clear()
+
+
+def test_a_report_of_a_moment_that_never_was(cast: Cast, api: ApiFor) -> None:
+    for moment in ("1", "0", "99999", "2199-01-01T00:00Z", "1999-01-01T00:00Z"):
+        answer = api(cast.legal).get(f"articles/{cast.article.pk}/report/", as_of=moment)
+        assert "as_of" in refused(answer, 400)["errors"], moment

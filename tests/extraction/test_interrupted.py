@@ -40,3 +40,14 @@ def test_the_pause_is_no_claim() -> None:
 def test_two_sentences_with_a_cue_between_are_no_interruption() -> None:
     assert find_interruptions("“The wells ran dry,” Berg said. “We dug two more.”") == []
     assert find_interruptions("She called it “a loss” when she said that “the wells were gone.”") == []
+
+
+def test_brackets_in_quoted_words_do_not_cut_them() -> None:
+    text = "The owner (who was away) replied in an email: “We sold nine boats [in the harbour].”"
+    assert ("The owner", "replied", "“We sold nine boats [in the harbour].”") in relations_of(text)
+
+
+def test_a_nickname_in_marks_is_part_of_the_name() -> None:
+    text = "Ola “Tiny” Vik said the pier was shut."
+    assert relations_of(text) == [("Ola “Tiny” Vik", "said", "the pier was shut")]
+    assert len(extract(text).claims) == 1

@@ -390,3 +390,24 @@ def test_appositions() -> None:
     assert found["Monday's vote, a day before the holiday"] == "time"
     found = {c.statement: c.kind for c in claims("Rebels entered Marrow, the capital of the north, on foot.")}
     assert found["Marrow, the capital of the north"] == "place"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The lock was broken.", "state"),
+        ("The valve was faulty.", "state"),
+        ("The list was wrong.", "state"),
+        ("The lock was broken by a thief.", "event"),
+        ("The decision was wrong.", "opinion"),
+    ],
+)
+def test_how_a_thing_is_and_whether_a_record_holds_can_be_looked_up(text: str, expected: str) -> None:
+    assert kind(text) == expected
+
+
+def test_a_condition_of_what_cannot_be_touched_is_an_image() -> None:
+    (claim,) = extract("The system is broken, Jane Orr said.").claims
+    assert (claim.kind, claim.checkable) == ("opinion", False)
+    (claim,) = extract("The lock was broken, police said.").claims
+    assert (claim.kind, claim.checkable) == ("state", True)

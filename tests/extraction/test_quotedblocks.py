@@ -62,3 +62,10 @@ def test_a_quoted_block_of_several_paragraphs_is_said_as_one() -> None:
     ]
     result = extract(text, blocks=blocks)
     assert [chain(claim) for claim in result.claims] == [[("board", "direct")]] * 2
+
+
+@pytest.mark.parametrize(
+    "text", ["We sold nine boats,” the owner said.", "We sold nine boats in May.” said the owner."]
+)
+def test_a_sentence_whose_opening_mark_was_lost_is_quoted(text: str) -> None:
+    assert chain(claim_with(text, "sold nine boats")) == [("owner", "direct")]

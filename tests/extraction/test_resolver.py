@@ -83,6 +83,14 @@ def test_i_is_who_speaks() -> None:
     assert meant(text, "I beg you to stay calm") == {"I": "Mona Lie"}
 
 
+def test_a_phrase_that_opens_a_sentence_may_look_ahead() -> None:
+    assert "Ida Malm" not in meant("Ida Malm left early. In her letter, Tove Lie thanked the choir.").values()
+
+
+def test_which_of_two_coordinated_persons_is_left_open() -> None:
+    assert meant("John Hale and Peter Lamb spoke. He resigned.")["He"] == "?"
+
+
 def test_a_clipped_name_is_filled_in() -> None:
     text = "Helena Brandt runs the ward. Nobody blamed Brandt."
     assert meant(text)["Brandt"] == "Helena Brandt"

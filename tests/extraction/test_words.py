@@ -23,16 +23,7 @@ from claims.extraction.words.lists import (
 LEAST = 6
 """Shorter lists share their words by chance."""
 LONGEST_IN_CODE = 12
-NOT_YET = (
-    "attribution",
-    "labels",
-    "propositions",
-    "sources",
-    "syntax",
-    "wording",
-    "sayings.py",
-    "fallback.py",
-)
+NOT_YET = ("presentation", "wording")
 """Rooms whose lists still stand in their modules."""
 
 
@@ -117,15 +108,13 @@ def test_every_list_is_read_and_every_list_that_is_read_exists() -> None:
 
 
 def _literals(node: ast.AST) -> list[str]:
-    """The words that a call or a display holds, as they stand in the code."""
+    """The words that a call or a display holds, as they stand in the code; what a table does with words is code."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
         first = node.args[0]
         if node.func.id == "words" and isinstance(first, ast.Constant):
             return str(first.value).split()
     if isinstance(node, ast.Tuple | ast.Set | ast.List):
         return [e.value for e in node.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)]
-    if isinstance(node, ast.Dict):
-        return [e.value for e in node.keys if isinstance(e, ast.Constant) and isinstance(e.value, str)]
     return []
 
 
@@ -148,7 +137,7 @@ def _lists_in(path: Path) -> list[str]:
 def test_no_long_list_hides_in_code() -> None:
     hidden = []
     for path in sorted(HERE.rglob("*.py")):
-        if path.name not in ("serial.py", "lexicon.py") and path.relative_to(HERE).parts[0] not in NOT_YET:
+        if path.name != "serial.py" and path.relative_to(HERE).parts[0] not in NOT_YET:
             hidden += _lists_in(path)
     assert hidden == []
 

@@ -284,3 +284,24 @@ def test_before_the_article_there_is_nothing_to_report(cast: Cast) -> None:
 def test_a_time_without_its_zone_is_refused(cast: Cast) -> None:
     with pytest.raises(InvalidInput, match="zone"):
         article_report(cast.article, cast.editor, timezone.now().replace(tzinfo=None))
+
+
+def test_every_moment_answers_or_says_why_not(cast: Cast) -> None:
+    """Before the first text, at a time to come, past the end and without any event there is no report."""
+    cast.decide(Status.CONFIRMED, cast.cite())
+    last = article_report(cast.article).history.seq
+    told = [article_report(cast.article, as_of=seq).history.seq for seq in range(2, last + 1)]
+    assert told == list(range(2, last + 1))
+    untold = Article.objects.create(desk=cast.desk, created_by=cast.reporter)
+    for article, moment in (
+        (cast.article, 0),
+        (cast.article, 1),
+        (cast.article, last + 1),
+        (cast.article, timezone.now() + timedelta(days=1)),
+        (cast.article, timezone.now() - timedelta(days=1)),
+        (untold, None),
+        (untold, 1),
+    ):
+        with pytest.raises(InvalidInput) as refused:
+            article_report(article, as_of=moment)
+        assert refused.value.fields.keys() == {"as_of"}

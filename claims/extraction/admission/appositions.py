@@ -9,6 +9,7 @@ from claims.extraction.propositions.drafts import Draft
 from claims.extraction.syntax.clauses import Clauses
 from claims.extraction.syntax.grammar import TIMES
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 from claims.extraction.words.parties import party_of
 from claims.extraction.words.persons import is_person_noun
 
@@ -16,12 +17,7 @@ _TIME_LABELS = frozenset(("DATE", "TIME"))
 _NO_PERSONS = frozenset(
     ("ORG", "GPE", "LOC", "DATE", "TIME", "MONEY", "WORK_OF_ART", "LAW", "FAC", "PRODUCT")
 )
-_PLACED = words(
-    "area city town village district province region capital country state neighborhood neighbourhood island camp port "
-    "suburb valley county territory stronghold hub base ally power member nation home seat democracy republic kingdom "
-    "colony enclave resort center centre battleground swing-state peninsula community municipality commune outpost "
-    "monarchy dictatorship superpower neighbor neighbour rival exporter producer importer winner candidate signatory"
-)
+_PLACED = word_list("appositions.places")
 _HOMES = frozenset(("state", "city", "country", "place", "town"))
 _COLLECTIONS = words("group number part majority pair couple kind sort total")
 _BODIES = frozenset(("ORG", "GPE", "LOC", "FAC"))
@@ -30,20 +26,11 @@ _POINTING = words("this that these those")
 _YOUNGER = words("jr jr. sr sr. ii iii iv")
 _LASTING = words("day week month year anniversary holiday")
 _NO_NAMES = words("among all both each")
-_WORKS = words(
-    "book novel film movie show series song album play poem newspaper magazine website study report statement letter "
-    "speech law bill poll survey agency plan deal event tank company firm organization organisation network coalition"
-)
-# What sums up a whole sentence rather than the last noun of it ("won in May, a rare feat").
-_SUMMING = words(
-    "feat move decision sign step shift reversal victory defeat setback rarity practice charge swipe reference jab dig "
-    "nod trend blow development turn outcome result prospect possibility fact claim position view process task "
-    "accusation allegation suggestion strategy tactic approach change achievement milestone record departure contrast"
-)
+_WORKS = word_list("appositions.works")
+_SUMMING = word_list("appositions.summing")
 
 
-# What people do, and no body or person is ("spoke to the union, her first speech as mayor").
-_OCCASIONS = words("speech visit appearance rally debate role attack trip stop remark interview debut outing")
+_OCCASIONS = word_list("appositions.occasions")
 
 
 class Apposition(NamedTuple):

@@ -7,15 +7,13 @@ from bisect import bisect_right
 from claims.extraction.propositions.drafts import Draft
 from claims.extraction.syntax.grammar import RELATIVE
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 from claims.extraction.words.persons import is_person_noun
 
 from .appositions import AppositionVetoes
 
 _PLACES = frozenset(("LOC", "FAC", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
-GATHERED = words(
-    "group team family couple crowd crew staff majority generation band pair public audience minority gang "
-    "electorate press opposition trio youth number list one other everyone anyone someone nobody no-one"
-)
+GATHERED = word_list("appositions.gathered")
 _FOLLOWING = words("follow accompany join lead back chase trail surround flank")
 _SHOWING = words("show put find have give see")
 _POLLS = words("poll polls survey surveys average count tally")

@@ -27,6 +27,7 @@ from claims.extraction.syntax.grammar import (
     SUBJECTS,
 )
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 from claims.extraction.words.verbs import is_past, participle
 
 from .modifiers import GATHERED, ModifierVetoes
@@ -39,10 +40,7 @@ _LABELS = words(
 )
 _SUPPOSING = words("if unless until whenever")
 _EMPTY_DEPS = frozenset(("aux", "mark", "cc", "punct", "prt"))
-_INCOMPLETE = words(
-    "be do have say allege believe claim argue suggest think want seem become make take use note hope predict warn "
-    "mention explain point"
-)
+_INCOMPLETE = word_list("clauses.incomplete")
 _SETTING_AGAINST = words("while whereas because although though that")
 # "Which analysts doubt", "does anybody": no statement begins so.
 _UNTOLD = words("which does did")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from claims.extraction.syntax.tree import VERB_TAGS
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
 from .reading import Reading
 from .relations import Attribution
 from .speakers import antecedent, noun_phrase, subject_of
 
 _CALLS = words("chant shout cry call yell chorus cheer scream jeer refrain")
-_MAKING = words("respond erupt break burst join lead raise rise start roar answer begin reply continue")
+_MAKING = word_list("speaking.making")
 _POSSESSIVE = frozenset(("poss",))
 
 

@@ -18,7 +18,7 @@ from claims.extraction.words.frames import (
     SPEAK,
     UNNAMED,
 )
-from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
 from .idioms import IDIOMS
 from .inserted import Saying, lemma_of
@@ -41,14 +41,10 @@ ALL = (
 _TELLING = frozenset(("tell", "inform", "remind", "assure", "ask"))
 _ASKING = frozenset(("ask", "wonder", "question", "inquire", "know", "tell"))
 _WHETHER = frozenset(("if", "whether"))
-_REASONS = words("""because if when as while after although though unless since until before so where""")
+_REASONS = word_list("speaking.reasons")
 _OPPOSING = frozenset(("while", "though", "although", "whereas"))
 _HAVING = frozenset(("has", "have", "had", "'ve", "’ve"))
-TIME_NOUNS = words(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december week month year night morning afternoon evening
-    today yesterday tuesday weekend day hour minute"""
-)
+TIME_NOUNS = word_list("speaking.time_nouns")
 
 
 class Complement(Saying):

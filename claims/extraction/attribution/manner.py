@@ -5,16 +5,14 @@ from __future__ import annotations
 from claims.extraction.syntax.grammar import COMMAS
 from claims.extraction.words.cues import CHANNEL_NOUNS, CHANNEL_PREPOSITIONS
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
 from .reading import Reading
 from .relations import Attribution
 
 _WHEN = words("during after before until since through across amid amidst throughout")
 _WHERE = frozenset(("on", "in", "at", "by"))
-_OCCASIONS = CHANNEL_NOUNS | words(
-    """appearance trail cable rally stop event hall gathering meeting session statehouse stage air floor margin point
-    percent % newspaper magazine essay column ceremony forum convention tv"""
-)
+_OCCASIONS = CHANNEL_NOUNS | word_list("speaking.occasions")
 
 
 def without_asides(r: Reading, found: list[int]) -> list[int]:

@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from claims.extraction.syntax.reattached import CONDITIONS
 from claims.extraction.syntax.tree import SUBJECTS
-from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
 from .reading import Reading
 from .relations import Attribution
 
 _BRIEF = frozenset(("object", "infinitive", "prepositional"))
-_ACTS = words(
-    """support back favor favour seek champion advocate project appoint authorize authorise consider
-    want like love hate decide contest welcome demand signal promote resist affirm approve remind plan look
-    push intend share claim"""
-)
+_ACTS = word_list("speaking.acts")
 """Verbs for what somebody does or feels as often as for what they say."""
 _ASKING = frozenset(("seek", "like", "demand"))
 _PURPOSES = frozenset(("xcomp", "advcl"))

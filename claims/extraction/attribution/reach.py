@@ -5,15 +5,13 @@ from __future__ import annotations
 from claims.extraction.syntax.grammar import TENSED
 from claims.extraction.syntax.tree import SUBJECTS
 from claims.extraction.words.frames import SPEAK
-from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
 from .reading import MARKS, Reading
 
 _COMMAS = frozenset((",", "--", "—", "–"))
 _COMMAS_OR_MARKS = _COMMAS | MARKS
-_COMMENTS = words(
-    "charge claim accusation assertion allegation contention reference allusion dig nod jab swipe indictment"
-)
+_COMMENTS = word_list("speaking.comments")
 """What a writer calls words that somebody said."""
 _WRITERS = frozenset(("who", "where", "which", "whose", "whom"))
 

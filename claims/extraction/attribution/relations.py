@@ -90,6 +90,8 @@ def with_marks(text: str, span: Span) -> Span:
     elif start and text[start - 1] in _OPENING and (start < 2 or not text[start - 2].isalnum()):
         start -= 1
     at = end
+    if text.count("[", start, end) > text.count("]", start, end) and text.startswith("]", at):
+        at += 1
     while at < len(text) and text[at] in ",.?!…" and at < end + 3:
         at += 1
     closing = at

@@ -8,6 +8,7 @@ from claims.extraction.syntax.grammar import TENSED
 from claims.extraction.syntax.tree import PASSIVE_SUBJECTS, SUBJECTS
 from claims.extraction.words.cues import CHANNEL_NOUNS, GENERIC, OFFICIAL_WORDS, ORGANISATION_WORDS, REPORTS
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
 from .reading import MARKS, Reading
 
@@ -18,10 +19,7 @@ ROLES = (
 )
 """Nouns for somebody who can say something, by office or trade."""
 _ANY_SUBJECT = SUBJECTS | PASSIVE_SUBJECTS
-_SHOWN = words(
-    "sign banner placard poster shirt t-shirt hat cap button sticker flag headline caption message note card plaque "
-    "tattoo slogan billboard label subtitle voice-over voiceover"
-)
+_SHOWN = word_list("speaking.shown")
 _PLACES = frozenset(("GPE", "LOC", "FAC"))
 _RELATIVE = frozenset(("WP", "WDT"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
@@ -29,7 +27,7 @@ SOMEBODY = frozenset(("another", "others", "one", "some", "many", "both"))
 """Words for somebody who is not told further."""
 _POINTING = frozenset(("this", "that", "something", "nothing", "little", "plenty"))
 _NO_CONTROL = frozenset(("promise", "use", "take", "have", "spend", "do"))
-_CLIMBED = words("""conj xcomp advcl aux pcomp prep dep ccomp acomp attr parataxis oprd advmod""")
+_CLIMBED = word_list("speaking.climbed")
 _MISTAKEN = frozenset(("dobj", "attr", "npadvmod", "oprd", "dep", "conj", "appos", "ROOT"))
 _LEADING = words("lead leave drive prompt push force cause convince move inspire spur")
 _LOOSE = frozenset(("relcl", "advcl", "punct", "ccomp", "cc", "preconj"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
 from .figures import FigureAt
 from .predicates import Predicate
@@ -12,9 +13,7 @@ _VAGUE = frozenset(("several", "many", "few", "some", "dozens"))
 _LENGTHS = words("second minute hour day week month year decade century night")
 _LASTING = words("last take spend be wait need serve live rule lose save")
 _MULTIPLYING = words("double triple quadruple halve")
-_KNOWN = frozenset(
-    ("top", "the", "'s", "’s", "its", "their", "his", "her", "our", "these", "those", "both", "all", "at")
-)  # "the two men", "at 16"
+_KNOWN = word_list("quantity.already_known")  # "the two men", "at 16"
 _EQUATING = frozenset(("be", "become", "remain"))
 _OBJECTS = frozenset(("dobj", "attr", "oprd", "appos"))
 _NO_MORE = frozenset(("only", "just"))
@@ -23,32 +22,33 @@ _DEEPEST = 8
 _ENDURING = frozenset(("last", "take", "wait", "spend", "need", "run"))
 _FEW = 20
 _EXACT = frozenset(
-    ("percent", "point", "dollar", "pound", "euro", "degree", "mile", "metre", "meter", "kilometre")
+    (
+        "percent",
+        "point",
+        "percentage point",
+        "dollar",
+        "pound",
+        "rupee",
+        "degree",
+        "mile",
+        "metre",
+        "meter",
+        "kilometre",
+    )
 )
-_GAINING = words(
-    "win take get receive collect pick earn gain capture claim score sweep lose have hold garner"
-)
+_GAINING = word_list("quantity.gaining")
 _BARE = frozenset(("dobj", "nsubj", "nsubjpass"))
 _MONEY = frozenset(("$", "£", "€"))
 _OFTEN = frozenset(("once", "twice", "thrice"))
 _EXCEEDING = words("outnumber exceed outpace outperform surpass outrank outstrip trail overrepresent")
-_CHANGING = words(
-    "erode tighten narrow widen decline increase decrease shrink grow improve worsen quicken slow slip rise fall drop "
-    "climb gain surge soar jump dip slide sink plunge plummet tumble rebound bounce swell expand stagnate"
-)
-_OUTDOING = words(
-    "outnumber outpace outperform surpass outrank outstrip outraise outspend overtake outdo outlast outsell outgrow"
-)
+_CHANGING = word_list("quantity.changing")
+_OUTDOING = word_list("quantity.outdoing")
 _OWNING = words("have enjoy hold draw get")
 _SIZES = words("bigger larger smaller higher lower greater wider narrower fewer")
 _PLACED = words("be finish come end run stay remain")
 _RACES = words("race field pack poll contest rival primary")
 _POLLS = words("poll survey polling")
-_MEASURES = words(
-    "rate rating lead gap margin share number level price race support pace turnout unemployment wage cost deficit "
-    "advantage percentage popularity rating sale revenue crime average income profit inflation output export import "
-    "population spending poverty enrollment enrolment attendance temperature value proportion ratio"
-)
+_MEASURES = word_list("quantity.measures")
 
 
 def counts(r: Predicate) -> bool:
@@ -79,8 +79,8 @@ def _tells(figure: FigureAt, r: Predicate) -> bool:
 
 def _few_beside(figure: FigureAt, r: Predicate) -> bool:
     """ "Charges against five managers", "read by four clerks": a few that the claim is not about."""
-    value, t = figure.figure.value, figure.counted
-    if value is None or not 1 < value < _FEW or t < 0 or figure.figure.unit in _EXACT or r.deps[t] != "pobj":
+    t = figure.counted
+    if t < 0 or not _is_a_few(figure) or r.deps[t] != "pobj":
         return False
     heads, deps = r.clauses.heads, r.deps
     preposition = heads[t]
@@ -89,6 +89,14 @@ def _few_beside(figure: FigureAt, r: Predicate) -> bool:
     return deps[preposition] == "agent" or (
         deps[preposition] == "prep" and deps[heads[preposition]] == "dobj"
     )
+
+
+def _is_a_few(figure: FigureAt) -> bool:
+    """Whether a figure is a small number of things: no share, no money, no measure."""
+    value, unit = figure.figure.value, figure.figure.unit
+    if value is None or not 1 < value < _FEW or figure.figure.of:
+        return False
+    return unit not in _EXACT and not unit.isupper()
 
 
 def _priced(figure: FigureAt, r: Predicate) -> bool:

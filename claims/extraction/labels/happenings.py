@@ -7,6 +7,7 @@ from claims.extraction.propositions.events import EVENTS
 from claims.extraction.propositions.nominalisations import VERB_OF
 from claims.extraction.syntax.grammar import ABSOLUTE, BODIES, REDUCED, RELATIVE
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 from claims.extraction.words.persons import is_person_noun
 from claims.extraction.words.verbclasses import AFFECTING, AT_ONCE, ATTEMPTING, LASTING, STATIVE
 
@@ -17,21 +18,11 @@ _HELPING = frozenset(("help", "allow", "enable", "prevent", "hurt", "boost", "cr
 _LEADING = {"lead": "to", "result": "in"}
 _EFFECTS = frozenset(("effect", "effects", "impact"))
 _OUTCOMES = frozenset(("result", "consequence", "upshot", "reason", "cause"))
-_CAUSING = words(
-    "cause spark prompt trigger provoke fuel destabilize destabilise inspire force result lead contribute "
-    "drive induce galvanize galvanise kindle distort feed deter"
-)
+_CONDITIONS = word_list("judgement.conditions")
+_CAUSING = word_list("eventualities.causing")
 _CHARGING = frozenset(("accuse", "charge", "suspect"))
-_ROLES = words(
-    "president governor senator mayor secretary minister chairman chairwoman chair director spokesman spokeswoman "
-    "principal congressman congresswoman ambassador judge prosecutor lawyer attorney professor founder chief owner"
-)
-# What somebody is to others for now, not who they are.
-_RELATIONS = words(
-    "supporter backer opponent critic incumbent frontrunner front-runner runner home "
-    "subject target focus object favorite favourite underdog beneficiary victim part source mainstay fixture factor "
-    "problem issue symbol sign example reason answer case place one thing matter way key threat choice"
-)
+_ROLES = word_list("eventualities.roles")
+_RELATIONS = word_list("eventualities.relations")
 _OFTEN = words("often always usually typically generally sometimes periodically regularly rarely frequently")
 _TAKEN = frozenset(("see", "view", "regard", "refer", "perceive"))  # "has been seen as an icon"
 _STYLING = frozenset(("describe", "call", "consider", "see", "identify"))
@@ -41,30 +32,16 @@ _BEGINNING = words("begin start end open close conclude expire finish last date"
 _LOCATING = words("base locate situate headquarter report stand lie live reside")
 _DWELLING = frozenset(("live", "reside", "dwell", "hail"))
 _HOLDING = words("conduct hold schedule stage")
-# What has been so all the while ("has lived there", "have recovered").
-_EVER_SINCE = words("live work stay stand sit wait lack suffer recover sleep wear operate face hold")
-# "Is led by", "was sponsored by": who stands in which relation to whom.
-_RELATING = words(
-    "own lead head chair run fund finance sponsor employ govern design intend mean host conduct "
-    "think believe consider regard view perceive plague beset dog mire back affiliate associate align populate root"
-)
-_EQUIPPING = words(
-    "arm equip fill load pack lock cover line base locate situate call name title see view know invite back aim "
-    "dedicate devote tie link relate connect mount attach limit"
-)
+_EVER_SINCE = word_list("eventualities.ever_since")
+_RELATING = word_list("eventualities.relating")
+_EQUIPPING = word_list("eventualities.equipping")
 _SPANNING = frozenset(("in", "on", "until", "since", "from", "at", "between", "before"))
 _WHERETO = frozenset(("to", "from", "into", "with", "out"))
-_HAD = words("stroke attack accident fall crash operation surgery meeting conversation talk fight row argument affair "
-             "baby breakdown seizure encounter meltdown haircut lunch dinner breakfast")  # fmt: skip
-_STAGED = words(
-    "caucus fundraiser event briefing gathering party vigil reception concert show contest hostage exercise"
-)
+_HAD = word_list("eventualities.happenings_had")  # fmt: skip
+_STAGED = word_list("eventualities.staged")
 _PARTICLES = frozenset(("up", "down", "out", "off", "over", "aside", "back"))
 _AROUND = frozenset(("before", "after", "during", "amid"))
-_REACTIONS = words(
-    "criticism comparison ire scrutiny condemnation outrage controversy firestorm backlash outcry debate speculation "
-    "worry question concern doubt tension friction fear stir uproar protest applause praise rebuke anger furor fury"
-)
+_REACTIONS = word_list("eventualities.reactions")
 _DRAWING = frozenset(("draw", "create", "cause", "raise", "stir", "generate"))
 _COMPLETING = frozenset(
     ("prep", "dobj", "xcomp", "ccomp", "attr", "acomp", "advcl", "oprd", "agent", "npadvmod")
@@ -294,6 +271,15 @@ def tried(r: Predicate) -> bool:
     return r.lemma in PERCEIVING or (r.negated and not r.passive and r.lemma not in STATIVE)
 
 
+def _in_a_condition(r: Predicate) -> bool:
+    """ "The lock was broken": how a thing was found, with nobody who did it and no time at which it was done."""
+    p, children = r.clauses.parsed, r.clauses.children[r.root]
+    alone = (
+        not r.agent and not r.prepositions and all(r.deps[c] not in ("npadvmod", "advcl") for c in children)
+    )
+    return alone and p.lowers[r.root] in _CONDITIONS
+
+
 def lasts(r: Predicate) -> bool:
     """ "Owns the mill", "was waiting", "armed with rifles"."""
     if r.draft.kind == ABSOLUTE or (r.negated and r.tag == "VBG"):
@@ -302,6 +288,8 @@ def lasts(r: Predicate) -> bool:
         return r.lemma == "reliance" or VERB_OF.get(r.lemma, "").startswith("be ")
     if r.draft.kind == REDUCED:
         return r.tag != "VBN" or r.lemma in STATIVE or r.lemma in _RELATING or r.lemma in _EQUIPPING
+    if r.passive and _in_a_condition(r):
+        return True
     if r.tag == "VBN" and r.past and r.lemma in ("hold", "carry", "apply", "contain"):
         return False
     if r.perfect and (r.negated or r.lemma == "become" or (r.lemma in _EVER_SINCE and not r.progressive)):

@@ -13,18 +13,14 @@ from dataclasses import dataclass
 from claims.extraction.syntax.parse import Parsed
 from claims.extraction.types import Hedge
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
-_ADVERBS = words(
-    "apparently allegedly reportedly supposedly purportedly ostensibly seemingly presumably perhaps maybe possibly "
-    "potentially probably likely unlikely arguably virtually effectively relatively"
-)
+_ADVERBS = word_list("hedging.adverbs")
 _ADJECTIVES = words("alleged suspected unconfirmed purported reported supposed presumed apparent")
 _APPROXIMATE = words("about around nearly almost approximately roughly some")
 _MODALS = frozenset(("may", "might", "could"))
 _SEEMING = frozenset(("appear", "seem"))
-_PASSIVE_BELIEFS = words(
-    "believe think estimate expect allege report say suspect understand rumour rumor presume consider assume"
-)
+_PASSIVE_BELIEFS = word_list("hedging.beliefs")
 _VERIFYING = words("verify verified confirm confirmed corroborate corroborated authenticate authenticated "
                        "substantiated proven established")  # fmt: skip
 _KEYS = _VERIFYING | _ADVERBS | _ADJECTIVES | _APPROXIMATE | _MODALS

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from claims.extraction.words.lists import word_list
 from claims.extraction.words.verbclasses import STATIVE
 
 from .predicates import Predicate
-from .wordfacts import MILD, STRONG
+from .wordfacts import MILD, NAME, PERSON, STRONG
 
+_TRUTH = word_list("judgement.truth")
+_RECORDS = word_list("judgement.records")
+_CONDITIONS = word_list("judgement.conditions")
+_ABSTRACT = word_list("judgement.abstract")
 _PREDICATIVE = frozenset(("acomp", "oprd", "attr"))
 
 
@@ -22,7 +27,7 @@ def judgement(r: Predicate) -> int:
     score = 0
     for t in r.draft.own:
         bits = facts[t] & (STRONG | MILD)
-        if not bits:
+        if not bits or _is_fact(r, t):
             continue
         tag = tags[t]
         if tag[0] == "V" and t != r.root and not (bits & STRONG and deps[t] in ("amod", "acomp")):
@@ -44,6 +49,23 @@ def judgement(r: Predicate) -> int:
         elif tag[0] == "N" and bits & STRONG and deps[t] == "pobj" and deps[heads[heads[t]]] == "attr":
             score += 2  # "a source of national shame"
     return min(score, 2)
+
+
+def _is_fact(r: Predicate, t: int) -> bool:
+    """ "The lock was broken", "the list was wrong": how a thing is or whether a record holds can be looked up."""
+    if r.subject < 0 or (t != r.root and r.deps[t] not in _PREDICATIVE):
+        return False
+    p = r.clauses.parsed
+    word, subject = p.lowers[t], p.lemmas[r.subject].lower()
+    if word in _TRUTH:
+        return subject in _RECORDS
+    thing = p.tags[r.subject][:2] == "NN" or p.lowers[r.subject] in ("it", "they")
+    return (
+        word in _CONDITIONS
+        and thing
+        and subject not in _ABSTRACT
+        and not r.facts[r.subject] & (PERSON | NAME)
+    )
 
 
 def _held(r: Predicate, noun: int) -> bool:

@@ -24,6 +24,7 @@ from claims.extraction.propositions.drafts import (
 from claims.extraction.syntax.clauses import Clauses
 from claims.extraction.syntax.grammar import APPOSITION
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
 from .amounts import counts
 from .judging import judgement
@@ -49,15 +50,12 @@ from .wordfacts import (
     word_facts,
 )
 
-_PLACE_NOUNS = words(
-    "capital city town village district province region state country area neighborhood neighbourhood suburb "
-    "island port county territory stronghold border peninsula continent"
-)
+_PLACE_NOUNS = word_list("places.nouns")
 _TIME_NOUNS = words("day week month year hour minute decade century")
 _CHANGES = frozenset(("increase", "decrease", "drop", "rise", "level"))
 _UNCHECKABLE = frozenset(("opinion", "prediction"))
 _STANDINGS = frozenset(("front-runner", "frontrunner", "runner"))
-_ARGUING = words("i we our us my you your should must ought need needs will would may might could can")
+_ARGUING = word_list("opinion.arguing")
 _ARGUING_RATE = 30  # one such word, or one of judgement, in so many
 _OWN_SHARE = 0.7
 _OWN_LEAST = 60

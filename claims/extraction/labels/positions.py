@@ -6,18 +6,14 @@ from claims.extraction.propositions.drafts import NOMINAL
 from claims.extraction.propositions.nominalisations import VERB_OF
 from claims.extraction.syntax.grammar import ADVERBIAL, REDUCED
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 from claims.extraction.words.verbclasses import AFFECTING, SIDING, STAND_TAKING
 
 from .predicates import BE, FORETELLING, POSSIBLE, WOULD, Predicate
 from .wordfacts import PERSON
 
-_WANTING = words(
-    "want support oppose favor favour back reject deny demand propose advocate intend insist object "
-    "prefer proclaim dispute disagree"
-)
-_PEOPLE = words(
-    "team he she i we candidate candidates campaign senator governor administration lawmakers democrats republicans"
-)
+_WANTING = word_list("positions.wanting")
+_PEOPLE = word_list("positions.campaigners")
 _PLANS = frozenset(("plan", "policy", "proposal", "platform"))
 _STANCES = frozenset(
     (
@@ -34,17 +30,9 @@ _STANCES = frozenset(
 )
 _VOWING = frozenset(("pledge", "vow", "promise"))
 _TAKING = frozenset(("have", "take", "change", "shift", "reverse", "express", "voice"))
-_LAWS = words(
-    "bill law act legislation plan proposal rule regulation measure policy amendment treaty deal agreement ruling "
-    "contract order budget tax toll decision referendum ban provision system program programme which that"
-)
+_LAWS = word_list("positions.laws")
 _ENACTING = words("prohibit require ban bar impose exempt mandate repeal forbid authorize authorise")
-# What is not in one's hands: "Orr would lose", "he would have a path".
-_UNDONE = AFFECTING | words(
-    "beat win lose defeat prevail lead have represent draw face fall drive need benefit suffer cost cause become "
-    "struggle find get say call phrase describe know think believe feel seem appear remain emerge end fail succeed "
-    "thrive survive perform inherit destroy die happen come rise drop own owe mean"
-)
+_UNDONE = AFFECTING | word_list("positions.undone")
 _LEANING = frozenset(("want", "support", "oppose", "favor", "favour", "back", "prefer"))
 _FANCYING = frozenset(("like", "love", "hate", "dislike"))
 _IDEAS = frozenset(("idea", "plan", "proposal", "notion", "policy", "bill", "deal", "concept"))
@@ -53,10 +41,7 @@ _AVOWING = words(
 )
 _BACKING = words("support opposition backing commitment objection stance position disapproval approval")
 _TELLING = frozenset(("tell", "say", "know", "remind", "ask", "mention", "add", "note"))
-_PUBLIC = words(
-    "voter people american public community majority electorate respondent everyone everybody nobody worker family "
-    "customer consumer fan student parent resident citizen half quarter third percent most many"
-)
+_PUBLIC = word_list("positions.public")
 _PERHAPS = frozenset(("probably", "likely", "perhaps", "possibly", "presumably"))
 
 

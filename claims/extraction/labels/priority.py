@@ -10,21 +10,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
 from .labelling import checkable
 from .wordfacts import ACCUSING, CASUALTY, HIGHEST, LEGAL, PERSON
 
-_PARTY_WORDS = words(
-    "spokesman spokeswoman spokesperson minister president candidate campaign government militant rebel army "
-    "military commander forces force party senator lawyer attorney police lobby lobbyist nominee administration "
-    "official officials ministry council agency department faction union industry company ceo"
-)
-# Sources without a name that are no people: nobody hides behind them.
-_PAPERS = words(
-    "data statistics figures summary memoir ad plan poll polls deal minutes inspection replays regulations editorial "
-    "report reports document documents study survey records filing filings estimates opinion disclosure memo letter"
-)
+_PARTY_WORDS = word_list("sources.party_words")
+_PAPERS = word_list("sources.papers")
 _WEIGHTS = {
     "casualties": 0.26,
     "accusation": 0.2,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from claims.extraction.syntax.grammar import RELATIVE
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 from claims.extraction.words.verbclasses import AFFECTING
 
 from .happenings import is_why
@@ -15,11 +16,7 @@ from .predicates import CAN, FORETELLING, POSSIBLE, WOULD, Predicate
 from .wordfacts import ALIKE, ENOUGH, FEELING, HIGHEST, NAME, NUMBER, PERSON, PLACE, WHEN
 
 _BEING = frozenset(("be", "become", "remain", "seem", "look", "sound", "feel"))
-_DEGREES = words(
-    "pretty quite rather very extremely particularly especially remarkably incredibly truly really hardly simply "
-    "totally absolutely utterly completely deeply desperately surprisingly overly decidedly terribly awfully "
-    "exceptionally hugely profoundly painfully woefully only so"
-)
+_DEGREES = word_list("opinion.degrees")
 _MODIFYING = frozenset(("amod", "compound"))
 _MAKING = frozenset(("make", "get", "grow", "keep", "leave", "turn", "become"))
 # What a verb and its object say together, in an image.
@@ -47,43 +44,23 @@ _IMAGES = {
     "lose": words("way touch soul"),
     "show": words("respect contempt courage leadership weakness disregard character"),
 }
-_SIGNIFYING = words(
-    "demonstrate prove underline underscore reaffirm signal signify symbolize symbolise epitomize exemplify embody "
-    "suggest illustrate reinforce magnify heighten crystallize crystallise reek smack undercut belie reflect"
-)
-_EVIDENCE = words(
-    "poll survey study report data datum figure analysis record document number research test statistic email letter "
-    "finding evidence result video photo image footage book"
-)
-_HARMING = words(
-    "hurt harm damage destroy undermine weaken ruin wreck endanger jeopardize jeopardise embolden betray exploit "
-    "demonize demonise mislead exaggerate overstate pander surrender capitulate acquiesce squander waste disrespect "
-    "conflate cheat neglect poison tarnish sabotage bully smear belittle scapegoat gut cripple stifle embarrass "
-    "humiliate insult slander hijack erode whitewash cheapen trivialize trivialise normalize normalise coddle scorn abet"
-)
-_TWISTING = words(
-    "misconstrue misrepresent mischaracterize mischaracterise misread misunderstand misinterpret misquote distort twist "
-    "sensationalize sensationalise politicize politicise overblow"
-)
+_SIGNIFYING = word_list("opinion.signifying")
+_EVIDENCE = word_list("opinion.evidence")
+_HARMING = word_list("opinion.harming")
+_TWISTING = word_list("opinion.twisting")
 _SIDING = frozenset(("support", "agree", "back", "oppose"))
 _BREAKING = words("violate overstep infringe exceed breach contravene usurp")
-_AT_WORK = words(
-    "run try have face wait hold seek campaign do work live go fight use speak talk look start plan travel discriminate"
-)
+_AT_WORK = word_list("opinion.at_work")
 _SPEAKERS = frozenset(("i", "we"))
 _ANYBODY = frozenset(("you", "one", "nobody", "everybody", "everyone"))
-_POINTS = words(
-    "lesson point truth problem reality trouble question irony idea message danger beauty bottom thing"
-)
+_POINTS = word_list("opinion.points")
 _STANDING = frozenset(("under", "from", "with", "at"))
 _HEADACHES = words(
     "challenge concern problem issue threat obstacle mistake failure strength weakness achievement"
 )
 _EARLIER = frozenset(("before", "already", "since", "just"))
 _AROUND_US = frozenset(("we", "this", "it", "that"))
-_MEASURABLE = words(
-    "low high large small old young few many different similar close likely early late long short tall big"
-)
+_MEASURABLE = word_list("opinion.measurable")
 _ASKING = words("suggest demand urge insist recommend propose ask")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.syntax.grammar import PARTICIPLE, RELATIVE
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 from claims.extraction.words.persons import is_person_noun
 from claims.extraction.words.verbclasses import STATIVE
 
@@ -18,47 +19,17 @@ _HAVING = frozenset(("have", "need", "see", "hear", "do"))
 _COMING = frozenset(("will", "wo", "'ll", "’ll", "would", "may", "might", "could"))
 _LIKING = frozenset(("love", "like", "enjoy", "hate", "admire", "think", "believe", "feel", "guess", "hope"))
 _DISPOSED = words("able unable unclear willing unwilling eager reluctant ready")
-_CALLING = words(
-    "call label brand describe consider deem dub regard portray depict characterize characterise paint cast hail "
-    "denounce dismiss decry deride blast slam"
-)
-_AIMS = words("attempt effort bid ploy try move response reaction reminder sign signal indication reflection")
-_LACKED = words(
-    "clue business choice right excuse respect credibility recourse shame interest chance hope future reason "
-    "sense understanding knowledge place regard conscience integrity courage principle vision shot backbone patience"
-)
+_CALLING = word_list("opinion.calling")
+_AIMS = word_list("opinion.aims")
+_LACKED = word_list("opinion.lacked")
 _WANTING_THERE = frozenset(("place", "substitute", "alternative", "comparison", "point"))
 _RAISING = frozenset(
     ("raise", "give", "offer", "leave", "provide", "see", "have", "represent", "present", "pose", "create")
 )
-_POSSIBILITIES = frozenset(
-    (
-        "possibility",
-        "chance",
-        "reason",
-        "question",
-        "doubt",
-        "hope",
-        "opportunity",
-        "prospect",
-        "excuse",
-        "room",
-        "need",
-        "challenge",
-        "problem",
-        "risk",
-        "threat",
-        "danger",
-    )
-)
+_POSSIBILITIES = word_list("opinion.possibilities")
 _DESTINED = frozenset(("certain", "sure", "bound", "destined", "doomed", "guaranteed"))
-_RULES_OF = words(
-    "law rule statute constitution treaty contract regulation act code charter bylaw agreement order"
-)
-_GOALS = words(
-    "goal aim strategy plan purpose job task idea point objective mission intention role duty way thing approach tactic "
-    "policy hope dream challenge trick key solution choice option answer response what all this that it"
-)
+_RULES_OF = word_list("opinion.rules_of")
+_GOALS = word_list("opinion.goals")
 _GIVEN = frozenset(("know", "continue", "lead"))
 # "She knows nothing about trade": what is in others' minds and hands, in one's own words.
 _MINDING = frozenset(("know", "understand", "believe", "have", "mean", "lack", "care", "represent"))

@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from claims.extraction.syntax.parse import Parsed
 from claims.extraction.words.judgewords import FEELINGS, MILD_WORDS, STRONG_WORDS
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 from claims.extraction.words.risks import ACCUSATIONS, CASUALTIES, CRIMES
+from claims.numbers.tables import MONTH_LETTERS, MONTHS, WEEKDAYS
 
 STRONG = 1  # a word of judgement: "disastrous"
 MILD = 1 << 1  # one that judges only in somebody's mouth: "important"
@@ -39,25 +41,19 @@ CASUALTY = 1 << 21  # a word for people hurt, as a desk sees it
 ACCUSING = 1 << 22  # for what somebody is accused of
 LEGAL = 1 << 23  # … and may be sued over
 
-_FRACTIONS = words(
-    "third quarter fifth sixth eighth tenth two-thirds three-quarters thirds quarters fifths tenths bulk"
-)
+_FRACTIONS = word_list("quantity.shares")
 _BEFORE_A_FRACTION = frozenset(("a", "one", "by", "lost", "over", "than", "-", "the", "two", "three"))
 _AFTER_HALF = frozenset(("of", "the", "its", "their", "his", "her", "a"))
-_TIMES_WHAT = words("the as more less higher lower larger bigger greater smaller faster their its his her")
+_TIMES_WHAT = word_list("quantity.times_what")
 _GRADED = frozenset(("JJ", "RB", "VBN", "NN", "NNS"))
 _AMOUNTS = frozenset(("CD", "$", "DT"))
 _OWNING = frozenset(("the", "'s", "’s", "its", "their", "his", "her", "our"))
 _NO_COMPARISON = frozenset(("later", "earlier", "further"))
 _COUNTED_THAN = frozenset(("more", "less", "fewer", "higher", "lower"))
-_CALENDAR = words(
-    "january february march april may june july august september october november december jan. feb. mar. apr. jun. "
-    "jul. aug. sep. sept. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday"
-)
+_CALENDAR = frozenset((*MONTHS, *WEEKDAYS, *(f"{month}." for month in MONTH_LETTERS)))
 _ORDINALS = words("first second third fourth fifth last")
 _NEAR = frozenset(("today", "yesterday", "tomorrow", "tonight", "ago"))
-_UNITS = words("day week month year decade century weekend night morning evening afternoon spring summer autumn fall "
-               "winter term")  # fmt: skip
+_UNITS = word_list("quantity.times_of")  # fmt: skip
 _WHICH_UNIT = frozenset(("last", "next", "this", "previous", "past", "coming", "same", "that"))
 _CLOCK_WORDS = frozenset(("midnight", "noon", "midday", "dawn", "dusk", "a.m.", "p.m.", "gmt"))
 _HURT_WORDS = words("kill die wound injure hurt arrest detain shoot dead death injured wounded")

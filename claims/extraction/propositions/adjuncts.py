@@ -13,6 +13,7 @@ from dataclasses import replace
 from claims.extraction.syntax.clauses import Clauses
 from claims.extraction.syntax.grammar import APPOSITION, AUXILIARIES, PARTING
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 from claims.extraction.words.persons import is_person_noun
 
 from .drafts import EARLIER, EVENT, LOCATION, ROLE, Draft, marked
@@ -20,10 +21,7 @@ from .events import EVENTS
 from .sharing import PREDICATING
 from .titles import POSTS
 
-_CHANGING = words(
-    "rise fall increase decrease climb drop grow shrink decline slip jump surge soar plunge edge go move change "
-    "widen narrow ease slow be stand improve"
-)
+_CHANGING = word_list("quantity.rising_and_falling")
 _ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth last")
 _WITH_SITE = words(
     "institute university center centre college school hospital laboratory department faculty clinic"

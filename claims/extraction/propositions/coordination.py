@@ -14,15 +14,11 @@ from claims.extraction.syntax.clauses import Clauses
 from claims.extraction.syntax.grammar import BARE_ANTECEDENTS, FINITE
 from claims.extraction.syntax.tree import VERB_TAGS
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
 from .conjuncts import RELATIVE_WORDS, exclusive, groups, shared_lead, without_points
 
-# Predicates that hold of a group and not of each member.
-_COLLECTIVE = words(
-    "agree argue ally be_tied clash collide combine compete cooperate correspond debate differ disagree divorce "
-    "exchange fight gather join marry meet merge negotiate partner separate share split spar talk team tie unite "
-    "vie converge"
-)
+_COLLECTIVE = word_list("coordination.collective")
 _TOGETHER = words("together jointly each other between another collectively combined respectively")
 _THEIRS = words("their themselves they them")
 _BETWEEN = words("between among amongst amid beside besides except than versus")

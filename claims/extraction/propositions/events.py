@@ -9,22 +9,10 @@ from dataclasses import dataclass
 
 from claims.extraction.syntax.clauses import Clauses
 from claims.extraction.syntax.grammar import APPOSITION
-from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
-EVENTS = words(
-    "attack raid assault bombing blast explosion shooting killing murder massacre strike airstrike offensive battle "
-    "war invasion coup uprising revolt riot protest rally march demonstration election vote referendum ballot "
-    "primary debate forum summit conference meeting talks session hearing trial verdict ruling decision sentencing "
-    "arrest death funeral birth wedding visit trip speech address launch crash accident collision derailment fire "
-    "flood earthquake hurricane storm eruption outbreak epidemic withdrawal evacuation deployment deadline ceasefire "
-    "truce agreement deal treaty merger takeover acquisition strike walkout resignation inauguration appointment "
-    "poll survey match game tournament final opening closure ceremony fall collapse siege landing"
-)
-_DATING = words(
-    "january february march april may june july august september october november december jan. feb. mar. apr. "
-    "jun. jul. aug. sep. sept. oct. nov. dec. monday tuesday wednesday thursday friday saturday sunday yesterday "
-    "last next"
-)
+EVENTS = word_list("eventualities.events")
+_DATING = word_list("eventualities.dating")
 _MODIFIERS = frozenset(("poss", "compound", "nmod", "amod", "nummod", "npadvmod"))
 _LONGEST = 16
 

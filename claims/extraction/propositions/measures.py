@@ -5,19 +5,14 @@ from __future__ import annotations
 from claims.extraction.syntax.clauses import Clauses
 from claims.extraction.syntax.grammar import FINITE
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
 from .drafts import AGE, LENGTH, Draft
 
 _LASTING = words("minute hour day week month year")
 _PARTS = words("page member seat room chapter")
-# What can last so long, or have so many parts; not "a ten-year low", "a 30-day notice".
-_EVENTS = words(
-    "strike meeting trip visit speech session war siege tour hearing trial walkout stoppage standoff search manhunt "
-    "occupation blockade curfew drought voyage flight debate interview briefing phone call marathon investigation "
-    "inquiry shutdown sit-in filibuster campaign"
-)
-_THINGS = words("analysis report study book letter memo document indictment ruling panel committee council board "
-                "parliament house jury commission dossier complaint lawsuit manifesto")  # fmt: skip
+_EVENTS = word_list("eventualities.lasting_events")
+_THINGS = word_list("eventualities.countable_works")  # fmt: skip
 _OF_NAMES = frozenset(("PERSON",))
 
 

@@ -11,39 +11,24 @@ from collections.abc import Collection, Sequence
 from claims.extraction.syntax.clauses import Clause, Clauses
 from claims.extraction.syntax.grammar import CONTENT, FRAME, is_finite
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
 from .drafts import LOCATION, SPOKEN, TITLE, Draft
 from .sharing import Sharing
 
-_FACTIVE = words(
-    "know realize realise notice remember forget regret discover hear ignore overlook recall resent"
-)
-_MOVED = words(
-    "shocked surprised stunned glad happy sorry sad angry furious proud troubled disappointed pleased delighted upset "
-    "amazed astonished alarmed dismayed thrilled relieved grateful lucky aware unaware outraged appalled ashamed "
-    "frustrated unhappy thankful fortunate mindful"
-)
-_ASKING_WHY = words("explain know understand ask wonder reason on about of say discuss show tell")
+_FACTIVE = word_list("presuppositions.factive")
+_MOVED = word_list("presuppositions.moved")
+_ASKING_WHY = word_list("presuppositions.asking_why")
 _OF_TIME = words("when until after before since")
 _OPEN = words("if unless whether lest")
 _SUBORDINATE = frozenset(("ccomp", "advcl", "relcl", "csubj", "csubjpass", "pcomp", "acl"))
 _SHORTEST = 3
 
-# Where somebody speaks in public, and to whom.
-_OCCASIONS = words(
-    "conference forum event rally summit debate convention speech hearing dinner fundraiser gathering ceremony "
-    "breakfast luncheon panel briefing session appearance stop crowd audience address commencement symposium"
-)
-_SPEAKING = words("say tell ask argue declare add warn insist promise vow announce note complain joke remark")
+_OCCASIONS = word_list("presuppositions.occasions")
+_SPEAKING = word_list("presuppositions.speaking")
 _WHERE = frozenset(("at", "during", "to"))
-_OFFICES = words(
-    "president senator sen. governor gov. representative rep. congressman congresswoman justice chancellor premier "
-    "mayor minister sheriff judge ambassador"
-)
-_SITES = words(
-    "center centre museum institute university college hospital school church library club airport prison plant "
-    "theater theatre hotel stadium arena cathedral academy laboratory clinic memorial"
-)
+_OFFICES = word_list("presuppositions.offices")
+_SITES = word_list("presuppositions.sites")
 
 
 class Presuppositions:

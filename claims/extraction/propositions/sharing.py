@@ -16,19 +16,17 @@ from claims.extraction.syntax.grammar import (
     REDUCED,
 )
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 from claims.extraction.words.verbs import participle
 
 PREDICATING = frozenset((MAIN, CONTENT, CONJUNCT, ADVERBIAL))
-LEADING = words("but and or yet so however still meanwhile moreover furthermore also instead though besides "
-                     "nevertheless nonetheless therefore then that")  # fmt: skip
+LEADING = word_list("coordination.leading")  # fmt: skip
 DEEPEST = 12
 _PUNCT_TAGS = frozenset((",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "SYM", "_SP", "NFP", "XX"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 _SCOPING = frozenset(("among", "in", "during", "at", "of"))
 _CONDITIONS = words("if unless without had were should once")
-_HEDGING = words(
-    "allegedly reportedly supposedly purportedly apparently possibly probably perhaps likely presumably seemingly"
-)
+_HEDGING = word_list("coordination.hedges")
 _LIMITING = words("never almost nearly hardly barely scarcely")
 _CHOOSING = frozenset(("or", "nor"))
 _PERFECT = words("have has had 've ’ve")

@@ -10,32 +10,24 @@ from dataclasses import replace
 from claims.extraction.syntax.clauses import Clauses
 from claims.extraction.syntax.grammar import CONJUNCT, CONTENT, MAIN, RELATIVE, TIMES_BEFORE
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
 from .drafts import Draft, marked
 
 _HANGING = frozenset(("prep", "advmod", "acomp", "advcl", "amod", "npadvmod"))
 _CLAUSES = frozenset((MAIN, CONTENT, CONJUNCT, RELATIVE))
-_LEADING_ON = words("from through by under over without against across despite between amid via at in on for")
+_LEADING_ON = word_list("supplements.leading_on")
 # What stands after these is a fact, or a deed, of its own.
 _OF_ANOTHER = words("because despite amid amidst without following after during")
 _AGAINST = words("despite amid amidst")  # "the bill failed amid a strike": it failed, whatever else went on
 # These may only say where and how; at such a length a desk looks up what they say.
 _AT_LENGTH = words("with at in on over from under before against since through")
 _LONG = 7
-# Verbs of which little is left without such a phrase.
-_NEEDING = words(
-    "credit charge provide supply replace present equip deal come go refer depend rely focus insist center hinge base "
-    "put place be result stem suffer emerge range live consist belong"
-)
-_AIMS = words(
-    "effort attempt bid order move contrast response exchange wake protest retaliation case return hopes"
-)
+_NEEDING = word_list("supplements.needing")
+_AIMS = word_list("supplements.aims")
 _IN_FRONT = words("following after amid amidst despite during on")
 _POINTING = words("this that these those such")
-# With one of these a clause may hold only with what would be taken from it.
-_BOUND = words(
-    "if so no only never nobody none nothing hardly rarely just neither nor unless most least first last"
-)
+_BOUND = word_list("supplements.bound")
 _HEAVY = 4
 _COMPARING = frozenset(("JJR", "RBR"))
 _UP_DOWN = words("up down compared")
@@ -43,8 +35,7 @@ _VERB_PARTS = frozenset(("aux", "auxpass", "neg", "prt"))
 _OBJECTS = frozenset(("dobj", "attr", "acomp", "oprd", "dative"))
 # A preposition that the verb may need ("relied on"), where others only tell how, when and where.
 _GOVERNED = words("on to of with for at into about as")
-_ASIDES = words("fact least course example instance part turn effect short particular general all addition most "
-                "best worst first last once")  # fmt: skip
+_ASIDES = word_list("supplements.asides")  # fmt: skip
 
 
 class Supplements:

@@ -11,40 +11,20 @@ from dataclasses import dataclass
 from claims.extraction.syntax.clauses import Clauses
 from claims.extraction.syntax.headlines import in_capitals
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 from claims.extraction.words.persons import is_person_noun
 
-_ADDRESS = words(
-    "mr mr. mrs mrs. ms ms. dr dr. sir lady lord dame president sen sen. senator rep rep. representative gov gov. "
-    "governor gen gen. general judge justice prince princess king queen pope father sister brother rev rev. "
-    "reverend prof prof. professor capt capt. captain col col. colonel lt lt. maj maj. major sgt sgt. sergeant "
-    "officer detective sheriff mayor chancellor minister secretary ambassador st st. saint imam rabbi sheikh "
-    "emperor miss madam"
-)
-_DEPS = frozenset(("compound", "amod", "nmod", "nummod", "det", "poss", "case", "punct", "cc", "conj", "advmod",
-                   "npadvmod", "appos", "pobj", "prep", "quantmod"))  # fmt: skip
-_STANDING = words(
-    "former ex late acting then deputy vice interim incumbent longtime onetime outgoing incoming retired assistant chief "
-    "senior junior lame-duck crown prime under first second sitting current new"
-)
+_ADDRESS = word_list("titles.address")
+_DEPS = word_list("titles.deps")  # fmt: skip
+_STANDING = word_list("titles.standing")
 _PLURAL_ADDRESS = words("sens. reps. govs. messrs. drs. gens. sens reps govs")
-# Nouns for what somebody is besides those that name a person by themselves.
-POSTS = words(
-    "hopeful icon legend head executive astronaut winner operative celebrity native chair counsel hero heroine "
-    "superstar correspondent vice-president runner-up front-runner frontrunner nationalist economist whistleblower "
-    "aide-de-camp chief-of-staff pick great duo prodigy sensation hand fellow mastermind genius brain mate comedian "
-    "surgeon neurosurgeon dean don statesman tsar czar playwright pundit whiz guru scholar champion laureate heir "
-    "quarterback athlete kingpin detective cop"
-)
+POSTS = word_list("titles.posts")
 _BESIDE = words("even also only now just then perhaps especially including")
-_NICKNAMES = words(
-    "little big crazy crooked lying sleepy old young poor dear fat lucky honest mad slim tiny wild"
-)
+_NICKNAMES = word_list("titles.nicknames")
 _RANKS = words(
     "treasurer chair secretary governor director commissioner auditor attorney president chancellor speaker"
 )
-_OF_RANKS = words(
-    "vice state deputy assistant lieutenant press district county city party associate finance foreign"
-)
+_OF_RANKS = word_list("titles.of_ranks")
 _MAX_TITLE = 10
 
 

@@ -81,7 +81,7 @@ MATCH_LAST = AT["match-last.head-pronoun"]
 
 
 FIXED = {
-    "person": {"source.next": 3.0, "speaker.reported": 0.8},
+    "person": {"source.next": 3.0, "speaker.reported": 0.8, "cataphoric.yes": 1.5},
     "they": {"source.subject": 3.5},
     "it": {"source.last": 2.0, "source.subject": 1.5},
 }

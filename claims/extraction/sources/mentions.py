@@ -20,6 +20,7 @@ from claims.extraction.words.cues import (
     ORGANISATION_WORDS,
 )
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
 _DATA = words("data figures statistics poll survey census dataset index database average")
 _IMAGES = words("video footage photo photograph image picture recording")
@@ -28,11 +29,7 @@ _EYES = words("witness eyewitness survivor resident bystander villager neighbor 
 _ALL_EYES = _EYES | {f"{word}s" for word in _EYES} | {"witnesses"}
 _OFFICIALS = OFFICIAL_WORDS | {f"{word}s" for word in OFFICIAL_WORDS}
 # What papers call somebody for variety's sake: "the Republican candidate", "the 54-year-old".
-VARYING = words(
-    "candidate nominee senator congressman congresswoman governor president minister mayor businessman "
-    "businesswoman billionaire mogul lawmaker mother father veteran native actor actress singer star player "
-    "striker coach lady spokesman spokeswoman chairman chairwoman leader official author politician"
-)
+VARYING = word_list("titles.varying")
 CAPABLE = GENERIC | ORGANISATION_WORDS | OFFICIAL_WORDS | DOCUMENT_WORDS | _DATA | _IMAGES | REPORTERS | _EYES
 FIRMS = words("firm company business manufacturer maker retailer airline operator supplier insurer carrier")
 _LONGEST_NAME = 16

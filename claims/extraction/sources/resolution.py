@@ -16,6 +16,7 @@ from claims.extraction.syntax.spans import spans_of_tokens
 from claims.extraction.syntax.tree import Tree
 from claims.extraction.types import SourceMention, Span
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
 from .mentions import Mentions
 
@@ -26,9 +27,7 @@ _DISTRIBUTING = frozenset(("each", "both", "all", "neither"))
 HEARING = words("hear learn understand gather find")
 NOBODY = "unnamed source"
 """The name of a source that the text only calls "he" or "it", and that was not found."""
-_WORDINGS = words(
-    "account assessment calculation claim count description explanation reckoning remark tally telling version view word"
-)
+_WORDINGS = word_list("sources.wordings")
 _SURE, _SURE_OF_MANY = 0.5, 0.25
 """From which confidence on a source is called by what its word was taken to mean: one, or "they" and "it"."""
 

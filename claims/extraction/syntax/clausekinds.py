@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
 from .grammar import (
     ABSOLUTE,
@@ -36,11 +37,7 @@ from .grammar import (
 )
 from .nounclauses import NounClauses
 
-# What these take in front of them is what was said or thought, not a sentence beside theirs.
-_TELLING = words(
-    "say tell think believe know guess suppose hope feel mean ask add argue claim note insist write admit suggest "
-    "report explain warn see hear understand show find expect want bet imagine tweet recall agree wonder"
-)
+_TELLING = word_list("saying.telling")
 # "Though ill, he came", "the plan, while popular, is dear": what is conceded of the subject.
 _CONCEDING = words("while though although")
 _SAID_OF = frozenset(("JJ", "NN", "NNS", "JJR", "JJS"))

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 
 from .parse import Parsed
 
-_SMALL = words(
-    "a an the of to in on at for and or but by as with from over up off vs vs. v. via per nor so yet if is it be than "
-    "into after about amid that s t"
-)  # what may be small in such a headline
+_SMALL = word_list("clauses.small_words")  # what may be small in such a headline
 _FEWEST = 5  # tokens
 
 

@@ -29,6 +29,7 @@ _CHANGED = re.compile(
     r"|(?P<glued>(?<=[,.:;!?])[“”\"](?=\w))"
 )
 _FOREIGN = re.compile(r"[«»„‟‹›]|(?<=[^\s(\[—–-])“(?=[\s,.;:!?)]|$)")
+_NICKNAME = re.compile(r"(\b[A-Z][a-z.]+ )[“\"‘']([A-Z][\w-]{1,14})[”\"’'](?= [A-Z][a-z])")
 _MISTAKEN = re.compile(r"(?<=\w)[‘´`](?=\w)")
 _LIGATURES = dict(
     zip(
@@ -69,6 +70,8 @@ def same_length(text: str) -> str:
 
 def readable(start: int, piece: str) -> Piece:
     """A stretch of text that begins at ``start`` as the parser can read it."""
+    if not is_capitals(piece):
+        piece = _NICKNAME.sub("\\1\u200b\\2\u200b", piece)
     piece = _MISTAKEN.sub("’", _FOREIGN.sub(_as_english, piece))
     changes = list(_CHANGED.finditer(piece))
     if not changes:

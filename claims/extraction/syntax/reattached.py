@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.extraction.words.lexicon import words
+from claims.extraction.words.lists import word_list
 from claims.extraction.words.persons import is_person_noun
 
 from .parse import Parsed
@@ -15,10 +15,7 @@ CONDITIONS = frozenset(("if", "unless", "when", "once", "until", "while"))
 _BESIDE = frozenset(("nsubj", "conj"))
 _SUBJECT = frozenset(("nsubj", "nsubjpass"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
-_SUPPOSING = words(
-    "implying suggesting claiming saying thinking believing insinuating alleging arguing hinting insisting pretending "
-    "assuming"
-)
+_SUPPOSING = word_list("clauses.supposing")
 
 
 def reattach(parsed: Parsed, heads: list[int], deps: list[str], tags: list[str]) -> None:

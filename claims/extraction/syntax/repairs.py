@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from claims.extraction.words.lists import word_list
 from claims.extraction.words.verbs import is_past, past
 
 from .grammar import FINITE
@@ -20,15 +21,12 @@ from .numerals import hold_numbers_together
 from .parse import Parsed
 from .reattached import apart_from_conditions, reattach
 
-_NOUN_TAGS = frozenset(
-    ("NN", "NNS", "NNP", "NNPS", "CD", "DT", "JJ", "JJR", "JJS", "PRP", "PRP$", "POS", "RB", "PDT")
-)
+_NOUN_TAGS = word_list("clauses.noun_tags")
 _HEADS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "CD"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 _AUXILIARIES = frozenset(("aux", "auxpass"))
 _LONGEST_SUBJECT = 9
-_OF_MANY = frozenset(("crew", "team", "family", "group", "couple", "staff", "panel", "trio", "band", "pair", "squad",
-                      "delegation", "board", "jury", "party", "household", "cast", "set", "list"))  # fmt: skip
+_OF_MANY = word_list("clauses.of_many")
 
 
 class Mended(NamedTuple):
