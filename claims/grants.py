@@ -142,6 +142,12 @@ UPDATABLE: Mapping[str, frozenset[str]] = MappingProxyType(
 """Tables of the domain from which nothing is deleted, with the columns the application may change."""
 
 
+LOGS: Mapping[str, str] = MappingProxyType(
+    {"axes_accesslog": "SELECT, INSERT, UPDATE (logout_time)", "django_admin_log": "SELECT, INSERT"}
+)
+"""Logs of others' making to which the application adds, with what it may do: it deletes nothing of them."""
+
+
 CALLABLE = (
     "claims_stream_lock(uuid)",
     "claims_erase(uuid, jsonb, uuid, text)",
@@ -159,6 +165,8 @@ def grants_for(table: str, role: str, *, model_name: str | None) -> list[str]:
     statements = [f"REVOKE ALL ON {table} FROM {role}"]
     if model_name is not None and model_name in INSERT_ONLY:
         statements.append(f"GRANT SELECT, INSERT ON {table} TO {role}")
+    elif table.strip('"') in LOGS:
+        statements.append(f"GRANT {LOGS[table.strip('"')]} ON {table} TO {role}")
     elif model_name is not None and model_name in UPDATABLE:
         columns = ", ".join(f'"{column}"' for column in sorted(UPDATABLE[model_name]))
         statements.append(f"GRANT SELECT, INSERT, UPDATE ({columns}) ON {table} TO {role}")

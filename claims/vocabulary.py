@@ -314,3 +314,13 @@ class EventKind(TextChoices):
     CORRECTION = "correction", "correction after publication"
     TEXT_ERASED = "text.erased", "text erased"
     IMPORTED = "imported", "imported from elsewhere"
+
+
+class Scope(TextChoices):
+    """What a token may do. Each of write, decide and publish includes those before it; all may read."""
+
+    READ = "read", "read, but nothing off the record"
+    READ_ALL = "read-all", "read all, off the record too"
+    WRITE = "write", "write: texts, claims, evidence"
+    DECIDE = "decide", "decide and sign"
+    PUBLISH = "publish", "publish checks"

@@ -23,6 +23,7 @@ def main() -> int:
         IDENTITY_KEYS=Fernet.generate_key().decode(),
         ALLOWED_HOSTS="desk.example",
         CSRF_TRUSTED_ORIGINS="https://desk.example",
+        SECOND_FACTOR_ROLES="editor,legal,administrator",
     )
     from django.core.management import execute_from_command_line
 

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "axes",
     "django_filters",
     "django_htmx",
+    "django_otp",
     "tracker",  # before django_tasks_db: its db_worker is ours
     "django_tasks_db",
     "drf_spectacular",
@@ -54,13 +55,16 @@ MIDDLEWARE = [
     "claims.web.middleware.HealthProbe",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "claims.web.middleware.Headers",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "claims.web.middleware.LoginRequired",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "claims.web.middleware.AccountGuard",
+    "claims.web.middleware.LoginRequired",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -127,14 +131,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Logins: throttled, strong hashes.
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+_VALIDATION = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"{_VALIDATION}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_VALIDATION}.CommonPasswordValidator"},
+    {"NAME": f"{_VALIDATION}.UserAttributeSimilarityValidator"},
+    {"NAME": "claims.passwords.GuessableValidator"},
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -150,7 +152,15 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "claims.web.errors.locked_out"
 AXES_SENSITIVE_PARAMETERS = ["password", "identity"]
 AXES_VERBOSE = False
-AXES_IPWARE_PROXY_COUNT = env.number("PROXY_COUNT", 0) or None
+# How many proxies of one's own stand in front: each address that is counted or shown is taken behind them.
+PROXY_COUNT = env.number("PROXY_COUNT", 0)
+AXES_CLIENT_IP_CALLABLE = "claims.web.addresses.client_address"
+SECOND_FACTOR_ROLES = [role for role in env.words("SECOND_FACTOR_ROLES") if role != "none"]
+SECOND_FACTOR_DECIDED = LOCAL or bool(env.words("SECOND_FACTOR_ROLES"))
+SESSION_ENGINE = "claims.sessions"
+SESSION_IDLE = timedelta(minutes=env.number("SESSION_IDLE_MINUTES", 240, least=1))
+SESSION_COOKIE_AGE = 7 * 24 * 3600
+KNOX_TOKEN_MODEL = "claims.ApiToken"  # noqa: S105 - a model's name
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
@@ -203,12 +213,13 @@ SECURE_SSL_REDIRECT = _HTTPS
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31_536_000 if _HTTPS else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
 SECURE_HSTS_PRELOAD = _HTTPS
-if env.flag("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "knox.auth.TokenAuthentication",
+        "claims.api.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
@@ -216,20 +227,20 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["claims.api.parsers.Json", "rest_framework.parsers.MultiPartParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": [
-        "rest_framework.throttling.UserRateThrottle",
-        "rest_framework.throttling.AnonRateThrottle",
+        "claims.api.throttling.PersonThrottle",
+        "claims.api.throttling.StrangerThrottle",
     ],
-    "DEFAULT_THROTTLE_RATES": {
-        "user": env.text("API_RATE", "600/min"),
-        "anon": env.text("API_ANONYMOUS_RATE", "30/min"),
-    },
+    "NUM_PROXIES": PROXY_COUNT,
     "EXCEPTION_HANDLER": "claims.api.problems.exception_handler",
     "URL_FORMAT_OVERRIDE": None,
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
+TOKEN_DAYS = env.number("TOKEN_DAYS", 365, least=1)
+API_RATES = {"user": env.text("API_RATE", "600/min"), "anon": env.text("API_ANONYMOUS_RATE", "30/min")}
 REST_KNOX = {
-    "TOKEN_TTL": timedelta(days=env.number("TOKEN_DAYS", 365, least=1)),
+    "TOKEN_TTL": timedelta(days=TOKEN_DAYS),
     "AUTH_HEADER_PREFIX": "Token",
+    "TOKEN_MODEL": "claims.ApiToken",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Said & So",
@@ -269,8 +280,16 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "filters": {"refusals": {"()": "tracker.log.WithoutTraceback"}},
     # The level is the handler's too: the worker raises that of its own loggers.
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "level": _LOG_LEVEL}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "level": _LOG_LEVEL,
+            "filters": ["refusals"],
+        }
+    },
     "root": {"handlers": ["console"], "level": _LOG_LEVEL},
 }
 

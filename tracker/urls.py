@@ -6,9 +6,9 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("claims.web.views.accounts")),  # before the admin's, whose login it is too
     path("admin/", admin.site.urls),
     path("api/", include("claims.api.urls")),
-    path("", include("claims.web.views.accounts")),
     path("", include("claims.web.urls")),
 ]
 

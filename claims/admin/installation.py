@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from axes.admin import AccessLogAdmin
+from axes.models import AccessLog
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
-from knox.models import AuthToken
 
 from claims.actions.installation import desk_add, desk_rename, membership_add, membership_remove
 from claims.admin.acts import ActForm, refusal
 from claims.admin.base import DeskAdmin, person
 from claims.admin.display import Panel, link, moment
 from claims.errors import DomainError
-from claims.models import Desk, Membership
+from claims.models import ApiToken, Desk, Membership
 from claims.vocabulary import Role
 
 
@@ -194,22 +195,35 @@ class PeopleAdmin(UserAdmin):  # type: ignore[type-arg] # of users
         return False
 
 
-admin.site.unregister(AuthToken)
-
-
-@admin.register(AuthToken)
+@admin.register(ApiToken)
 class TokenAdmin(admin.ModelAdmin):  # type: ignore[type-arg] # of a library without types
-    """API tokens: seen, and revoked by deleting. They are made by ``manage.py token USER``."""
+    """API tokens: seen, and revoked by deleting. They are made on the account page, or by ``manage.py token USER``."""
 
-    list_display = ("user", "token_key", "created", "expiry")
+    list_display = ("user", "name", "token_key", "scope", "created", "last_used_at", "expiry")
     list_select_related = ("user",)
     search_fields = ("user__username",)
     ordering = ("-created",)
-    fields = ("user", "token_key", "created", "expiry")
+    fields = ("user", "name", "token_key", "scope", "created", "last_used_at", "expiry")
     readonly_fields = fields
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Nobody: a token is shown once, in the terminal."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody."""
+        return False
+
+
+admin.site.unregister(AccessLog)
+
+
+@admin.register(AccessLog)
+class LoginsAdmin(AccessLogAdmin):  # type: ignore[misc] # the library has no types
+    """Who logged in, when and from where: seen and never deleted, which the database refuses too."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody."""
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -15,17 +15,21 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
+from claims.api.authentication import HasScope, withheld
 from claims.api.idempotency import Idempotent
 from claims.api.pagination import Cursor
 from claims.errors import InvalidInput
 from claims.models import Article, Attribution, Citation, Claim, Desk, Evidence, Source
 from claims.queries.claims import claims_for_review, parse_filters
+from claims.vocabulary import Scope, Terms
 
 
 class View(Idempotent, APIView):
     """A view for people with a token or a session."""
 
-    permission_classes = (IsAuthenticated,)
+    permission_classes = (IsAuthenticated, HasScope)
+    write_scope = Scope.WRITE
+    """What a token needs for anything but reading."""
     pagination_class: type[Cursor] = Cursor
 
     @property
@@ -79,6 +83,16 @@ def filtered_claims(request: Request) -> Any:
     return claims_for_review(cast(User, request.user), parse_filters(params(request)))
 
 
+def told_evidence(rows: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    """``rows`` without what is off the record, where the request's token may not read that."""
+    return rows.exclude(terms=Terms.OFF_RECORD) if withheld.get() else rows
+
+
+def told_citations(rows: QuerySet[Citation]) -> QuerySet[Citation]:
+    """``rows`` without those of evidence off the record, where the request's token may not read that."""
+    return rows.exclude(evidence__terms=Terms.OFF_RECORD) if withheld.get() else rows
+
+
 def article_for(user: User, pk: uuid.UUID) -> Article:
     """The article, if ``user`` may see it; 404 otherwise."""
     return _one(
@@ -101,12 +115,15 @@ def attribution_for(claim: Claim, pk: uuid.UUID) -> Attribution:
 
 def evidence_for(user: User, pk: uuid.UUID) -> Evidence:
     """The item of evidence, if ``user`` may see it; 404 otherwise."""
-    return _one(Evidence.objects.visible_to(user).select_related("origin", "captured_by", "article"), pk)
+    return _one(
+        told_evidence(Evidence.objects.visible_to(user)).select_related("origin", "captured_by", "article"),
+        pk,
+    )
 
 
 def citation_for(user: User, pk: uuid.UUID) -> Citation:
     """The citation, if ``user`` may see its claim; 404 otherwise."""
-    visible = Citation.objects.filter(claim__in=Claim.objects.visible_to(user))
+    visible = told_citations(Citation.objects.filter(claim__in=Claim.objects.visible_to(user)))
     return _one(visible.select_related("claim__article", "attribution", "evidence__origin", "cited_by"), pk)
 
 
@@ -131,9 +148,10 @@ def desk_for(user: User, name: str = "") -> Desk:
     return desks[0]
 
 
-def people_named(names: list[str], field: str) -> list[User]:
-    """Active users by login; ``InvalidInput`` names those unknown."""
-    found = {u.username: u for u in User.objects.filter(username__in=names, is_active=True)}
+def people_named(names: list[str], field: str, asker: User) -> list[User]:
+    """Active colleagues of ``asker`` by login; ``InvalidInput`` names all others."""
+    colleagues = User.objects.filter(is_active=True, memberships__desk__in=Desk.objects.visible_to(asker))
+    found = {u.username: u for u in colleagues.filter(username__in=names).distinct()}
     unknown = [n for n in names if n not in found]
     if unknown:
         raise InvalidInput(

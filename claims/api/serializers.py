@@ -7,6 +7,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from claims.api.authentication import withheld
 from claims.models import (
     Article,
     Attribution,
@@ -19,7 +20,7 @@ from claims.models import (
     Source,
 )
 from claims.models.history_text import unseal
-from claims.vocabulary import DecisionKind, PassagePart, ReferenceState
+from claims.vocabulary import DecisionKind, PassagePart, ReferenceState, Terms
 
 
 class RevisionBrief(serializers.ModelSerializer[Revision]):
@@ -236,7 +237,9 @@ class ClaimSerializer(serializers.ModelSerializer[Claim]):
 
     def get_citations(self, claim: Claim) -> list[str]:
         """The ids of its citations, for both checks."""
-        return [str(c.pk) for c in claim.all_citations]  # type: ignore[attr-defined] # prefetched
+        cited: list[Citation] = claim.all_citations  # type: ignore[attr-defined] # prefetched
+        hidden = withheld.get()
+        return [str(c.pk) for c in cited if not (hidden and c.evidence.terms == Terms.OFF_RECORD)]
 
 
 class EvidenceSerializer(serializers.ModelSerializer[Evidence]):
@@ -332,10 +335,14 @@ class EventSerializer(serializers.ModelSerializer[Event]):
 
     def get_state(self, event: Event) -> dict[str, Any]:
         """The state of the subject after the act."""
+        if getattr(event, "is_withheld", False):
+            return {"withheld": True}
         return dict(unseal(event.data["state"], "state", texts_of(event)))
 
     def get_note(self, event: Event) -> dict[str, Any]:
         """What else was recorded about the act."""
+        if getattr(event, "is_withheld", False):
+            return {}
         return dict(unseal(event.data["note"], "note", texts_of(event)))
 
 

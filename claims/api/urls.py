@@ -6,7 +6,7 @@ from django.urls import include, path, re_path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from claims.api.base import Nowhere
-from claims.api.views import articles, claims, evidence, export, sign_off, sources
+from claims.api.views import articles, claims, evidence, export, sign_off, sources, tokens
 
 app_name = "api"
 
@@ -70,6 +70,8 @@ V1 = [
     path("sources/", sources.Sources.as_view(), name="sources"),
     path("sources/<uuid:pk>/", sources.SourceDetail.as_view(), name="source"),
     path("sources/<uuid:pk>/track-record/", sources.TrackRecord.as_view(), name="track-record"),
+    path("tokens/", tokens.Tokens.as_view(), name="tokens"),
+    path("tokens/<uuid:uid>/", tokens.TokenDetail.as_view(), name="token"),
     path("export/claims.ndjson", export.ExportNdjson.as_view(), name="export-ndjson"),
     path("export/claims.csv", export.ExportCsv.as_view(), name="export-csv"),
     path("claims:search", export.Search.as_view(), name="search"),

@@ -1,5 +1,6 @@
 """The nouns of the domain, one module for each family."""
 
+from claims.models.account import ApiToken, RateWindow, RecoveryCode, SecondFactor, Session
 from claims.models.article import Article, ExtractionRun, Revision
 from claims.models.base import FreeText, Row, State, StateValue
 from claims.models.claim import Claim, Passage
@@ -31,6 +32,7 @@ from claims.models.source import (
 __all__ = [
     "GENESIS",
     "AnyUser",
+    "ApiToken",
     "Article",
     "Assignment",
     "Attribution",
@@ -50,11 +52,15 @@ __all__ = [
     "InterestedParty",
     "Membership",
     "Passage",
+    "RateWindow",
+    "RecoveryCode",
     "Republishing",
     "Revision",
     "RightOfReply",
     "Row",
     "SavedView",
+    "SecondFactor",
+    "Session",
     "SignOff",
     "Source",
     "SourceAlias",

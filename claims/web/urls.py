@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.web.views import (
+    account,
     article_details,
     articles,
     claim_pages,
@@ -24,6 +25,7 @@ app_name = "web"
 
 urlpatterns = [
     *desk.urlpatterns,
+    *account.urlpatterns,
     *articles.urlpatterns,
     *article_details.urlpatterns,
     *sign_off.urlpatterns,

@@ -9,9 +9,8 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
-from knox.models import AuthToken
 
-from claims.models import Desk, Membership
+from claims.models import ApiToken, Desk, Membership
 from claims.vocabulary import Role
 from tests.admin.conftest import act_url, change_url, messages_of
 from tests.cast import PASSWORD, Cast
@@ -48,7 +47,7 @@ def test_roles_are_given_and_taken_away(cast: Cast, logged_in: LogIn) -> None:
     assert not Membership.objects.filter(pk=membership.pk).exists()
 
 
-@pytest.mark.parametrize("name", ["claims_desk", "claims_membership", "auth_user", "knox_authtoken"])
+@pytest.mark.parametrize("name", ["claims_desk", "claims_membership", "auth_user", "claims_apitoken"])
 def test_only_administrators_see_the_installation(cast: Cast, logged_in: LogIn, name: str) -> None:
     url = reverse(f"admin:{name}_changelist")
     assert logged_in(cast.admin).get(url).status_code == 200
@@ -74,11 +73,13 @@ def test_a_role_opens_the_desk_and_being_administrator_does_not(cast: Cast, logg
 
 
 def test_tokens_are_seen_and_revoked_but_not_made(cast: Cast, logged_in: LogIn) -> None:
-    _, token = AuthToken.objects.create(user=cast.checker)
+    _, token = ApiToken.objects.create(user=cast.checker)
     client = logged_in(cast.admin)
-    page = client.get(reverse("admin:knox_authtoken_changelist"))
+    page = client.get(reverse("admin:claims_apitoken_changelist"))
     assert token not in page.text
-    assert client.get(reverse("admin:knox_authtoken_add")).status_code == 403
-    key = AuthToken.objects.get().pk
-    assert client.post(reverse("admin:knox_authtoken_delete", args=[key]), {"post": "yes"}).status_code == 302
-    assert not AuthToken.objects.exists()
+    assert client.get(reverse("admin:claims_apitoken_add")).status_code == 403
+    key = ApiToken.objects.get().pk
+    assert (
+        client.post(reverse("admin:claims_apitoken_delete", args=[key]), {"post": "yes"}).status_code == 302
+    )
+    assert not ApiToken.objects.exists()

@@ -11,7 +11,8 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from knox.models import AuthToken
+
+from claims.models import ApiToken
 
 PROBLEM = "application/problem+json"
 V1 = "/api/v1/"
@@ -23,7 +24,7 @@ class Api:
     def __init__(self, user: User | None) -> None:
         self.headers: dict[str, str] = {}
         if user is not None:
-            self.headers["Authorization"] = f"Token {AuthToken.objects.create(user=user)[1]}"
+            self.headers["Authorization"] = f"Token {ApiToken.objects.create(user=user)[1]}"
         self.client = Client()
 
     def get(self, path: str, **params: Any) -> Any:

@@ -6,11 +6,10 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.cache import cache
-from rest_framework.throttling import UserRateThrottle
 
 from claims.models import Claim
 from claims.reports import FORMATS
@@ -96,17 +95,13 @@ def test_the_schema_and_its_page(cast: Cast, api: ApiFor) -> None:
     refused(api(None).client.get("/api/schema/"), 401)
 
 
-def test_too_many_requests_are_told_when_to_come_back(
-    cast: Cast, api: ApiFor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    cache.clear()
-    monkeypatch.setattr(UserRateThrottle, "THROTTLE_RATES", {"user": "1/min", "anon": "1/min"})
+def test_too_many_requests_are_told_when_to_come_back(cast: Cast, api: ApiFor, settings: Any) -> None:
+    settings.API_RATES = {"user": "1/min", "anon": "1/min"}
     client = api(cast.checker)
     assert client.get("articles/").status_code == 200
     answer = client.get("articles/")
     refused(answer, 429)
     assert 0 < int(answer["Retry-After"]) <= 61
-    cache.clear()
 
 
 def test_a_report_of_a_moment_that_never_was(cast: Cast, api: ApiFor) -> None:

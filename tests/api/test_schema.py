@@ -15,7 +15,6 @@ import schemathesis
 from django.core.management import call_command
 from drf_spectacular.generators import SchemaGenerator
 from hypothesis import HealthCheck, Phase, settings
-from knox.models import AuthToken
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -23,6 +22,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from claims.models import ApiToken
 from tests.cast import Cast
 from tracker.wsgi import application
 
@@ -68,7 +68,7 @@ def at_hand(cast: Cast, in_the_tests_transaction: None) -> dict[str, Any]:
         "citations": citation.pk,
         "link": cast.said.pk,
         "number": 1,
-        "token": AuthToken.objects.create(user=cast.editor)[1],
+        "token": ApiToken.objects.create(user=cast.editor)[1],
     }
 
 

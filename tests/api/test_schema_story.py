@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from knox.models import AuthToken
 
 from claims.actions.files import store_bytes
-from claims.models import Citation, Evidence
+from claims.models import ApiToken, Citation, Evidence
 from tests.api.test_schema import CHECKS, schema
 from tests.cast import TEXT, Cast
 from tests.quoted import make_quoted
@@ -39,7 +38,7 @@ class Client:
     ) -> Any:
         """Call ``path`` with ``ids`` in its places; it succeeds, as described. Returns the JSON of the answer."""
         if user.pk not in self.tokens:
-            self.tokens[user.pk] = AuthToken.objects.create(user=user)[1]
+            self.tokens[user.pk] = ApiToken.objects.create(user=user)[1]
         sent: dict[str, Any] = {} if body is None else {"body": body}
         if body is not None:
             sent["media_type"] = "multipart/form-data" if multipart else "application/json"

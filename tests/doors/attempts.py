@@ -15,11 +15,10 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from knox.models import AuthToken
 
 from claims.actions.decisions import claim_decide
 from claims.errors import DomainError
-from claims.models import Attribution, Claim, Event
+from claims.models import ApiToken, Attribution, Claim, Event
 from claims.vocabulary import Disposition, Status
 
 REASON = "Rang twice, nobody knew"
@@ -87,7 +86,7 @@ class Keys:
     def token(self, user: User) -> str:
         """A token of ``user``."""
         if user.pk not in self.tokens:
-            self.tokens[user.pk] = AuthToken.objects.create(user=user)[1]
+            self.tokens[user.pk] = ApiToken.objects.create(user=user)[1]
         return self.tokens[user.pk]
 
     def cut(self, *people: User) -> Keys:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -11,9 +12,12 @@ from typing import Any
 import pytest
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import ProgrammingError, connection
 
 from tests.conftest import as_owner
-from tracker.checks import check_database, check_settings
+from tracker.checks import check_database, check_deployment, check_settings
+from tracker.log import WithoutTraceback
 
 GOOD = {
     "SECRET_KEY": "k" * 64,
@@ -91,3 +95,82 @@ def test_serving_as_owner_or_superuser_is_refused(db: None, tmp_path: Path) -> N
     superuser = owner.replace("saidandso_owner", "postgres")
     done = command({"DATABASE_URL": superuser}, "check", "--database", "default")
     assert "connects as a superuser" in done.stderr
+
+
+def test_a_newsrooms_settings_are_sound_in_the_tests(settings: Any) -> None:
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend"}}
+    assert check_deployment(None) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "found"),
+    [
+        ({"SECOND_FACTOR_DECIDED": False}, "tracker.W010"),
+        ({"SECOND_FACTOR_ROLES": ["boss"]}, "tracker.E011"),
+        ({"BEHIND_PROXY": True, "PROXY_COUNT": 0}, "tracker.W012"),
+        ({"AXES_CLIENT_IP_CALLABLE": None}, "tracker.E013"),
+        ({"PROXY_COUNT": 3}, "tracker.E013"),
+        (
+            {"TASKS": {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}},
+            "tracker.E015",
+        ),
+        (
+            {"MAILERS": {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}},
+            "tracker.W016",
+        ),
+        (
+            {
+                "REST_FRAMEWORK": {
+                    "NUM_PROXIES": 0,
+                    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
+                }
+            },
+            "tracker.E017",
+        ),
+    ],
+)
+def test_check_deploy_names_what_is_missing(settings: Any, changed: dict[str, Any], found: str) -> None:
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend"}}
+    for name, value in changed.items():
+        setattr(settings, name, value)
+    assert ids(check_deployment(None)) == [found]
+
+
+def test_check_deploy_names_one_role_for_both(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend"}}
+    monkeypatch.setitem(settings.DATABASES["owner"], "USER", settings.DATABASES["default"]["USER"])
+    assert ids(check_deployment(None)) == ["tracker.E014"]
+
+
+def test_nothing_is_served_with_settings_that_are_wrong() -> None:
+    web = subprocess.run(
+        [sys.executable, "-c", "import tracker.wsgi"],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, **GOOD, "ALLOWED_HOSTS": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert web.returncode != 0
+    assert "ALLOWED_HOSTS is not set. (tracker.E002)" in web.stderr
+    worker = command({"DATABASE_URL": os.environ["DATABASE_OWNER_URL"]}, "db_worker", "--batch")
+    assert worker.returncode != 0
+    assert "the history could be rewritten" in worker.stderr
+
+
+def test_a_refusal_is_a_line_in_the_log() -> None:
+    refusal = PermissionDenied("no")
+    record = logging.LogRecord(
+        "x", logging.WARNING, "x", 1, "Forbidden", (), (PermissionDenied, refusal, None)
+    )
+    assert WithoutTraceback().filter(record)
+    assert record.exc_info is None
+    defect = logging.LogRecord("x", logging.ERROR, "x", 1, "Broken", (), (ValueError, ValueError(), None))
+    assert WithoutTraceback().filter(defect)
+    assert defect.exc_info
+
+
+@pytest.mark.parametrize("table", ["axes_accesslog", "django_admin_log"])
+def test_the_application_deletes_no_log(db: None, table: str) -> None:
+    with pytest.raises(ProgrammingError, match="permission denied"), connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table}")

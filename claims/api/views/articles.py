@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.utils.dateparse import parse_datetime
 from django.utils.timezone import is_naive
@@ -23,14 +24,16 @@ from claims.actions.articles import (
 )
 from claims.actions.revisions import headline_change, revision_add
 from claims.api import answers, inputs
+from claims.api.authentication import withheld
 from claims.api.base import View, article_for, desk_for, people_named
 from claims.api.pagination import ByNewestNumber, BySeq
 from claims.api.serializers import ArticleSerializer, EventSerializer, RevisionBrief, RevisionFull
 from claims.errors import InvalidInput
 from claims.ingest import MAX_BYTES, Document, read_text, read_upload, read_url
-from claims.models import Article, Event
+from claims.models import Article, Citation, Event, Evidence
 from claims.queries.report import article_report
 from claims.reports import FORMATS
+from claims.vocabulary import Terms
 
 
 def document_of(data: dict[str, Any]) -> Document:
@@ -66,7 +69,7 @@ class Articles(View):
             desk=desk_for(self.user, data.get("desk", "")),
             document=document,
             actor=self.user,
-            reporters=people_named(reporters, "reporters"),
+            reporters=people_named(reporters, "reporters", self.user),
             outlet=data.get("outlet", ""),
             canonical_url=data.get("canonical_url", ""),
             language=data.get("language", ""),
@@ -101,7 +104,7 @@ class ArticleDetail(View):
         details = {k: v for k, v in data.items() if k in DETAILS}
         if details:
             article_edit(article=article, actor=self.user, **details)
-        people = {k: people_named(data[k], k) for k in ("reporters", "readers") if k in data}
+        people = {k: people_named(data[k], k, self.user) for k in ("reporters", "readers") if k in data}
         if people or "restricted" in data:
             article_set_people(article=article, actor=self.user, restricted=data.get("restricted"), **people)
         if "headline" in data:
@@ -190,6 +193,13 @@ def as_of(value: str | None) -> Any:
     return time
 
 
+def secret_subjects(article: Article) -> list[uuid.UUID]:
+    """The evidence of an article that is off the record, and what cites it."""
+    items = Evidence.objects.filter(article=article, terms=Terms.OFF_RECORD)
+    cited = Citation.objects.filter(claim__article=article, evidence__terms=Terms.OFF_RECORD)
+    return [*items.values_list("pk", flat=True), *cited.values_list("pk", flat=True)]
+
+
 class Events(View):
     pagination_class = BySeq
 
@@ -203,5 +213,8 @@ class Events(View):
         start = request.query_params.get("from", "1")
         if not start.isdecimal() or len(start) > 18:
             raise InvalidInput("from is the number of an event.", fields={"from": ["Give a whole number."]})
-        rows = Event.objects.filter(stream__article=article_for(self.user, pk), seq__gte=int(start))
+        article = article_for(self.user, pk)
+        rows = Event.objects.filter(stream__article=article, seq__gte=int(start))
+        if withheld.get():
+            rows = rows.annotate(is_withheld=Q(subject_id__in=secret_subjects(article)))
         return self.page(rows.select_related("actor", "free_text").order_by("seq"), EventSerializer)

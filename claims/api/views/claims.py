@@ -44,6 +44,7 @@ from claims.vocabulary import (
     Mode,
     RetirementReason,
     Risk,
+    Scope,
     Status,
 )
 
@@ -133,7 +134,7 @@ class ClaimDetail(View):
                 disposition=Disposition(data["disposition"]), reason=data["reason"], **based
             )
         elif act == "assignee":
-            people = people_named([data["assignee"]] if data["assignee"] else [], "assignee")
+            people = people_named([data["assignee"]] if data["assignee"] else [], "assignee", self.user)
             claim_assign(
                 claim=claim,
                 assignee=people[0] if people else None,
@@ -165,6 +166,7 @@ class References(View):
 
 
 class Decisions(View):
+    write_scope = Scope.DECIDE
     """The history of one check and deciding on it; ``link`` is given for the attribution check."""
 
     pagination_class = ByNewestSeq
@@ -203,6 +205,8 @@ def decision_answer(event: Event) -> Response:
 
 
 class Retract(View):
+    write_scope = Scope.DECIDE
+
     @extend_schema(request=inputs.RetractInput, responses={201: DecisionSerializer})
     def post(self, request: Request, pk: uuid.UUID, link: uuid.UUID | None = None) -> Response:
         """Take back your own endorsement."""

@@ -30,6 +30,8 @@ from claims.api.base import (
     claim_for,
     evidence_for,
     source_for,
+    told_citations,
+    told_evidence,
 )
 from claims.api.serializers import CitationSerializer, EvidenceSerializer
 from claims.errors import InvalidInput
@@ -55,7 +57,7 @@ class EvidenceList(View):
     @extend_schema(operation_id="evidence_list", responses=EvidenceSerializer(many=True))
     def get(self, request: Request) -> Response:
         """The evidence of the articles you may see."""
-        rows = Evidence.objects.visible_to(self.user).select_related("origin", "captured_by")
+        rows = told_evidence(Evidence.objects.visible_to(self.user)).select_related("origin", "captured_by")
         return self.page(rows, EvidenceSerializer)
 
     @extend_schema(request=inputs.EvidenceInput, responses={201: EvidenceSerializer})
@@ -104,7 +106,7 @@ class Citations(View):
     @extend_schema(operation_id="citations_list", responses=CitationSerializer(many=True))
     def get(self, request: Request, pk: uuid.UUID) -> Response:
         """The citations of a claim, for both checks, withdrawn ones marked."""
-        rows = Citation.objects.filter(claim=claim_for(self.user, pk))
+        rows = told_citations(Citation.objects.filter(claim=claim_for(self.user, pk)))
         return self.page(
             rows.select_related("evidence__origin", "evidence__captured_by", "cited_by"), CitationSerializer
         )

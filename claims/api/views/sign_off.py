@@ -14,7 +14,7 @@ from claims.actions.sign_off import article_sign_off, blocker_override, sign_off
 from claims.api import answers, inputs
 from claims.api.base import View, article_for
 from claims.queries.readiness import article_readiness
-from claims.vocabulary import Blocker, Role
+from claims.vocabulary import Blocker, Role, Scope
 
 
 class Readiness(View):
@@ -72,6 +72,8 @@ def sign_off_data(sign_off: Any, state: str) -> dict[str, Any]:
 
 
 class SignOffs(View):
+    write_scope = Scope.DECIDE
+
     @extend_schema(operation_id="sign_offs_list", responses=answers.SignOffs)
     def get(self, request: Request, pk: uuid.UUID) -> Response:
         """Every sign-off of the article and where it stands now."""
@@ -93,6 +95,8 @@ class SignOffs(View):
 
 
 class SignOffWithdraw(View):
+    write_scope = Scope.DECIDE
+
     @extend_schema(request=inputs.ReasonInput, responses=answers.SignOff)
     def post(self, request: Request, pk: uuid.UUID, sign_off: uuid.UUID) -> Response:
         """Take your own sign-off back."""
@@ -106,6 +110,8 @@ class SignOffWithdraw(View):
 
 
 class Overrides(View):
+    write_scope = Scope.DECIDE
+
     @extend_schema(request=inputs.OverrideInput, responses={201: answers.Override})
     def post(self, request: Request, pk: uuid.UUID) -> Response:
         """Override one blocker by name, with a reason (editors)."""

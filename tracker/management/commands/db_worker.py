@@ -18,6 +18,7 @@ from django_tasks_db.models import DBTaskResult
 from claims.actions.heartbeat import beating
 from claims.actions.task_queue import task_postpone, tasks_reclaim, worker_beat, worker_begin, worker_end
 from claims.models import Worker as WorkerRow
+from tracker.checks import require_sound_settings
 
 logger = logging.getLogger("tracker.worker")
 
@@ -84,6 +85,7 @@ class Command(db_worker.Command):
 
     def handle(self, **options: Any) -> None:
         """Run the worker; whatever it was doing when it ends goes back to the queue."""
+        require_sound_settings()
         self.configure_logging(options["verbosity"])
         worker = Worker(
             queue_names=options["queue_name"].split(","),
