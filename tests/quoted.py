@@ -17,8 +17,8 @@ from tests.cast import HEAD, Cast
 LODDEN = "The freighter Lodden called at Nordby on Monday. Ada Lindqvist met its crew."
 VESSEL = "She said the vessel, a coaster of 1971, had left the harbour at night."
 TEXT = f"{HEAD}\n\n{LODDEN}\n\n{VESSEL}"
-STATEMENT = "the vessel … had left the harbour at night"
-BRACKETED = "the vessel [The freighter Lodden] … had left the harbour at night"
+STATEMENT = "The vessel … had left the harbour at night"
+BRACKETED = "The vessel [The freighter Lodden] … had left the harbour at night"
 RULES = ["attribution.verbal", "elide.apposition"]
 
 

@@ -109,7 +109,7 @@ def test_typed_words_replace_what_is_proposed(
     quoted: Quoted, cast: Cast, name: str, antecedent: str | None
 ) -> None:
     claim = accept(quoted, cast, name=f"  {name}\n")
-    assert f"the vessel [{name}] …" in claim.statement
+    assert f"The vessel [{name}] …" in claim.statement
     assert claim.meanings[0].antecedent == (quoted.at(antecedent) if antecedent else None)
     claim = accept(quoted, cast, name="The freighter Lodden")
     assert claim.statement == BRACKETED
@@ -348,7 +348,7 @@ def test_what_the_machine_named_is_forgotten_with_its_words(cast: Cast) -> None:
 def test_a_word_that_was_rewritten_has_no_meaning_to_find(quoted: Quoted, cast: Cast) -> None:
     revise(quoted, cast, TEXT.replace("the vessel, a coaster", "the Lodden, a coaster"))
     claim = fresh(quoted)
-    assert claim.statement == STATEMENT.replace("the vessel", "the Lodden")
+    assert claim.statement == STATEMENT.replace("The vessel", "The Lodden")
     assert [r.word for r in claim.meanings] == ["the harbour"]
 
 

@@ -59,7 +59,7 @@ def test_accepting_and_refusing(quoted: Quoted, cast: Cast, api: ApiFor) -> None
     back = client.post(path(quoted), answer(quoted, accept=False)).json()
     assert (back["statement"], back["references"][0]["state"]) == (STATEMENT, "refused")
     typed = client.post(path(quoted), answer(quoted, name="the Lodden")).json()
-    assert "the vessel [the Lodden] …" in typed["statement"]
+    assert "The vessel [the Lodden] …" in typed["statement"]
     kinds = Event.objects.filter(subject_id=quoted.claim.pk, actor=cast.reporter).values_list(
         "kind", flat=True
     )

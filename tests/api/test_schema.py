@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import schemathesis
 from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
 from drf_spectacular.generators import SchemaGenerator
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.checks import not_a_server_error
@@ -24,9 +25,11 @@ from schemathesis.specs.openapi.checks import (
 
 from claims.models import ApiToken
 from tests.cast import Cast
-from tracker.wsgi import application
 
 pytestmark = pytest.mark.schema
+
+APPLICATION = get_wsgi_application()
+"""Without the checks that a server makes before it serves: no database is there yet when this is read."""
 
 EXAMPLES = 8
 """Requests to an operation: with some fifty operations a minute's work."""
@@ -45,7 +48,7 @@ CHECKS = [
 def app(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
     """The desk, with the schema at an address that asks for no login."""
     if environ["PATH_INFO"] != "/schema.json":
-        with closing(application(environ, start_response)) as answered:
+        with closing(APPLICATION(environ, start_response)) as answered:
             return list(answered)
     described = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call] # of a library
     start_response("200 OK", [("Content-Type", "application/json")])

@@ -145,7 +145,7 @@ def claims_and_links(call: Client, cast: Cast) -> None:
     quoted = make_quoted(cast)
     said = {"span": quoted.vessel, "accept": True, "name": "the Lodden", "version": quoted.claim.version}
     named = call(carl, "POST", "claims/{id}/references/", said, id=quoted.claim.pk)
-    assert "the vessel [the Lodden]" in named["statement"]
+    assert "The vessel [the Lodden]" in named["statement"]
     call(carl, "GET", "sources/{id}/", id=cast.authority.pk)
     call(carl, "GET", "sources/{id}/track-record/", id=cast.authority.pk)
 

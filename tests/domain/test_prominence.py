@@ -78,7 +78,8 @@ def test_what_is_found_in_headline_and_lead_is_of_high_risk(cast: Cast) -> None:
     run_extraction(str(ExtractionRun.objects.get(revision__article=article).pk))
     found = {c.statement: (c.risk, c.risk_reasons) for c in Claim.objects.filter(article=article)}
     high = {s for s, (risk, reasons) in found.items() if risk == Risk.HIGH and "headline or lead" in reasons}
-    assert {"Mill closes after flood", "The paper mill of Estwick closed on Friday"} <= high
+    assert "Mill closes after flood" in high
+    assert any(s.startswith("The paper mill of Estwick closed on Friday") for s in high)
     assert not any("44" in statement for statement in high)
 
 

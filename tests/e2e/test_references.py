@@ -31,7 +31,7 @@ def test_one_key_accepts_the_first_proposal_in_place(quoted: Quoted, cast: Cast,
     card = page.locator("#cards > li")
     expect(card.locator("[data-key=y]")).to_be_visible()
     page.keyboard.press("y")
-    expect(card.locator("h3")).to_contain_text("the vessel [The freighter Lodden] …")
+    expect(card.locator("h3")).to_contain_text("The vessel [The freighter Lodden] …")
     expect(card.locator("[data-key=y]")).to_have_count(0)
     page.keyboard.press("y")
     expect(card.locator("h3 .w-bracket")).to_have_count(1)
@@ -46,7 +46,7 @@ def test_other_words_are_typed_in_place(quoted: Quoted, cast: Cast, open_as: Ope
     page.keyboard.type("the coaster سفينة")
     assert Axe().run(page).violations_count == 0
     page.keyboard.press("Control+Enter")
-    expect(page.locator("#cards h3")).to_contain_text("the vessel [the coaster سفينة] …")
+    expect(page.locator("#cards h3")).to_contain_text("The vessel [the coaster سفينة] …")
     expect(page.locator("[data-act]")).to_have_count(0)
 
 
@@ -76,4 +76,4 @@ def test_without_scripts_and_on_a_phone(quoted: Quoted, cast: Cast, open_as: Ope
         viewport={"width": 320, "height": 700},
     )
     page.locator("[data-key=y]").click()
-    expect(page.locator("#cards h3")).to_contain_text("the vessel [The freighter Lodden] …")
+    expect(page.locator("#cards h3")).to_contain_text("The vessel [The freighter Lodden] …")

@@ -56,7 +56,7 @@ def pages(quoted: Quoted) -> dict[str, str]:
 
 
 RUNS = (
-    '<span class="w-own">the vessel</span> <span class="w-ellipsis">…</span>'
+    '<span class="w-own">The vessel</span> <span class="w-ellipsis">…</span>'
     ' <span class="w-own">had left the harbour at night</span>'
 )
 
@@ -96,7 +96,7 @@ def test_the_form_takes_other_words_with_and_without_scripts(quoted: Quoted, cas
         assert "What “the vessel” stands for" in form
         assert ("The freighter Lodden" in form) == (not headers)
         client.post(url(quoted), sent(quoted, answer="name", name="the <i>Lodden</i>"), headers=headers)
-        assert "the vessel [the <i>Lodden</i>] …" in now(quoted).statement
+        assert "The vessel [the <i>Lodden</i>] …" in now(quoted).statement
         assert client.post(url(quoted), sent(quoted, answer="refuse"), headers=headers).status_code in (
             200,
             302,
