@@ -31,7 +31,7 @@ from claims.models import (
     SourceMatch,
 )
 from claims.queries.readiness import article_readiness
-from claims.vocabulary import EvidenceKind, Role, Status
+from claims.vocabulary import EventKind, EvidenceKind, Role, Status
 from tests.admin.conftest import act_url, change_url
 from tests.cast import Cast
 
@@ -186,6 +186,7 @@ def more(cast: Cast) -> None:
     from claims.actions.articles import article_add
     from claims.actions.attributions import attribution_add
     from claims.actions.claims import claim_add
+    from claims.actions.history import history
     from claims.actions.sources import source_add
     from claims.ingest import read_text
 
@@ -202,7 +203,7 @@ def more(cast: Cast) -> None:
         SourceMatch.objects.create(source=source, candidate=cast.witness)
         revision = article.current_revision
         assert revision is not None
-        SignOff.objects.create(
+        signed = SignOff(
             article=article,
             revision=revision,
             person=cast.editor,
@@ -211,6 +212,9 @@ def more(cast: Cast) -> None:
             stream_seq=1,
             stream_head="0" * 64,
         )
+        with history(article, cast.editor) as line:
+            signed.save(force_insert=True)
+            line.record(EventKind.SIGN_OFF, signed, signed.state())
 
 
 def test_a_confidential_identity_is_nowhere_in_the_admin(cast: Cast, logged_in: LogIn) -> None:

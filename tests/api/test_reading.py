@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
+from claims.actions.evidence import citation_add
 from claims.models import Claim
 from claims.reports import FORMATS
-from claims.vocabulary import Status, Terms
+from claims.vocabulary import EvidenceKind, Stance, Status, Terms
 from tests.api.conftest import Api, refused
 from tests.cast import Cast
 
@@ -51,8 +52,10 @@ def test_exports_of_the_archive(cast: Cast, api: ApiFor) -> None:
 
 
 def test_off_the_record_evidence_is_in_no_export(cast: Cast, api: ApiFor) -> None:
-    citation = cast.cite()
-    type(citation.evidence).objects.filter(pk=citation.evidence_id).update(terms=Terms.OFF_RECORD)
+    evidence = {"kind": EvidenceKind.DATASET, "title": "An item", "note": "seen", "terms": Terms.OFF_RECORD}
+    citation = citation_add(
+        claim=cast.cranes, stance=Stance.SUPPORTS, new_evidence=evidence, actor=cast.checker
+    )
     line = b"".join(api(cast.checker).get("export/claims.ndjson")).decode().splitlines()[0]
     assert str(citation.pk) not in line
     assert json.loads(line)["withheld"] == 1

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from claims.actions.articles import article_add, article_edit, article_set_people
-from claims.actions.claims import claim_reword
+from claims.actions.claims import claim_add, claim_reword
 from claims.actions.desk_work import claim_assign, comment_add, reply_ask
 from claims.actions.risk import claim_set_risk
 from claims.ingest import read_text
@@ -151,6 +151,8 @@ def test_the_desk_costs_the_same_for_one_article_and_for_many(
             made = article_add(
                 desk=cast.desk, document=read_text(f"Fire {n}\n\nIt burnt {n} days."), actor=cast.reporter
             )
-            claim = Claim.objects.create(article=made, number=1, statement=f"It burnt {n} days")
+            claim = claim_add(
+                article=made, statement=f"It burnt {n} days", spans=[[0, 4]], actor=cast.reporter
+            )
             claim_assign(claim=claim, assignee=cast.checker, actor=cast.editor)
         assert queries(client, "/") == one

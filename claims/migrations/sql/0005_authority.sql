@@ -166,6 +166,12 @@ BEGIN
     ELSIF v_name IS NOT NULL THEN
         RAISE EXCEPTION 'the row of % differs from its history in %', TG_TABLE_NAME, v_name USING ERRCODE = 'SS001';
     END IF;
+    -- Only the event of that very kind is held to who may sign: no other tells of a sign-off or an override.
+    IF TG_TABLE_NAME IN ('claims_signoff', 'claims_blockeroverride') AND EXISTS (
+        SELECT 1 FROM claims_event WHERE subject_id = NEW.id AND kind NOT IN ('sign_off', 'blocker.overridden')
+    ) THEN
+        RAISE EXCEPTION 'another event tells of this row of %', TG_TABLE_NAME USING ERRCODE = 'SS001';
+    END IF;
     RETURN NULL;
 END $$;
 
