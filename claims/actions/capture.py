@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.tasks import task
 
 from claims.actions.files import store_bytes
-from claims.actions.history import history
+from claims.actions.history import History, history
 from claims.ingest import EVIDENCE_TYPES, IngestError, fetch, find_quotation, to_warc, visible_text
 from claims.models import Citation, Evidence, FreeText
 from claims.vocabulary import EventKind, QuotationFound
@@ -50,18 +50,28 @@ def capture_evidence(evidence_id: str) -> None:
             evidence.state(),
             note={"captured": FreeText(page.final_url), "http_status": page.status},
         )
-        for citation in Citation.objects.filter(evidence=evidence).select_related(
-            "claim__article", "evidence__origin"
-        ):
-            found = quotation_found(evidence, citation.quotation)
-            if found == citation.quotation_found:
-                continue
-            citation.quotation_found = found
-            Citation.objects.filter(pk=citation.pk).update(quotation_found=found)
-            if citation.claim.article_id == evidence.article_id:
-                line.record(
-                    EventKind.CITATION_CHANGED, citation, citation.state(), note={"looked_for": found.value}
-                )
+        elsewhere = [c for c in _cited(evidence) if not _look_for_words(line, evidence, c)]
+    for citation in elsewhere:
+        with history(citation.claim.article, None, engine=ENGINE) as own:
+            _look_for_words(own, evidence, citation)
+
+
+def _cited(evidence: Evidence) -> list[Citation]:
+    return list(
+        Citation.objects.filter(evidence=evidence).select_related("claim__article", "evidence__origin")
+    )
+
+
+def _look_for_words(line: History, evidence: Evidence, citation: Citation) -> bool:
+    """Look for the quoted words anew; whether ``line`` is the history that the citation belongs to."""
+    if citation.claim.article_id != line.stream.article_id:
+        return False
+    found = quotation_found(evidence, citation.quotation)
+    if found != citation.quotation_found:
+        citation.quotation_found = found
+        Citation.objects.filter(pk=citation.pk).update(quotation_found=found)
+        line.record(EventKind.CITATION_CHANGED, citation, citation.state(), note={"looked_for": found.value})
+    return True
 
 
 def quotation_found(evidence: Evidence, quotation: str) -> QuotationFound:
