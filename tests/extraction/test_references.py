@@ -13,12 +13,19 @@ def unresolved(text: str) -> list[str]:
     ]
 
 
+def proposed(text: str) -> list[tuple[str, str]]:
+    """The words of the last claim whose meaning is proposed, each with what it may stand for."""
+    found = [r for r in claims(text)[-1].references if r.name and not r.used]
+    return [(text[slice(*r.span)], r.name) for r in found]
+
+
 def last(text: str) -> str:
     return claims(text)[-1].statement
 
 
 def test_the_only_person_so_far() -> None:
-    assert last("Jane Orr lost the vote. She resigned.") == "She [Jane Orr] resigned"
+    text = "Jane Orr lost the vote. She resigned."
+    assert (last(text), proposed(text)) == ("She resigned", [("She", "Jane Orr")])
 
 
 def test_two_persons_leave_a_pronoun_out_of_the_statement() -> None:
@@ -40,10 +47,8 @@ def test_there_is_the_only_place() -> None:
 
 
 def test_a_possessive() -> None:
-    assert (
-        last("Jane Orr resigned. Her lawyer declined to comment.")
-        == "Her [Jane Orr] lawyer declined to comment"
-    )
+    text = "Jane Orr resigned. Her lawyer declined to comment."
+    assert (last(text), proposed(text)) == ("Her lawyer declined to comment", [("Her", "Jane Orr")])
 
 
 def test_what_it_was_resolved_from_is_listed() -> None:

@@ -200,8 +200,8 @@ def test_a_noun_tells_what_somebody_did() -> None:
     ]
     text = "Anna Roe lost. Critics attacked her support of air strikes in Oster and Marlow."
     assert statements(text)[-2:] == [
-        "Her [Anna Roe] support of air strikes in Oster",
-        "Her [Anna Roe] support of air strikes in … Marlow",
+        "Her support of air strikes in Oster",
+        "Her support of air strikes in … Marlow",
     ]
     assert "Ted Lund's refusal to pay the crew" in statements(
         "The strike is due to Ted Lund's refusal to pay the crew."

@@ -59,7 +59,7 @@ def add_quotations_beside(r: Reading, found: list[Attribution]) -> None:
             else:
                 by = _after(r, tokens, heads) or _before(r, tokens, heads)
         elif by is None:
-            by = _after(r, tokens, heads) or _wording(r, tokens, heads)
+            by = _after(r, tokens, heads) or (None if _is_name(r, tokens) else _wording(r, tokens, heads))
             if by is None and led:
                 by = put_by(r, tokens[0] - 1, r.sentence(tokens[0]).start)
         by = by or chanted(r, tokens, heads)
@@ -75,6 +75,15 @@ def add_quotations_beside(r: Reading, found: list[Attribution]) -> None:
             by.rule, by.rank = "beside", 1
             made.append(by)
     found[:] = [*(a for a in found if id(a) not in gone), *made]
+
+
+def _is_name(r: Reading, tokens: range) -> bool:
+    """Whether quoted words of a headline are written as a name: "Storm Sinks ‘River Queen’"."""
+    p = r.p
+    first = r.block_of[tokens[0]]
+    return (first == 0 or r.blocks[first].role == "headline") and all(
+        p.text[p.starts[t]].isupper() for t in tokens if r.is_word(t)
+    )
 
 
 def _after(r: Reading, tokens: range, heads: set[int]) -> Attribution | None:

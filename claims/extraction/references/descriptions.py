@@ -43,6 +43,7 @@ _PLACE_NOUNS, _COUNTRY_NOUNS = word_list("references.place_nouns"), word_list("r
 _COUNTRIES = word_list("references.countries")
 _COMPANY_NOUNS, _BODY_NOUNS = word_list("references.company_nouns"), word_list("references.body_nouns")
 _VARYING = word_list("references.person_nouns_varying")
+_OF_PERSONS = _VARYING | word_list("references.person_nouns_of_posts")
 _SELF_STANDING, _SINGLING_OUT = word_list("references.self_standing"), word_list("references.singling_out")
 _FEMALE, _MALE = word_list("genders.female"), word_list("genders.male")
 _NO_BUSINESS = (
@@ -130,7 +131,7 @@ class DescriptionCandidates:
             for number in (*self._near(ORGANISATION, m), *self._near(UNKNOWN, m)):
                 if self.entities.all[number].name >= 0:
                     self._add(m, number, BODY, matches)
-        if m.lemma in _VARYING:
+        if m.lemma in _OF_PERSONS:
             for number in self._near(PERSON, m):
                 entity = self.entities.all[number]
                 if entity.name >= 0 and self._gender_fits(m, entity):

@@ -62,9 +62,9 @@ class PronounCandidates:
         if last >= 0 and entities[found[last]].spoke_at >= 0:
             features[last].append(AT["speaker.last"])
             if source:
-                features[last].append(AT["source.last"])
+                features[last].append(AT["credited.last"])
                 if 0 < m.sentence - self.s.tree.sentence[entities[found[last]].spoke_at] < 3:
-                    features[last].append(AT["source.next"])
+                    features[last].append(AT["credited.next"])
 
     def _ahead(self, m: Mention, group: str) -> int:
         """ "In her speech, Ruth Ames praised …": the subject after a phrase that opens its sentence; -1 for none."""
@@ -104,7 +104,7 @@ class PronounCandidates:
         if other.role == SUBJECT and distance < 2:
             found.append(AT["subject.same"] if distance == 0 else AT["subject.previous"])
             if s.is_source(m.head):
-                found.append(AT["source.subject"])
+                found.append(AT["credited.subject"])
         if other.form == PRONOUN and other.lemma[:2] == m.lemma[:2]:
             found.append(AT["pronoun.same"])
         if m.role == other.role and m.role < 2:

@@ -33,7 +33,7 @@ _GROUPS = (
     ("only", "yes"),
     ("voice", "same into out between"),
     ("speaker", "own reported before last"),
-    ("source", "again other last subject next"),
+    ("credited", "again other last subject next"),
     ("governs", "subject other"),
     ("pronoun", "same"),
     ("coargument", "yes"),
@@ -81,9 +81,9 @@ MATCH_LAST = AT["match-last.head-pronoun"]
 
 
 FIXED = {
-    "person": {"source.next": 3.0, "speaker.reported": 0.8, "cataphoric.yes": 1.5},
-    "they": {"source.subject": 3.5},
-    "it": {"source.last": 2.0, "source.subject": 1.5},
+    "person": {"credited.next": 3.0, "speaker.reported": 0.8, "cataphoric.yes": 1.5},
+    "they": {"credited.subject": 3.5},
+    "it": {"credited.last": 2.0, "credited.subject": 1.5},
 }
 """Weights that are given, not learnt, as habits of the news, of which the gold has few: who spoke in the sentence
 before goes on ("…,” she said"), those of whom it was say something in the next ("They argue …"), and the "he" in what

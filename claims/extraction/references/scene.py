@@ -133,4 +133,4 @@ class Scene:
         if entity.spoke_at >= 0:
             found.append(AT["speaker.before"])
         if self.is_source(m.head):
-            found.append(AT["source.again"] if entity.spoke_at >= 0 else AT["source.other"])
+            found.append(AT["credited.again"] if entity.spoke_at >= 0 else AT["credited.other"])
