@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import DatabaseError
 from django.utils import timezone
+from drf_spectacular.contrib.knox_auth_token import KnoxTokenScheme
 from knox.auth import TokenAuthentication as KnoxAuthentication
 from rest_framework.exceptions import AuthenticationFailed, PermissionDenied, Throttled
 from rest_framework.permissions import BasePermission
@@ -81,3 +82,9 @@ class HasScope(BasePermission):
         if not token.allows(needed):
             raise PermissionDenied(f"This token has not the scope “{needed.value}”.")
         return True
+
+
+class TokenScheme(KnoxTokenScheme):
+    """Tells the schema of the API how a token is sent."""
+
+    target_class = "claims.api.authentication.TokenAuthentication"
