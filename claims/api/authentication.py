@@ -84,7 +84,7 @@ class HasScope(BasePermission):
         return True
 
 
-class TokenScheme(KnoxTokenScheme):
+class TokenScheme(KnoxTokenScheme):  # type: ignore[no-untyped-call] # it carries no types
     """Tells the schema of the API how a token is sent."""
 
     target_class = "claims.api.authentication.TokenAuthentication"
