@@ -8,7 +8,9 @@ import pytest
 from django.contrib.auth.models import User
 
 from claims.actions.files import store_bytes
+from claims.actions.history import history
 from claims.models import ApiToken, Citation, Evidence
+from claims.vocabulary import EventKind
 from tests.api.test_schema import CHECKS, schema
 from tests.cast import TEXT, Cast
 from tests.quoted import make_quoted
@@ -73,6 +75,8 @@ def test_every_operation_does_its_work_and_answers_as_described(cast: Cast) -> N
     assert changed["changed_since"]
     for path in ("export/claims.ndjson", "export/claims.csv"):
         call(edda, "GET", path)
+    own = call(cast.legal, "GET", "tokens/")["results"]
+    call(cast.legal, "DELETE", "tokens/{uid}/", uid=own[0]["id"])
     assert call.done == operations()
 
 
@@ -162,7 +166,11 @@ def evidence_and_decisions(call: Client, cast: Cast) -> None:
         {"article": str(cast.article.pk), "kind": "document", "title": "A log", "file": b"four cranes"},
         multipart=True,
     )
-    Evidence.objects.filter(pk=item["id"]).update(snapshot_sha256=store_bytes(b"as it was"))
+    kept_item = Evidence.objects.get(pk=item["id"])
+    kept_item.snapshot_sha256 = store_bytes(b"as it was")
+    with history(cast.article, None, engine="capture") as line:
+        kept_item.save(update_fields=["snapshot_sha256"])
+        line.record(EventKind.EVIDENCE_ADDED, kept_item, kept_item.state())
     assert all(call(carl, "GET", "evidence/{id}/", id=item["id"])["intact"].values())
     for kept in ("file", "snapshot"):
         call(carl, "GET", f"evidence/{{id}}/{kept}/", id=item["id"])

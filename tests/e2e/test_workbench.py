@@ -66,7 +66,7 @@ def test_logs_in_and_out(cast: Cast, open_as: Open) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     press(page, "Enter")
     expect(page.locator("#cards > li")).to_have_count(2)
-    page.locator("summary", has_text="carl").click()
+    page.get_by_text("carl", exact=True).click()
     page.get_by_role("button", name="Log out").click()
     expect(page.get_by_label("Password")).to_be_visible()
 
