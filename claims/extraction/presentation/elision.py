@@ -1,6 +1,6 @@
 """What may be left out of a stretch ("…"): only words that are a claim of their own, or say who said it.
 
-Three kinds, each read on many texts before it was let in: who said it ("The bridge, officials said, fell"), a
+Three kinds, whose faults have not been counted one by one yet: who said it ("The bridge, officials said, fell"), a
 sibling in a coordination that is claimed by itself ("Police had … spoken to four"), and an aside between marks
 that is claimed by itself ("The harbour … reopened"). Never a word that restricts, denies, hedges, counts or orders
 what is left.
